@@ -1,0 +1,1 @@
+"""The negotiation itself, in plain Python: no framework, no database, no template."""

@@ -1,0 +1,118 @@
+"""The clock of a negotiation: when to promise an answer, when to send, when to ask for a reply."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from negotiator.domain.calendar import add_working_days, days_off_between, next_working_day
+from negotiator.domain.offer import Offer
+from negotiator.domain.policy import AskPolicy
+
+HOURS_WHEN_OPEN_ENDED = 99_999
+"""What `hours_left` reads when the employer set no deadline."""
+
+_LEAST_HOURS_TO_REACT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The dates of the plan, each aware and in the candidate's zone.
+
+    `review_by` is when the candidate promises an answer, `extension_to` the one later time that
+    may be asked for, `counter_by` when the counter should be out, `reply_by` when the letter asks
+    for their answer. `rolled_past` names the free days that moved `review_by`.
+    """
+
+    now: datetime
+    deadline: datetime | None
+    hours_left: int
+    has_passed: bool
+    review_by: datetime
+    says_hours: bool
+    rolled_past: tuple[str, ...]
+    extension_to: datetime
+    counter_by: datetime
+    reply_by: datetime
+
+
+def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
+    """Lay the plan's dates around weekends, public holidays and the employer's own deadline."""
+    here = now.astimezone(offer.time_zone)
+    deadline = offer.deadline.astimezone(offer.time_zone) if offer.deadline else None
+    seconds_left = _seconds_between(here, deadline) if deadline else None
+    hours_left = HOURS_WHEN_OPEN_ENDED if seconds_left is None else int(seconds_left // 3600)
+
+    asked_day = here.date() + timedelta(hours=policy.review_hours)
+    working_day = next_working_day(asked_day, offer.location)
+    review_by = _at(working_day, policy, offer.time_zone)
+    is_clipped = deadline is not None and _is_after(review_by, deadline)
+    extension_to = review_by
+    if deadline is not None and not is_clipped and not _is_after(review_by, deadline):
+        later = add_working_days(deadline.date(), 1, offer.location)
+        extension_to = _at(later, policy, offer.time_zone)
+    if is_clipped and deadline is not None:
+        review_by = deadline
+
+    counter_by = _counter_by(here, review_by, deadline, offer, policy)
+    return Timeline(
+        now=here,
+        deadline=deadline,
+        hours_left=hours_left,
+        has_passed=seconds_left is not None and seconds_left < 0,
+        review_by=review_by,
+        says_hours=working_day == asked_day and not is_clipped,
+        rolled_past=days_off_between(asked_day, working_day, offer.location),
+        extension_to=extension_to,
+        counter_by=counter_by,
+        reply_by=_reply_by(counter_by, deadline, offer, policy),
+    )
+
+
+def _counter_by(
+    now: datetime, review_by: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
+) -> datetime:
+    """The promise itself if they then have a day to answer; else earlier, in working hours."""
+    if deadline is None or not _is_after(review_by + timedelta(days=1), deadline):
+        return review_by
+    latest = _earlier(deadline, hours=_LEAST_HOURS_TO_REACT)
+    day = deadline.date()
+    while day >= now.date():
+        candidate = _at(day, policy, offer.time_zone)
+        if (
+            next_working_day(day, offer.location) == day
+            and _is_after(candidate, now)
+            and not _is_after(candidate, latest)
+        ):
+            return candidate
+        day -= timedelta(days=1)
+    halfway = now.astimezone(UTC) + timedelta(seconds=max(0, _seconds_between(now, deadline)) / 2)
+    return halfway.replace(second=0, microsecond=0).astimezone(offer.time_zone)
+
+
+def _reply_by(
+    sent: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
+) -> datetime:
+    day = add_working_days(sent.date(), policy.reply_working_days, offer.location)
+    reply_by = _at(day, policy, offer.time_zone)
+    if deadline is None or not _is_after(
+        reply_by, latest := _earlier(deadline, hours=_LEAST_HOURS_TO_REACT)
+    ):
+        return reply_by
+    return latest if _is_after(latest, sent) else deadline
+
+
+def _at(day: date, policy: AskPolicy, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(policy.promise_hour), tzinfo=zone)
+
+
+def _earlier(moment: datetime, *, hours: int) -> datetime:
+    return (moment.astimezone(UTC) - timedelta(hours=hours)).astimezone(moment.tzinfo)
+
+
+def _is_after(one: datetime, other: datetime) -> bool:
+    return _seconds_between(other, one) > 0
+
+
+def _seconds_between(start: datetime, end: datetime) -> float:
+    """Elapsed seconds; through UTC, since aware times of one zone subtract as wall clocks."""
+    return (end.astimezone(UTC) - start.astimezone(UTC)).total_seconds()

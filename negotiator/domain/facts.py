@@ -1,0 +1,138 @@
+"""The facts that rules may compare: one flat record a case, every field always present.
+
+All arithmetic is done before this point, in whole numbers, so that a rule only compares and each
+number in an explanation can be traced to one line.
+"""
+
+from dataclasses import dataclass, field, fields
+
+from negotiator.domain.band_choice import COMPONENT_NAMES
+from negotiator.domain.offer import Equity
+from negotiator.domain.situation import Situation
+
+FactValue = bool | int | str
+
+
+def _means(text: str) -> "dict[str, str]":
+    return {"means": text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is so in this case. The meaning of each field is shown to the user beside its value."""
+
+    has_band: bool = field(metadata=_means("a pay band fits the offer"))
+    band_component: str = field(metadata=_means("what the band describes"))
+    band_is_quotable: bool = field(metadata=_means("the band's source states this component itself"))
+    sample_is_enough: bool = field(metadata=_means("the band rests on enough observations"))
+    offer_percentile: int = field(metadata=_means("the percentile the offer reaches in the band"))
+    uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
+    median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
+    quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
+    base_is_fixed: bool = field(metadata=_means("the employer said that base cannot move"))
+    was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
+    level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
+    level_review_goes_first: bool = field(metadata=_means("the level is cleared up before money"))
+    numbers_come_later: bool = field(metadata=_means("no figure is named before the level is clear"))
+    rival_is_stated: bool = field(metadata=_means("you stated another offer"))
+    rival_is_written: bool = field(metadata=_means("you hold another offer in writing"))
+    rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
+    rival_currency_matches: bool = field(metadata=_means("it is in the same currency"))
+    rival_is_better: bool = field(metadata=_means("it is better on at least one component"))
+    rival_sets_the_ask: bool = field(metadata=_means("the written offer elsewhere sets the figure"))
+    rival_gives_the_reason: bool = field(metadata=_means("a written offer elsewhere is the reason"))
+    sign_on_is_the_ask: bool = field(metadata=_means("the sign-on is the primary ask already"))
+    sign_on_room: int = field(metadata=_means("the sign-on the policy would ask for"))
+    premium_skills: int = field(metadata=_means("skills this role pays for that you ticked as yours"))
+    role_fact_is_given: bool = field(metadata=_means("you wrote a role fact of your own"))
+    would_sign_is_stated: bool = field(metadata=_means("you said whether you would sign"))
+    would_sign: bool = field(metadata=_means("you would sign at what is asked"))
+    has_ask: bool = field(metadata=_means("the letter asks for something"))
+    offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
+    is_acknowledged: bool = field(metadata=_means("you already asked for time"))
+    deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
+    deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
+    deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
+    range_is_known: bool = field(metadata=_means("you know the posted range of the level"))
+    has_equity: bool = field(metadata=_means("the offer has equity"))
+    equity_is_private: bool = field(metadata=_means("the equity cannot be sold yet"))
+
+    def as_record(self) -> dict[str, FactValue]:
+        """Return the flat record the engine is given."""
+        return {name: getattr(self, name) for name in VOCABULARY}
+
+
+VOCABULARY: dict[str, str] = {entry.name: entry.metadata["means"] for entry in fields(Facts)}
+"""Every fact a rule may name, with its meaning."""
+
+KINDS: dict[str, type] = {
+    entry.name: {"bool": bool, "int": int, "str": str}[
+        entry.type if isinstance(entry.type, str) else entry.type.__name__
+    ]
+    for entry in fields(Facts)
+}
+"""The kind of value each fact has; a rule's literal must be of the same kind."""
+
+
+def gather_facts(situation: Situation) -> Facts:
+    """State the facts of a case. Whole percentages are rounded so that thresholds stay exact."""
+    case, policy = situation.case, situation.policy
+    offer, candidate, band = case.offer, case.candidate, situation.band
+    timeline, ask = situation.timeline, situation.ask
+    rivals = case.rivals
+    written = [rival for rival in rivals if rival.written]
+    disclosed = [rival for rival in written if rival.may_disclose]
+    level_in_doubt = offer.was_levelled_down or ask.mode == "level_check"
+    median = situation.curve.amount_at(50) if situation.curve else 0
+    sample = band.sample if band else None
+    return Facts(
+        has_band=band is not None,
+        band_component=COMPONENT_NAMES[band.component] if band else "nothing",
+        band_is_quotable=band is not None and band.basis == "stated",
+        sample_is_enough=band is not None
+        and (band.is_users_own if sample is None else sample >= policy.least_sample),
+        offer_percentile=situation.percentile or 0,
+        uplift_percent=ask.uplift_percent,
+        median_percent_of_offer=-(-median * 100 // situation.offered),
+        quoted_figures=len(situation.quote.points),
+        base_is_fixed=offer.base_is_fixed is True,
+        was_levelled_down=offer.was_levelled_down,
+        level_is_in_doubt=level_in_doubt,
+        level_review_goes_first=situation.lead == "level_review",
+        numbers_come_later=situation.numbers_come_later,
+        rival_is_stated=bool(rivals),
+        rival_is_written=bool(written),
+        rival_is_disclosed=bool(disclosed),
+        rival_currency_matches=any(rival.currency == offer.currency for rival in disclosed),
+        rival_is_better=situation.rival is not None,
+        rival_sets_the_ask=situation.lead == "competing_offer",
+        rival_gives_the_reason=situation.rival is not None and not situation.numbers_come_later,
+        sign_on_is_the_ask=situation.lead == "strong_offer",
+        sign_on_room=situation.extra_sign_on,
+        premium_skills=len(situation.scarce_skills),
+        role_fact_is_given=candidate.role_fact is not None,
+        would_sign_is_stated=candidate.would_sign is not None,
+        would_sign=candidate.would_sign is True,
+        has_ask=_has_ask(situation),
+        offer_is_verbal=offer.status == "verbal",
+        is_acknowledged=candidate.acknowledged,
+        deadline_is_known=timeline.deadline is not None,
+        deadline_has_passed=timeline.has_passed,
+        deadline_hours_left=timeline.hours_left,
+        range_is_known=offer.posted_range is not None,
+        has_equity=_has(offer.equity),
+        equity_is_private=_has(offer.equity) and offer.equity is not None and offer.equity.liquid is False,
+    )
+
+
+def _has_ask(situation: Situation) -> bool:
+    """Whether anything is left to ask for once the user has switched tactics off."""
+    case = situation.case
+    has_fallback = situation.lead in {"anchoring", "competing_offer"}
+    return case.has_on(situation.lead) or (
+        has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
+    )
+
+
+def _has(equity: Equity | None) -> bool:
+    return equity is not None and equity.kind != "none"

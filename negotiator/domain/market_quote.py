@@ -1,0 +1,61 @@
+"""Which figures of a band may be quoted to an employer: real ones, above the offer, no others."""
+
+from dataclasses import dataclass
+
+from negotiator.domain.ask import Ask
+from negotiator.domain.band import Band
+from negotiator.domain.policy import AskPolicy
+from negotiator.domain.rounding import ask_step
+
+_GRAIN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class MarketQuote:
+    """The percentiles to quote, each with its figure rounded as it will be written.
+
+    `points` is empty when nothing may be said; `reason` says why, or what is quoted.
+    """
+
+    points: tuple[tuple[int, int], ...]
+    reason: str
+    outrun: bool = False
+
+
+def choose_quote(band: Band, offered: int, ask: Ask, percentile: int, policy: AskPolicy) -> MarketQuote:
+    """Choose the figures of the market sentence (only the source's own, all above the offer)."""
+    known = band.known()
+    if percentile >= policy.strong_from_percentile:
+        return MarketQuote((), "the offer already stands in the upper part of the market")
+    if ask.mode == "match_rival":
+        return MarketQuote((), "the written offer elsewhere sets the figure")
+    points = _points(known, offered, ask, policy)
+    written = tuple((percent, _written(known[percent])) for percent in points)
+    if not written:
+        return MarketQuote((), "no real figure stands clearly above the offer")
+    if any(figure <= offered for _, figure in written):
+        return MarketQuote((), "once rounded, a figure would stand at or under the offer")
+    top = written[-1][1]
+    if ask.amount is not None and ask.amount > policy.ask_over_top_figure * top:
+        return MarketQuote((), "the ask outruns the highest figure that could be quoted", outrun=True)
+    return MarketQuote(written, "real percentiles above the offer")
+
+
+def _points(known: dict[int, int], offered: int, ask: Ask, policy: AskPolicy) -> tuple[int, ...]:
+    median, upper, top = known[50], known.get(75), known.get(90)
+    if offered < median:
+        if upper is not None:
+            return (50, 90) if top is not None and ask.amount and ask.amount > upper else (50, 75)
+        if offered * 100 < policy.lone_median_over_offer_percent * median:
+            return (50,)
+        return ()
+    if upper is None or offered >= upper:
+        return ()
+    if top is not None and ask.amount is not None and ask.amount >= upper:
+        return (75, 90)
+    return (75,)
+
+
+def _written(figure: int) -> int:
+    grain = max(_GRAIN, ask_step(figure))
+    return (figure * 2 + grain) // (grain * 2) * grain

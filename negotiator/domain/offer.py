@@ -1,0 +1,159 @@
+"""A job offer, with every amount in one currency and every unknown left unknown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from negotiator.domain.money import whole
+
+LEVELS = ("L3", "L4", "L5", "L6", "L7")
+
+Status = Literal["verbal", "written", "revised"]
+PayPeriod = Literal["year", "month", "hour"]
+EquityKind = Literal["none", "rsu", "iso", "nso", "options", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pay:
+    """Base pay as the letter states it: an amount for each period.
+
+    `periods` is how many of them are paid in a year: 1 for a yearly salary, 12 to 14 for a
+    monthly one, hours a week times 52 for an hourly one.
+    """
+
+    amount: Decimal
+    period: PayPeriod = "year"
+    periods: int = 1
+
+    @property
+    def annual(self) -> int:
+        """The same pay for a year, in whole units of the currency."""
+        return whole(self.amount * self.periods)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equity:
+    """A grant of shares or options.
+
+    `liquid` means that vested shares can be sold: where it is false or unknown the grant counts
+    as zero in total compensation, with `claimed_value` shown beside it.
+    """
+
+    kind: EquityKind
+    grant_value: int | None = None
+    vesting_percent: tuple[Decimal, ...] | None = None
+    vesting_is_fixed: bool | None = None
+    liquid: bool | None = None
+    shares: int | None = None
+    strike: Decimal | None = None
+    preferred_price: Decimal | None = None
+    fully_diluted: int | None = None
+    exercise_window_days: int | None = None
+
+    @property
+    def is_options(self) -> bool:
+        """Whether the holder must pay a strike price to own the shares."""
+        return self.kind in {"iso", "nso", "options"}
+
+    @property
+    def exercise_cost(self) -> int | None:
+        """What it costs to buy every share at the strike price; None when a part is unknown."""
+        if self.shares is None or self.strike is None:
+            return None
+        return whole(self.shares * self.strike)
+
+    @property
+    def claimed_value(self) -> int | None:
+        """The value the employer would claim: the grant, or the spread of the options."""
+        if not self.is_options:
+            return self.grant_value
+        if self.shares is None or self.strike is None or self.preferred_price is None:
+            return self.grant_value
+        return max(0, whole(self.shares * (self.preferred_price - self.strike)))
+
+    @property
+    def ownership_percent(self) -> Decimal | None:
+        """The share of the company, known only with the fully diluted count."""
+        if self.shares is None or not self.fully_diluted:
+            return None
+        return (Decimal(self.shares) * 100 / self.fully_diluted).quantize(Decimal("0.001"))
+
+    def vested_in(self, year: int) -> int | None:
+        """The claimed value that vests in a year (1, 2, …); None when it is not known."""
+        if self.kind == "none":
+            return 0
+        if self.claimed_value is None or self.vesting_percent is None:
+            return None
+        if year > len(self.vesting_percent):
+            return 0
+        return whole(self.claimed_value * self.vesting_percent[year - 1] / 100)
+
+
+NO_EQUITY = Equity(kind="none", grant_value=0, vesting_percent=(Decimal(100),), liquid=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedRange:
+    """The base range the employer printed or told for this level; `low` never exceeds `high`."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One job offer. None means "not known"; zero means zero."""
+
+    role: str
+    role_title: str
+    company: str
+    location: str
+    currency: str
+    status: Status
+    pay: Pay
+    time_zone: ZoneInfo
+    level: str | None = None
+    base_is_fixed: bool | None = None
+    bonus_percent: Decimal | None = None
+    bonus_amount: int | None = None
+    sign_on: tuple[int, ...] | None = None
+    equity: Equity | None = None
+    interviewed_level: str | None = None
+    posted_range: PostedRange | None = None
+    urgent: bool | None = None
+    received_at: datetime | None = None
+    deadline: datetime | None = None
+    employer_time_zone: ZoneInfo | None = None
+
+    @property
+    def base(self) -> int:
+        """Base pay for a year, in whole units of the currency."""
+        return self.pay.annual
+
+    @property
+    def country(self) -> str:
+        """The ISO 3166 country of the place of work: US of US-CA."""
+        return self.location.partition("-")[0]
+
+    @property
+    def was_levelled_down(self) -> bool:
+        """Whether the interviews were for a higher level than the offer."""
+        if self.level is None or self.interviewed_level is None:
+            return False
+        return LEVELS.index(self.interviewed_level) > LEVELS.index(self.level)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalOffer:
+    """Another employer's offer, as far as the user states it and ticks it as true."""
+
+    company: str
+    currency: str
+    base: int | None = None
+    sign_on: int | None = None
+    total_comp: int | None = None
+    written: bool = False
+    may_name: bool = False
+    may_disclose: bool = False

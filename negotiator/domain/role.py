@@ -1,0 +1,63 @@
+"""The roles we know: their names, the words people use for them, the skills they pay for."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """A skill that a role pays for, as it stands in a sentence."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One role; `aliases` are compared without case, spaces and punctuation."""
+
+    id: str
+    title: str
+    plural: str
+    aliases: tuple[str, ...]
+    skills: tuple[Skill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every role we have words and bands for, and the names of levels."""
+
+    roles: Mapping[str, Role]
+    level_words: Mapping[str, str]
+
+    def find(self, typed: str) -> Role | None:
+        """Find a role by its id or by a name people use ("MLE"); None when it is none of ours."""
+        wanted = _plain(typed)
+        for role in self.roles.values():
+            if wanted in {_plain(role.id), _plain(role.title), *map(_plain, role.aliases)}:
+                return role
+        return None
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read `data/roles.toml`."""
+    with path.open("rb") as file:
+        read = tomllib.load(file)
+    skills = {key: Skill(id=key, label=label) for key, label in read["skills"].items()}
+    roles = {
+        key: Role(
+            id=key,
+            title=entry["title"],
+            plural=entry["plural"],
+            aliases=tuple(entry["aliases"]),
+            skills=tuple(skills[skill] for skill in entry["skills"]),
+        )
+        for key, entry in read["roles"].items()
+    }
+    return Catalogue(roles=roles, level_words=read["levels"])
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -1,0 +1,189 @@
+"""The whole arithmetic of a case, done once: everything that tactics compare and letters quote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from negotiator.domain.ask import Ask, size_ask
+from negotiator.domain.band import Band, Component, Curve, fit_curve
+from negotiator.domain.band_choice import BandChoice, choose_band
+from negotiator.domain.case import Case
+from negotiator.domain.compensation import Compensation, lay_out
+from negotiator.domain.deadline import Timeline, plan_timeline
+from negotiator.domain.leverage import Leverage, weigh_leverage
+from negotiator.domain.market_quote import MarketQuote, choose_quote
+from negotiator.domain.offer import RivalOffer
+from negotiator.domain.package import Packages, pair_packages, size_sign_on
+from negotiator.domain.policy import AskPolicy
+from negotiator.domain.role import Catalogue, Skill
+from negotiator.domain.target import PrivateFigures, set_private_figures
+
+RivalComponent = Literal["base", "total_comp", "sign_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class RivalLead:
+    """The one figure of a rival offer that may be mentioned: better, written, disclosed."""
+
+    offer: RivalOffer
+    component: RivalComponent
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A case with all its sums done. `lead` is the tactic that writes the one primary ask."""
+
+    case: Case
+    policy: AskPolicy
+    pay: Compensation
+    choice: BandChoice
+    curve: Curve | None
+    component: Component
+    offered: int
+    percentile: int | None
+    leverage: Leverage
+    scarce_skills: tuple[Skill, ...]
+    rival: RivalLead | None
+    ask: Ask
+    quote: MarketQuote
+    extra_sign_on: int
+    packages: Packages | None
+    timeline: Timeline
+    private: PrivateFigures
+    lead: str
+
+    @property
+    def band(self) -> Band | None:
+        """The band the offer is held against."""
+        return self.choice.band
+
+    @property
+    def sign_on_now(self) -> int:
+        """The sign-on the offer already pays in its first year."""
+        return self.case.offer.sign_on[0] if self.case.offer.sign_on else 0
+
+    @property
+    def numbers_come_later(self) -> bool:
+        """Whether the level must be cleared up before any figure is named."""
+        return self.ask.mode == "level_check" and self.lead == "level_review"
+
+
+def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskPolicy) -> Situation:
+    """Do every sum of a case. A tactic that is switched off takes its numbers with it."""
+    offer = case.offer
+    pay = lay_out(offer)
+    choice = choose_band(offer, pay, bands)
+    band = choice.band
+    component: Component = band.component if band else "base"
+    offered = pay.amount_of(component) or pay.base
+    curve = fit_curve(band, assumed_spread=policy.spread[component]) if band else None
+    percentile = curve.percentile_of(offered) if curve else None
+
+    role = catalogue.roles.get(offer.role)
+    scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
+    leverage = weigh_leverage(case, len(scarce), policy)
+    rivals = _eligible(case)
+    ask = size_ask(
+        offered,
+        curve,
+        leverage,
+        policy,
+        rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
+        posted_max=offer.posted_range.high if offer.posted_range and component == "base" else None,
+    )
+    lead = _lead(case, ask, percentile, policy)
+    sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
+    walk_away = case.candidate.walk_away
+    return Situation(
+        case=case,
+        policy=policy,
+        pay=pay,
+        choice=choice,
+        curve=curve,
+        component=component,
+        offered=offered,
+        percentile=percentile,
+        leverage=leverage,
+        scarce_skills=scarce,
+        rival=_best_rival(rivals, component, pay),
+        ask=ask,
+        quote=_quote(band, offered, ask, percentile, policy),
+        extra_sign_on=size_sign_on(offer, sized, policy),
+        packages=pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None,
+        timeline=plan_timeline(offer, case.now, policy),
+        private=set_private_figures(
+            ask,
+            leverage,
+            policy,
+            walk_away=walk_away.reveal() if walk_away and component == "base" else None,
+            best_alternative=max(
+                (_figure(rival, component) or 0 for rival in case.rivals
+                 if rival.written and rival.currency == offer.currency),
+                default=0,
+            )
+            or None,
+        ),
+        lead=lead,
+    )  # fmt: skip
+
+
+def _lead(case: Case, ask: Ask, percentile: int | None, policy: AskPolicy) -> str:
+    """Pick the one tactic that writes the primary ask; the review says what lost to it."""
+    level_in_doubt = case.offer.was_levelled_down or ask.mode == "level_check"
+    if level_in_doubt and case.has_on("level_review"):
+        return "level_review"
+    is_strong = percentile is not None and percentile >= policy.strong_from_percentile
+    if ask.mode == "match_rival" and not case.offer.base_is_fixed:
+        return "competing_offer"
+    if is_strong and case.has_on("strong_offer"):
+        return "strong_offer"
+    if case.offer.base_is_fixed or ask.amount is None or is_strong:
+        return "total_comp"
+    return "anchoring"
+
+
+def _eligible(case: Case) -> tuple[RivalOffer, ...]:
+    """The rivals that may move a figure: written, disclosed, in the offer's own currency."""
+    if not case.has_on("competing_offer"):
+        return ()
+    return tuple(
+        rival
+        for rival in case.rivals
+        if rival.written and rival.may_disclose and rival.currency == case.offer.currency
+    )
+
+
+def _best_rival(
+    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation
+) -> RivalLead | None:
+    """Find the component on which a rival is better, the ask's own first, and its best figure."""
+    order: list[RivalComponent] = ["base", "sign_on", "total_comp"]
+    order.sort(key=lambda name: name != component)
+    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": pay.sign_on}
+    for name in order:
+        mine = ours[name]
+        better = [
+            RivalLead(rival, name, figure)
+            for rival in rivals
+            if (figure := _figure(rival, name)) is not None and mine is not None and figure > mine
+        ]
+        if better:
+            return max(better, key=lambda lead: lead.amount)
+    return None
+
+
+def _figure(rival: RivalOffer, component: str) -> int | None:
+    return {
+        "base": rival.base,
+        "total_comp": rival.total_comp,
+        "sign_on": rival.sign_on,
+    }.get(component)
+
+
+def _quote(
+    band: Band | None, offered: int, ask: Ask, percentile: int | None, policy: AskPolicy
+) -> MarketQuote:
+    if band is None or percentile is None:
+        return MarketQuote((), "there is no band")
+    return choose_quote(band, offered, ask, percentile, policy)

@@ -1,0 +1,54 @@
+"""The private side of the ask: what to settle for, the steps down to it, and where to stop."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from negotiator.domain.ask import Ask
+from negotiator.domain.leverage import Leverage
+from negotiator.domain.money import whole
+from negotiator.domain.policy import AskPolicy
+from negotiator.domain.private import Private
+from negotiator.domain.rounding import ask_step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateFigures:
+    """For the owner alone; wrapped so that no template can write them into a letter."""
+
+    target: Private[int]
+    stop_line: Private[int]
+    concessions: Private[tuple[int, ...]]
+
+
+def set_private_figures(
+    ask: Ask,
+    leverage: Leverage,
+    policy: AskPolicy,
+    *,
+    walk_away: int | None,
+    best_alternative: int | None,
+) -> PrivateFigures:
+    """Set the target between offer and ask, above a binding walk-away, and the steps down to it."""
+    stop_line = max(walk_away or 0, best_alternative or 0) or ask.offered
+    if ask.amount is None:
+        return PrivateFigures(
+            target=Private(ask.offered), stop_line=Private(stop_line), concessions=Private(())
+        )
+    share = policy.target_share + policy.target_share_per_leverage * leverage.score
+    target = ask.offered + whole(share * ask.gap)
+    if walk_away is not None and walk_away > ask.offered:
+        target = max(target, whole(policy.over_walk_away * walk_away))
+    target = min(_to_grain(target, ask), ask.amount)
+    steps = tuple(
+        max(target, _to_grain(ask.amount - whole(Decimal(ask.amount - target) * step), ask))
+        for step in policy.concession_steps
+    )
+    return PrivateFigures(
+        target=Private(target), stop_line=Private(stop_line), concessions=Private(steps)
+    )
+
+
+def _to_grain(amount: int, ask: Ask) -> int:
+    """Round to the grain of asks, never under what is already offered."""
+    step = ask_step(amount)
+    return max((amount * 2 + step) // (step * 2) * step, ask.offered)

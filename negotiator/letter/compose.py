@@ -1,0 +1,77 @@
+"""Put a letter together: the frame of its stage, and in each slot the tactics that fired."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from negotiator.domain.tactic import Slot, Stage, Verdict
+from negotiator.letter.email import Email, Paragraph, Sentence
+from negotiator.letter.wording import Wording
+
+# Each stage's paragraphs after the greeting, by slot. A slot holds the sentences of the tactics
+# that fired for it, in their order; a lone word in angle brackets is a template of the frame.
+_ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
+    "acknowledge": (("<opening>",), ("time",), ("questions",), ("<closing>",)),
+    "counter": (
+        ("<opening>",),
+        ("ask", "reason", "role_fact", "<role_fact>"),
+        ("fallback",),
+        ("time", "questions", "<time>", "close"),
+    ),
+}
+_LONGEST_SUBJECT_COMPANY = 4
+
+
+def compose_email(
+    stage: Stage,
+    tone: str,
+    verdicts: Iterable[Verdict],
+    phrases: Mapping[str, Any],
+    wording: Wording,
+    *,
+    lead: str,
+    send_by: datetime,
+) -> Email:
+    """Write one email of the plan from the verdicts of the tactics that speak in it.
+
+    `lead` is the tactic whose sentences take the place of the ask, whatever its own slot.
+    """
+    fired = [verdict.tactic for verdict in verdicts if verdict.kind == "fired"]
+    by_slot: dict[Slot, list[Sentence]] = {}
+    for tactic in fired:
+        is_lead = tactic.id == lead
+        slot: Slot = "ask" if is_lead and tactic.stage == stage else tactic.slot
+        lines = wording.lines(f"tactics/{tactic.id}", tone, {**phrases, "is_lead": is_lead})
+        by_slot.setdefault(slot, []).extend(
+            Sentence(line.text, (tactic.id,), line.figures) for line in lines
+        )
+
+    def frame(name: str) -> list[Sentence]:
+        lines = wording.lines(f"{stage}/{name}", tone, phrases)
+        return [Sentence(line.text, (), line.figures) for line in lines]
+
+    paragraphs = [Paragraph(tuple(frame("greeting")))]
+    for slots in _ANATOMY[stage]:
+        sentences: list[Sentence] = []
+        for slot in slots:
+            if slot.startswith("<"):
+                sentences += frame(slot.strip("<>"))
+            else:
+                sentences += by_slot.get(slot, [])  # type: ignore[call-overload]
+        if sentences:
+            paragraphs.append(Paragraph(tuple(sentences)))
+    paragraphs.append(Paragraph(tuple(frame("sign_off")), one_to_a_line=True))
+    return Email(
+        stage=stage,
+        subject=_subject(stage, tone, phrases, wording, {tactic.id for tactic in fired}),
+        paragraphs=tuple(paragraphs),
+        send_by=send_by,
+    )
+
+
+def _subject(
+    stage: Stage, tone: str, phrases: Mapping[str, Any], wording: Wording, fired: set[str]
+) -> str:
+    is_short = len(phrases["company"].text.split()) <= _LONGEST_SUBJECT_COMPANY
+    context = {**phrases, "fired": fired, "names_company": is_short}
+    return " ".join(line.text for line in wording.lines(f"{stage}/subject", tone, context))

@@ -1,0 +1,59 @@
+"""Small words around typed ones: articles, first names, clauses that join without a seam."""
+
+import re
+
+_LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
+_SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[ei])", re.IGNORECASE)
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_HONORIFICS = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "madam"}
+_STARTERS = frozenset(
+    "a an the this that these those your you my our we it its there their they what how why when "
+    "being building working joining leading getting having helping learning owning shaping "
+    "from for with in on at about as all both every each one some".split()
+)
+
+
+def with_article(noun: str) -> str:
+    """Put "a" or "an" before a noun as it is said: an AI Engineer, a UX Lead, an L4, an MLE."""
+    word = re.split(r"[\s/-]", noun, maxsplit=1)[0]
+    bare = re.sub(r"\W", "", word)
+    is_spelt_out = (bare.isupper() and len(bare) <= 4 and bare.isascii()) or (
+        len(bare) > 1 and bare[0].isupper() and bare[1:].isdigit()
+    ) or (len(bare) > 2 and bare[:2].isupper() and bare not in {"PyTorch"})
+    if is_spelt_out:
+        takes_an = bare[:1] in _LETTERS_SAID_WITH_A_VOWEL
+    elif _SILENT_H.match(bare):
+        takes_an = True
+    else:
+        takes_an = bare[:1].lower() in "aeiou" and not _SAID_WITH_A_CONSONANT.match(bare)
+    return f"{'an' if takes_an else 'a'} {noun}"
+
+
+def first_name(name: str) -> str:
+    """Return the name to say hello with: the first that is no title."""
+    parts = name.split()
+    plain = [part for part in parts if part.rstrip(".").lower() not in _HONORIFICS]
+    if len(plain) < len(parts) and len(plain) <= 1:
+        return name
+    return (plain or parts)[0]
+
+
+def as_phrase(typed: str) -> str:
+    """Fit a typed phrase into the middle of a sentence: no full stop, no stray capital."""
+    text = re.sub(r"\s+", " ", typed).strip().rstrip(".!;,: ")
+    head, _, tail = text.partition(" ")
+    if head and head[0].isupper() and head.lower() in _STARTERS:
+        return f"{head.lower()} {tail}".strip()
+    return text
+
+
+def as_sentence(typed: str) -> str:
+    """Make a typed clause stand alone: a capital first, a full stop last."""
+    text = re.sub(r"\s+", " ", typed).strip().rstrip(".!;,: ")
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def ordinal(number: int) -> str:
+    """Write a whole number as an ordinal: 1st, 22nd, 75th."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

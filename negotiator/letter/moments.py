@@ -1,0 +1,66 @@
+"""Dates and times as a recruiter reads them: day, date, hour and zone, in their own style."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_name
+
+_TWELVE_HOUR_COUNTRIES = {"US", "CA"}
+
+
+def write_moment(
+    moment: datetime, *, country: str, now: datetime, other_zone: ZoneInfo | None = None
+) -> str:
+    """Write a moment: "5:00 p.m. ET on Wednesday, November 25" or "17:00 CET on Wednesday 25 …".
+
+    The year is added when it is not this one. When the employer reads another clock
+    (`other_zone`), the same moment follows in it.
+    """
+    text = f"{_clock(moment, country)} on {write_day(moment, country=country, now=now)}"
+    if other_zone is None:
+        return text
+    theirs = moment.astimezone(other_zone)
+    if theirs.utcoffset() == moment.utcoffset():
+        return text
+    if theirs.date() == moment.date():
+        return f"{text} ({_clock(theirs, country)})"
+    return f"{text} ({_clock(theirs, country)} on {write_day(theirs, country=country, now=now)})"
+
+
+def write_day(moment: datetime, *, country: str, now: datetime) -> str:
+    """Write a weekday and date: "Wednesday, November 25", "Wednesday 25 November"."""
+    is_american = country in _TWELVE_HOUR_COUNTRIES
+    day = f"{moment:%A}, {moment:%B} {moment.day}" if is_american else f"{moment:%A} {moment.day} {moment:%B}"
+    if moment.year == now.astimezone(moment.tzinfo).year:
+        return day
+    return f"{day}, {moment.year}" if is_american else f"{day} {moment.year}"
+
+
+def _clock(moment: datetime, country: str) -> str:
+    if country in _TWELVE_HOUR_COUNTRIES:
+        half = "a.m." if moment.hour < 12 else "p.m."
+        return f"{moment.hour % 12 or 12}:{moment:%M} {half} {zone_name(moment)}"
+    return f"{moment:%H:%M} {zone_name(moment)}"
+
+
+def zone_name(moment: datetime) -> str:
+    """Name the zone as people do: ET, CET, IST; else the offset, UTC+05:45."""
+    zone = moment.tzinfo
+    if isinstance(zone, ZoneInfo) and (name := _generic_name(zone.key)):
+        return name
+    local = moment.tzname() or ""
+    if local.isalpha() and len(local) <= 5:
+        return local
+    offset = moment.strftime("%z")
+    return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+@lru_cache(maxsize=1024)
+def _generic_name(key: str) -> str | None:
+    """The North American short names that hold in summer and winter: ET, CT, MT, PT."""
+    try:
+        name = get_timezone_name(ZoneInfo(key), width="short", zone_variant="generic", locale="en_US")
+    except (LookupError, ValueError):
+        return None
+    return name if name.isupper() and len(name) <= 3 and key.startswith("America/") else None

@@ -1,0 +1,182 @@
+"""What a template may say: figures with their origins, words typed by the user, plain yes and no.
+
+Private figures are not here and could not be: the renderer refuses their type.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel import Locale
+
+from negotiator.domain.money import write_money
+from negotiator.domain.package import Package
+from negotiator.domain.role import Catalogue
+from negotiator.domain.situation import Situation
+from negotiator.letter.figure import Figure, Said
+from negotiator.letter.grammar import as_phrase, as_sentence, first_name, ordinal, with_article
+from negotiator.letter.moments import write_moment
+
+_COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
+_MARKET_NAMES = {
+    "base": "base pay",
+    "total_comp": "total compensation",
+    "total_cash": "total cash pay",
+}
+
+
+def gather_phrases(situation: Situation, catalogue: Catalogue, *, is_single: bool) -> dict[str, Any]:
+    """Collect every name the templates may use, for one case."""
+    case = situation.case
+    offer, candidate = case.offer, case.candidate
+    role = catalogue.roles.get(offer.role)
+    level = Figure(offer.level, "offer.level") if offer.level else None
+    has_equity = offer.equity is not None and offer.equity.kind == "rsu"
+    return {
+        "company": Said(offer.company, "offer.company"),
+        "role": Said(offer.role_title, "offer.role"),
+        "a_role": Said(with_article(offer.role_title), "offer.role"),
+        "roles": role.plural if role else None,
+        "level": level,
+        "level_words": catalogue.level_words.get(offer.level or ""),
+        "interviewed_level": Figure(offer.interviewed_level, "offer.interviewed_level")
+        if offer.interviewed_level
+        else None,
+        "specific": Said(as_phrase(candidate.specific), "candidate.specific")
+        if candidate.specific
+        else None,
+        "role_clause": Said(as_phrase(candidate.role_fact), "candidate.role_fact")
+        if candidate.role_fact
+        else None,
+        "role_sentence": Said(as_sentence(candidate.role_fact), "candidate.role_fact")
+        if candidate.role_fact
+        else None,
+        "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
+        "recruiter": Said(case.recruiter, "recruiter.name"),
+        "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
+        "candidate": Said(candidate.name, "candidate.name"),
+        "is_single": is_single,
+        "was_given_time": candidate.acknowledged or case.plan == "two_step",
+        "grants_refresh": has_equity,
+        "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
+        **_ask_phrases(situation),
+        **_market_phrases(situation),
+        **_rival_phrases(situation),
+        **_package_phrases(situation),
+        **_time_phrases(situation),
+    }
+
+
+def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
+    ask = situation.ask
+    is_named = ask.amount is not None and ask.mode in {"standard", "match_rival", "level_check"}
+    return {
+        "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}") if is_named else None,
+        "component": situation.component,
+        "component_name": _COMPONENTS[situation.component],
+        "stuck": "the base salary" if situation.component == "base" else "yearly pay",
+        "is_top_of_band": ask.mode == "top_of_band",
+        "base_is_fixed": situation.case.offer.base_is_fixed is True,
+        "numbers_come_later": situation.numbers_come_later,
+    }
+
+
+def _market_phrases(situation: Situation) -> Mapping[str, Any]:
+    band, quote = situation.band, situation.quote
+    cite = place = None
+    if band is not None:
+        if band.is_users_own:
+            cite = Said(f"market data I reviewed ({band.cite}, {band.as_of:%B %Y})", "market.source")
+            place = Locale("en").territories.get(situation.case.offer.country)
+            place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
+        else:
+            cite, place = Said(band.cite, "band.source"), ""
+    return {
+        "cite": cite,
+        "cite_is_singular": band is not None and band.is_users_own,
+        "place": place,
+        "market_name": _MARKET_NAMES[situation.component],
+        "quotes": tuple(
+            {
+                "amount": _money(situation, amount, f"band.p{percent}"),
+                "is_median": percent == 50,
+                "percentile": Figure(f"{ordinal(percent)} percentile", f"band.p{percent}"),
+            }
+            for percent, amount in quote.points
+        ),
+    }
+
+
+_WITH_THE = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"}
+
+
+def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
+    rival = situation.rival
+    if rival is None:
+        return {"rival": None, "rival_component": None, "rival_company": None}
+    names = {"base": "base salary", "sign_on": "sign-on bonus", "total_comp": "total package"}
+    return {
+        "rival": _money(situation, rival.amount, f"rival.{rival.component}"),
+        "rival_component": names[rival.component],
+        "rival_company": Said(rival.offer.company, "competing_offers.company")
+        if rival.offer.may_name
+        else None,
+    }
+
+
+def _package_phrases(situation: Situation) -> Mapping[str, Any]:
+    packages = situation.packages
+    return {
+        "sign_on": _sign_on(situation, situation.extra_sign_on),
+        "sign_on_is_raised": situation.sign_on_now > 0,
+        "cash_package": _package(situation, packages.cash) if packages else None,
+        "mixed_package": _package(situation, packages.mixed) if packages else None,
+    }
+
+
+def _package(situation: Situation, package: Package) -> Mapping[str, Any]:
+    return {
+        "sign_on": _sign_on(situation, package.sign_on) if package.sign_on else None,
+        "equity": _money(situation, package.equity, "package.equity"),
+    }
+
+
+def _sign_on(situation: Situation, extra: int) -> Figure:
+    """The whole sign-on asked for: what is offered for the first year and what is added."""
+    return _money(situation, situation.sign_on_now + extra, "package.sign_on")
+
+
+def _time_phrases(situation: Situation) -> Mapping[str, Any]:
+    timeline, offer = situation.timeline, situation.case.offer
+
+    def moment(name: str, origin: str) -> Figure | None:
+        value = getattr(timeline, name)
+        if value is None:
+            return None
+        text = write_moment(
+            value,
+            country=offer.country,
+            now=timeline.now,
+            other_zone=offer.employer_time_zone,
+        )
+        return Figure(text, origin)
+
+    return {
+        "review_by": moment("review_by", "deadline.review"),
+        "reply_by": moment("reply_by", "deadline.reply"),
+        "extension_to": moment("extension_to", "deadline.extension"),
+        "deadline": moment("deadline", "offer.deadline"),
+        "deadline_has_passed": timeline.has_passed,
+        "says_hours": timeline.says_hours,
+        "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),
+        "is_short_notice": is_short_notice(situation),
+    }
+
+
+def is_short_notice(situation: Situation) -> bool:
+    """Whether so little time is left that one combined message must do."""
+    timeline = situation.timeline
+    return not timeline.has_passed and timeline.hours_left < situation.policy.short_notice_hours
+
+
+def _money(situation: Situation, amount: int, origin: str) -> Figure:
+    return Figure(write_money(amount, situation.case.offer.currency), origin)

@@ -1,0 +1,177 @@
+"""Draft a case: the one path that the page, the API and the command line share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from negotiator import __version__
+from negotiator.domain.band import Band
+from negotiator.domain.case import Case
+from negotiator.domain.facts import Facts, gather_facts
+from negotiator.domain.plan import AskLine, advise, list_asks
+from negotiator.domain.policy import AskPolicy, read_policy
+from negotiator.domain.role import Catalogue, read_catalogue
+from negotiator.domain.situation import Situation, assess
+from negotiator.domain.tactic import Stage, Verdict
+from negotiator.engine.loading import load_rulebook
+from negotiator.engine.verdicts import Engine
+from negotiator.letter.compose import compose_email
+from negotiator.letter.email import Email
+from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
+from negotiator.letter.phrases import gather_phrases, is_short_notice
+from negotiator.letter.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything that drafting needs besides the case, read once and shared by all requests."""
+
+    catalogue: Catalogue
+    policy: AskPolicy
+    engine: Engine
+    wording: Wording
+    lint_rules: LintRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on."""
+
+    case: Case
+    situation: Situation
+    facts: Facts
+    verdicts: tuple[Verdict, ...]
+    emails: tuple[Email, ...]
+    asks: tuple[AskLine, ...]
+    checks: tuple[Check, ...]
+    versions: dict[str, str]
+
+
+def open_desk(*, rules: Path, templates: Path, data: Path) -> Desk:
+    """Read rules, wording and judgements from their folders; refuse what does not hold together."""
+    return Desk(
+        catalogue=read_catalogue(data / "roles.toml"),
+        policy=read_policy(data / "ask_policy.toml"),
+        engine=Engine(load_rulebook(rules)),
+        wording=Wording(templates),
+        lint_rules=read_lint_rules(data / "lint.toml"),
+    )
+
+
+def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
+    """Draft the plan of a case against these bands; the same input gives the same bytes."""
+    situation = assess(case, bands, desk.catalogue, desk.policy)
+    facts = gather_facts(situation)
+    stages, is_single = _plan_stages(situation, facts)
+    verdicts = desk.engine.decide(
+        facts, stages=stages, single=is_single, switched_off=case.switched_off
+    )
+    emails = _write(situation, verdicts, desk, stages, is_single)
+    fired = frozenset(verdict.tactic.id for verdict in verdicts if verdict.kind == "fired")
+    asks = list_asks(situation, fired)
+    remarks = [
+        Check(level, message)  # type: ignore[arg-type]
+        for level, message in advise(situation, asks=asks, has_counter="counter" in stages)
+    ]
+    return Plan(
+        case=case,
+        situation=situation,
+        facts=facts,
+        verdicts=verdicts,
+        emails=emails,
+        asks=asks,
+        checks=(*_lint(case, emails, desk.lint_rules), *remarks),
+        versions={
+            "app": __version__,
+            "rules": desk.engine.rulebook.version,
+            "templates": desk.wording.version,
+            "ask_policy": desk.policy.version,
+            "bands": _bands_version(situation),
+        },
+    )
+
+
+def _plan_stages(situation: Situation, facts: Facts) -> tuple[frozenset[Stage], bool]:
+    """Which messages the plan has, and whether one of them must do for both."""
+    case = situation.case
+    if facts.deadline_has_passed:
+        return frozenset({"acknowledge"}), False
+    counter: frozenset[Stage] = frozenset({"counter"} if facts.has_ask else ())
+    if case.plan == "counter_only" or case.candidate.acknowledged:
+        return counter, False
+    if (case.plan == "single" or is_short_notice(situation)) and counter:
+        return counter, True
+    return counter | {"acknowledge"}, False
+
+
+def _write(
+    situation: Situation,
+    verdicts: tuple[Verdict, ...],
+    desk: Desk,
+    stages: frozenset[Stage],
+    is_single: bool,
+) -> tuple[Email, ...]:
+    phrases = gather_phrases(situation, desk.catalogue, is_single=is_single)
+    send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
+    if is_single:
+        send_by["counter"] = situation.timeline.now
+    emails = []
+    for stage in ("acknowledge", "counter"):
+        if stage in stages:
+            speaking = [
+                verdict
+                for verdict in verdicts
+                if verdict.tactic.stage == stage or (is_single and verdict.tactic.joins_single)
+            ]
+            emails.append(
+                compose_email(
+                    stage,  # type: ignore[arg-type]
+                    situation.case.tone,
+                    speaking,
+                    phrases,
+                    desk.wording,
+                    lead=situation.lead,
+                    send_by=send_by[stage],
+                )
+            )
+    return tuple(emails)
+
+
+def own_words(case: Case) -> tuple[str, ...]:
+    """Every piece of a letter that the user typed: theirs to keep, whatever the lint thinks."""
+    return tuple(
+        piece
+        for piece in (
+            case.offer.company,
+            case.offer.role_title,
+            case.candidate.name,
+            case.candidate.specific,
+            case.candidate.role_fact,
+            case.recruiter,
+            *(rival.company for rival in case.rivals),
+            *(band.source for band in case.market),
+        )
+        if piece
+    )
+
+
+def _lint(case: Case, emails: tuple[Email, ...], rules: LintRules) -> list[Check]:
+    checks: list[Check] = []
+    for email in emails:
+        found = lint_text(
+            email.body,
+            rules,
+            stage=email.stage,
+            subject=email.subject,
+            formal=case.tone == "formal",
+            own_words=own_words(case),
+        )
+        checks += [check for check in found if check not in checks]
+    return checks
+
+
+def _bands_version(situation: Situation) -> str:
+    band = situation.band
+    if band is None:
+        return "none"
+    return f"own {band.as_of}" if band.is_users_own else f"stored {band.id or 0} {band.as_of}"

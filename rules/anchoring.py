@@ -1,0 +1,71 @@
+"""Ask for one figure above the market's middle, as a request."""
+
+from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.engine.words import m
+
+TACTIC = Tactic(
+    id="anchoring",
+    title="Anchor above the median",
+    stage="counter",
+    slot="ask",
+    order=60,
+    summary=(
+        "You will rarely be offered more than you ask. The ask starts above the median, "
+        "inside caps that keep it credible."
+    ),
+    when=(
+        (m.has_band == True)
+        & (m.level_review_goes_first == False)
+        & (m.base_is_fixed == False)
+        & (m.offer_percentile < 75)
+        & (m.uplift_percent >= 2)
+    ),
+    because=(
+        "Your offer stands at percentile {offer_percentile} of the band, under 75, and base "
+        "can move: the letter asks for one figure above the median, {uplift_percent}% over "
+        "the offer."
+    ),
+    unless={
+        "has_band": (
+            "No pay band fits this offer, so there is no median to anchor above. Add your own "
+            "figures to switch it on."
+        ),
+        "level_review_goes_first": (
+            "The level is in doubt, and clearing it up goes first."
+        ),
+        "base_is_fixed": (
+            "The employer said that base is fixed; other parts of the package can move."
+        ),
+        "offer_percentile": (
+            "Your offer stands at percentile {offer_percentile} of the band, at or above 75: "
+            "here the market argues against you."
+        ),
+        "uplift_percent": (
+            "What could be asked for is {uplift_percent}% above the offer. Under 2% is not "
+            "worth a round of negotiation."
+        ),
+    },
+    evidence=(
+        Evidence(
+            claim=(
+                "The size of a first offer and the final agreement go together (r = 0.62); "
+                "ambitious offers gain value and cost some deals."
+            ),
+            source="Petrowsky et al. 2025, OBHDP; 374 effects, N = 16,334",
+            limits=(
+                "Laboratory deals. The employer spoke first here, so this is a counter-"
+                "anchor, which is weaker."
+            ),
+        ),
+        Evidence(
+            claim=(
+                "Asking at the market median closed the ask gap on a technical hiring "
+                "platform, with no fall in final bids."
+            ),
+            source="Roussille 2024, Quarterly Journal of Economics",
+            limits=(
+                "One platform; the asks were made before any bid."
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""State a better, written rival offer once, as a fact."""
+
+from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.engine.words import m
+
+TACTIC = Tactic(
+    id="competing_offer",
+    title="State a written rival offer",
+    stage="counter",
+    slot="reason",
+    order=70,
+    summary=(
+        "A real alternative is the strongest reason there is: said once, with the preference "
+        "for this employer."
+    ),
+    when=(
+        (m.rival_is_stated == True)
+        & (m.rival_is_written == True)
+        & (m.rival_is_disclosed == True)
+        & (m.rival_currency_matches == True)
+        & (m.rival_is_better == True)
+        & (m.numbers_come_later == False)
+    ),
+    because=(
+        "You hold another offer in writing that is better on one component and may mention "
+        "it: that component is stated once, as a fact."
+    ),
+    unless={
+        "rival_is_stated": (
+            "You stated no other offer, and none is ever hinted at."
+        ),
+        "rival_is_written": (
+            "The other offer is not in writing. A spoken one moves no figure and is not "
+            "mentioned."
+        ),
+        "rival_is_disclosed": (
+            "You did not tick that its figures may be mentioned, so it stays private."
+        ),
+        "rival_currency_matches": (
+            "The other offer is in another currency. It is never converted, so it is not "
+            "compared."
+        ),
+        "rival_is_better": (
+            "The other offer is not better on any component you stated. A weaker figure would "
+            "pull the answer down."
+        ),
+        "numbers_come_later": (
+            "The level is cleared up before any figure is named."
+        ),
+    },
+    needs=frozenset({"rival_is_stated"}),
+    evidence=(
+        Evidence(
+            claim=(
+                "Even uncertain alternatives raise power and outcomes."
+            ),
+            source="Pinkley et al. 2019, OBHDP 151",
+            limits=(
+                "Mostly simulated deals with students or online panels; effects on a real "
+                "offer will be smaller."
+            ),
+        ),
+        Evidence(
+            claim=(
+                "A weak alternative pulls the ask down: none would be better."
+            ),
+            source="Schaerer, Swaab & Galinsky 2015, Psychological Science 26",
+            limits=(
+                "Mostly simulated deals with students or online panels; effects on a real "
+                "offer will be smaller."
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Ask how the level was set, before or instead of a figure."""
+
+from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.engine.words import m
+
+TACTIC = Tactic(
+    id="level_review",
+    title="Clear up the level first",
+    stage="counter",
+    slot="ask",
+    order=50,
+    summary=(
+        "The level sets the band. When it is in doubt, clearing it up is worth more than any "
+        "counter inside it."
+    ),
+    when=(
+        (m.level_is_in_doubt == True)
+    ),
+    because=(
+        "Either you interviewed for a higher level, or the median is "
+        "{median_percent_of_offer}% of your offer (over 130% puts the level or the place in "
+        "doubt). The letter asks how the level was set before it argues about money."
+    ),
+    unless={
+        "level_is_in_doubt": (
+            "You were not interviewed for a higher level, and the median is "
+            "{median_percent_of_offer}% of your offer, not over 130%."
+        ),
+    },
+    evidence=(
+        Evidence(
+            claim=(
+                "Several options of equal value read as sincere and find more joint gain than "
+                "one demand."
+            ),
+            source="Leonardelli, Gu, McRuer, Medvec & Galinsky 2019, OBHDP 152; six experiments",
+            limits=(
+                "Mostly simulated deals with students or online panels; effects on a real "
+                "offer will be smaller."
+            ),
+        ),
+    ),
+)

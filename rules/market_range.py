@@ -1,0 +1,83 @@
+"""Cite real market figures, all above the offer, in one sentence."""
+
+from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.engine.words import m
+
+TACTIC = Tactic(
+    id="market_range",
+    title="Cite the market, not a wish",
+    stage="counter",
+    slot="reason",
+    order=80,
+    summary=(
+        "An outside benchmark is harder to argue with than a personal expectation. Only real "
+        "figures with a source are quoted."
+    ),
+    when=(
+        (m.has_band == True)
+        & (m.offer_percentile < 75)
+        & (m.rival_gives_the_reason == False)
+        & (m.numbers_come_later == False)
+        & (m.base_is_fixed == False)
+        & (m.band_is_quotable == True)
+        & (m.sample_is_enough == True)
+        & (m.quoted_figures >= 1)
+    ),
+    because=(
+        "The band has {quoted_figures} real figure(s) above your offer, from a source that "
+        "can be named. They are quoted in one sentence."
+    ),
+    unless={
+        "has_band": (
+            "No pay band fits this offer, and nothing is invented in its place. Add your own "
+            "figures to switch it on."
+        ),
+        "offer_percentile": (
+            "Your offer stands at percentile {offer_percentile}, at or above 75: market data "
+            "would argue against you."
+        ),
+        "rival_gives_the_reason": (
+            "Your written offer elsewhere is the stronger reason, and a letter gives one."
+        ),
+        "numbers_come_later": (
+            "The level is cleared up before any figure is named."
+        ),
+        "base_is_fixed": (
+            "The employer said that base is fixed; market data about base would argue with "
+            "that."
+        ),
+        "band_is_quotable": (
+            "What the band's figures describe was inferred, not stated by its source. It may "
+            "size an ask and is never quoted."
+        ),
+        "sample_is_enough": (
+            "The band rests on fewer than 5 observations."
+        ),
+        "quoted_figures": (
+            "No real figure of the band stands far enough above your offer, or the ask "
+            "outruns what could be quoted."
+        ),
+    },
+    evidence=(
+        Evidence(
+            claim=(
+                "A low end at what you want, stretching upward, gave better settlements at no "
+                "cost to the relationship."
+            ),
+            source="Ames & Mason 2015, Journal of Personality and Social Psychology 108; five studies",
+            limits=(
+                "Mostly simulated deals with students or online panels; effects on a real "
+                "offer will be smaller."
+            ),
+        ),
+        Evidence(
+            claim=(
+                "Arguments that are easy to rebut pull the answer away from you."
+            ),
+            source="Maaravi, Ganzach & Pazy 2011, Journal of Personality and Social Psychology 101",
+            limits=(
+                "Why only real, sourced figures are quoted."
+            ),
+        ),
+    ),
+)
