@@ -1,0 +1,243 @@
+"""The kinds of value a request may hold, each refusing what it cannot mean and saying what it can."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from babel.numbers import list_currencies
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from negotiator.domain.money import MOST
+
+_DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
+_LOCATION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:-[A-Z0-9-]{1,30})?")
+_REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+_HIDDEN = {"\u200b", "\u2060", "\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+
+
+def refuse(message: str) -> PydanticCustomError:
+    """Make the error that carries our own words to the user."""
+    # Pydantic fills braces in: double those the message quotes from the user.
+    return PydanticCustomError("refused", message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+
+
+def _number(value: Any, *, what: str) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+        raise refuse(what)
+    text = str(value) if not isinstance(value, str) else value.strip()
+    if not isinstance(value, str):
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            raise refuse(what) from None
+        if not number.is_finite() or not 0 <= number <= MOST:
+            raise refuse(what)
+        return number
+    if not _DIGITS.fullmatch(text) or not text.isascii() or Decimal(text) > MOST:
+        raise refuse(what)
+    return Decimal(text)
+
+
+def _money(value: Any) -> int:
+    number = _number(value, what="Give a whole amount such as 168000, with no sign and no letters.")
+    if number != number.to_integral_value():
+        raise refuse("Give whole units of the currency, such as 168000: no cents.")
+    return int(number)
+
+
+def _positive_money(value: Any) -> int:
+    amount = _money(value)
+    if amount == 0:
+        raise refuse("Give an amount above zero, or leave it out if it is not known.")
+    return amount
+
+
+def _rate(value: Any) -> Decimal:
+    number = _number(value, what="Give an amount such as 168000, or 85.50 for an hour.")
+    if number == 0:
+        raise refuse("Give an amount above zero.")
+    return number
+
+
+def _percent(value: Any) -> Decimal:
+    number = _number(value, what="Give a percentage such as 15 or 12.5, without the sign.")
+    if number > 200:
+        raise refuse("Give a percentage from 0 to 200.")
+    return number
+
+
+def _price(value: Any) -> Decimal:
+    return _number(value, what="Give a price for one share, such as 1.20.")
+
+
+def _count(value: Any) -> int:
+    number = _number(value, what="Give a whole number such as 40000.")
+    if number != number.to_integral_value():
+        raise refuse("Give a whole number such as 40000.")
+    return int(number)
+
+
+_AMOUNT_SCHEMA = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": MOST},
+        {"type": "string", "pattern": r"^\d{1,12}(\.0{1,4})?$"},
+    ]
+}
+_DECIMAL_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MOST},
+        {"type": "string", "pattern": r"^\d{1,12}(\.\d{1,4})?$"},
+    ]
+}
+
+Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_AMOUNT_SCHEMA)]
+PositiveMoney = Annotated[int, BeforeValidator(_positive_money), WithJsonSchema(_AMOUNT_SCHEMA)]
+Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_DECIMAL_SCHEMA)]
+Percent = Annotated[Decimal, BeforeValidator(_percent), WithJsonSchema(_DECIMAL_SCHEMA)]
+Price = Annotated[Decimal, BeforeValidator(_price), WithJsonSchema(_DECIMAL_SCHEMA)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA)]
+
+
+def clean_text(value: Any, *, most: int) -> str:
+    """Return one line of plain text in composed form; refuse what could break a header or a page."""
+    if not isinstance(value, str):
+        raise refuse("Give text.")
+    if len(value) > most * 4:
+        raise refuse(f"Use at most {most} characters.")
+    hidden = next((c for c in value if c in _HIDDEN or unicodedata.category(c) in _REFUSED_CATEGORIES), "")
+    if hidden:
+        where = "a line break" if hidden in "\r\n\u2028\u2029" else "a hidden or control character"
+        raise refuse(f"Take out {where}: this must be one line of plain text.")
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
+    if len(text) > most:
+        raise refuse(f"Use at most {most} characters; this has {len(text)}.")
+    if not text:
+        raise refuse("Type something here, or leave the field out.")
+    return text
+
+
+def _line(most: int) -> Any:
+    return Annotated[
+        str,
+        BeforeValidator(lambda value: clean_text(value, most=most)),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most}),
+    ]
+
+
+def _name(value: Any) -> str:
+    text = clean_text(value, most=80)
+    if not any(character.isalpha() for character in text):
+        raise refuse("Type a name, with letters in it.")
+    return text
+
+
+Name = Annotated[
+    str, BeforeValidator(_name), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 80})
+]
+Line120 = _line(120)
+Line160 = _line(160)
+SkillId = _line(40)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _zone(value: Any) -> ZoneInfo:
+    if not isinstance(value, str) or value not in _zones():
+        raise refuse("Give a time zone by its IANA name, such as America/New_York or Europe/Berlin.")
+    return ZoneInfo(value)
+
+
+def _moment(value: Any) -> datetime:
+    message = "Give a date and time with its offset, such as 2026-11-30T17:00:00-05:00."
+    if not isinstance(value, str) or not 16 <= len(value) <= 40:
+        raise refuse(message)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise refuse(message) from None
+    if moment.tzinfo is None:
+        raise refuse("Say which zone: end the time with an offset such as -05:00 or Z.")
+    if not 2000 <= moment.year <= 2100:
+        raise refuse("Give a year between 2000 and 2100.")
+    return moment
+
+
+def _day(value: Any) -> date:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        day = None
+    if day is None or not 2000 <= day.year <= 2100:
+        raise refuse("Give a date such as 2026-10-01.")
+    return day
+
+
+@lru_cache(maxsize=1)
+def _territories() -> frozenset[str]:
+    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+
+
+def _location(value: Any) -> str:
+    text = value.strip().upper() if isinstance(value, str) else ""
+    if not _LOCATION.fullmatch(text) or text[:2] not in _territories() or text[:2] in {"ZZ", "XA", "XB"}:
+        raise refuse("Give a country, with a state if you like: US, US-CA, DE, GB.")
+    return text
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
+
+
+def _currency(value: Any) -> str:
+    text = value.strip().upper() if isinstance(value, str) else ""
+    if text not in _currencies() or text in {"XXX", "XTS"}:
+        raise refuse("Give a currency by its three letters, such as USD, EUR or GBP.")
+    return text
+
+
+def _yes_no(value: Any) -> bool | None:
+    known = {"yes": True, "no": False, "unknown": None}
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in known:
+        return known[value]
+    raise refuse("Give yes, no or unknown.")
+
+
+def _plain_yes_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise refuse("Give true or false.")
+    return value
+
+
+Zone = Annotated[
+    ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["America/New_York"]})
+]
+Moment = Annotated[
+    datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Location = Annotated[
+    str,
+    BeforeValidator(_location),
+    WithJsonSchema({"type": "string", "examples": ["US-CA", "DE"], "maxLength": 40}),
+]
+Currency = Annotated[
+    str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "examples": ["USD"]})
+]
+YesNo = Annotated[
+    bool | None,
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "unknown", None]}]}),
+]
+Ticked = Annotated[bool, BeforeValidator(_plain_yes_no), WithJsonSchema({"type": "boolean"})]
