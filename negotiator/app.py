@@ -1,0 +1,64 @@
+"""The web application: one factory that reads as a table of contents."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from negotiator import api, headers, web
+from negotiator.domain.errors import InvalidCase
+from negotiator.office import Clock, now_in_utc, open_office
+from negotiator.settings import Settings, read_settings
+
+MOST_BODY_BYTES = 256 * 1024
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Clock = now_in_utc,
+    config: Mapping[str, Any] | None = None,
+) -> Flask:
+    """Make the application: settings, office, pages, API. Tests pass their own clock."""
+    settings = settings or read_settings()
+    app = Flask("negotiator", static_folder=None, template_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=MOST_BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BODY_BYTES,
+        MAX_FORM_PARTS=300,
+        SESSION_COOKIE_NAME="negotiator",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=settings.retention_days),
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still submit
+    )
+    app.config.update(config or {})
+    app.extensions["office"] = open_office(settings, clock=clock)
+
+    csrf = CSRFProtect(app)
+    app.register_blueprint(web.make_blueprint())
+    app.register_blueprint(api.make_blueprint(csrf))
+    app.register_error_handler(HTTPException, _explain)
+    app.register_error_handler(InvalidCase, _explain)
+    app.register_error_handler(Exception, _explain)
+    headers.install(app)
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app,
+            x_for=settings.behind_proxy,
+            x_proto=settings.behind_proxy,
+            x_host=settings.behind_proxy,
+        )
+    return app
+
+
+def _explain(error: Exception) -> ResponseReturnValue:
+    """Answer any failure in the words of the side that was asked: JSON or a page."""
+    return api.problem_for(error) if request.path.startswith("/api/") else web.page_for(error)

@@ -1,0 +1,129 @@
+"""What a running product shares, and what it does: draft, keep, find again, delete."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from negotiator.contract.request import Vocabulary, read_case
+from negotiator.contract.response import write_plan
+from negotiator.domain.case import Case
+from negotiator.service import Desk, Plan, draft, open_desk
+from negotiator.settings import Settings
+from negotiator.storage import bands, negotiations
+from negotiator.storage.database import Database, open_database
+from negotiator.storage.migrating import migrate
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The desk, the database and the clock that page, API and command line share."""
+
+    desk: Desk
+    vocabulary: Vocabulary
+    database: Database
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A stored negotiation: what was sent in, and what was true when it was made."""
+
+    id: str
+    created_at: datetime
+    request: dict[str, Any]
+    response: dict[str, Any]
+
+
+def now_in_utc() -> datetime:
+    """Return the time now."""
+    return datetime.now(UTC)
+
+
+def open_office(settings: Settings, *, clock: Clock = now_in_utc) -> Office:
+    """Read the rules and data, migrate and seed the database; refuse to start on any fault."""
+    desk = open_desk(rules=settings.rules, templates=settings.templates, data=settings.data)
+    database = open_database(settings.database_url)
+    migrate(database)
+    bands.seed_bands(database, settings.data / "bands")
+    return Office(
+        desk=desk,
+        vocabulary=Vocabulary(
+            desk.catalogue,
+            frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics),
+        ),
+        database=database,
+        clock=clock,
+    )
+
+
+def draft_payload(office: Office, payload: Any) -> Plan:
+    """Draft from a request of the contract; raise InvalidCase naming each field to mend."""
+    case = read_case(payload, office.vocabulary, clock=office.clock())
+    return draft_case(office, case)
+
+
+def draft_case(office: Office, case: Case) -> Plan:
+    """Draft a case against the user's own bands and the stored ones of its role."""
+    stored = bands.find_bands(office.database, role=case.offer.role)
+    return draft(case, (*case.market, *stored), office.desk)
+
+
+def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str) -> Kept:
+    """Draft and store; the moment of drafting is stored with it, so that it can be redone."""
+    now = office.clock()
+    plan = draft_payload(office, payload)
+    request = {**payload, "now": plan.case.now.isoformat()}
+    response = write_plan(plan, id=None, created_at=now)
+    negotiation_id = negotiations.keep(
+        office.database,
+        owner_hash=negotiations.hash_owner(owner_key),
+        request=json.dumps(request, default=str),
+        response=json.dumps(response),
+        now=now,
+    )
+    return Kept(
+        id=negotiation_id,
+        created_at=now,
+        request=request,
+        response={**response, "id": negotiation_id},
+    )
+
+
+def find_negotiation(office: Office, negotiation_id: str, owner_key: str | None) -> Kept | None:
+    """Return a negotiation to its owner; None for anybody else, as if it did not exist."""
+    if owner_key is None:
+        return None
+    stored = negotiations.find(
+        office.database, negotiation_id, negotiations.hash_owner(owner_key)
+    )
+    return None if stored is None else _kept(stored)
+
+
+def list_negotiations(office: Office, owner_key: str | None) -> tuple[Kept, ...]:
+    """Return the owner's negotiations, newest first."""
+    if owner_key is None:
+        return ()
+    owned = negotiations.list_of(office.database, negotiations.hash_owner(owner_key))
+    return tuple(_kept(stored) for stored in owned)
+
+
+def delete_negotiation(office: Office, negotiation_id: str, owner_key: str | None) -> bool:
+    """Delete a negotiation for good; False when this owner has none of that id."""
+    if owner_key is None:
+        return False
+    return negotiations.delete(
+        office.database, negotiation_id, negotiations.hash_owner(owner_key)
+    )
+
+
+def _kept(stored: negotiations.Stored) -> Kept:
+    return Kept(
+        id=stored.id,
+        created_at=stored.created_at,
+        request=json.loads(stored.request),
+        response={**json.loads(stored.response), "id": stored.id},
+    )

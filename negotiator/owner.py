@@ -1,0 +1,28 @@
+"""Who owns a negotiation: the browser that holds a random key in a signed cookie."""
+
+import secrets
+
+from flask import session
+
+_KEY = "owner"
+
+
+def owner_key() -> str | None:
+    """Return this visitor's key, or None if they have kept nothing yet."""
+    key = session.get(_KEY)
+    return key if isinstance(key, str) else None
+
+
+def owner_key_or_new() -> str:
+    """Return this visitor's key, making one (256 bits) on their first stored draft."""
+    key = owner_key()
+    if key is None:
+        key = secrets.token_urlsafe(32)
+        session[_KEY] = key
+        session.permanent = True
+    return key
+
+
+def forget_owner() -> None:
+    """Drop the key from this browser."""
+    session.pop(_KEY, None)
