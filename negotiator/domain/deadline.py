@@ -11,7 +11,9 @@ from negotiator.domain.policy import AskPolicy
 HOURS_WHEN_OPEN_ENDED = 99_999
 """What `hours_left` reads when the employer set no deadline."""
 
-_LEAST_HOURS_TO_REACT = 4
+_HOURS_FOR_THEM = 4
+_HOURS_FOR_US = 1
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,12 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
 
     asked_day = here.date() + timedelta(hours=policy.review_hours)
     working_day = next_working_day(asked_day, offer.location)
-    review_by = _at(working_day, policy, offer.time_zone)
+    review_by = _at(working_day, policy.promise_hour, offer.time_zone)
     is_clipped = deadline is not None and _is_after(review_by, deadline)
     extension_to = review_by
     if deadline is not None and not is_clipped and not _is_after(review_by, deadline):
         later = add_working_days(deadline.date(), 1, offer.location)
-        extension_to = _at(later, policy, offer.time_zone)
+        extension_to = _at(later, policy.promise_hour, offer.time_zone)
     if is_clipped and deadline is not None:
         review_by = deadline
 
@@ -74,17 +76,10 @@ def _counter_by(
     """The promise itself if they then have a day to answer; else earlier, in working hours."""
     if deadline is None or not _is_after(review_by + timedelta(days=1), deadline):
         return review_by
-    latest = _earlier(deadline, hours=_LEAST_HOURS_TO_REACT)
-    day = deadline.date()
-    while day >= now.date():
-        candidate = _at(day, policy, offer.time_zone)
-        if (
-            next_working_day(day, offer.location) == day
-            and _is_after(candidate, now)
-            and not _is_after(candidate, latest)
-        ):
-            return candidate
-        day -= timedelta(days=1)
+    latest = _earlier(deadline, hours=_HOURS_FOR_THEM)
+    in_hours = _last_working_moment(offer, policy, after=now, until=latest)
+    if in_hours is not None:
+        return in_hours
     halfway = now.astimezone(UTC) + timedelta(seconds=max(0, _seconds_between(now, deadline)) / 2)
     return halfway.replace(second=0, microsecond=0).astimezone(offer.time_zone)
 
@@ -92,17 +87,34 @@ def _counter_by(
 def _reply_by(
     sent: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
 ) -> datetime:
+    """Two working days on; with less time, so that an answer before the deadline is possible."""
     day = add_working_days(sent.date(), policy.reply_working_days, offer.location)
-    reply_by = _at(day, policy, offer.time_zone)
-    if deadline is None or not _is_after(
-        reply_by, latest := _earlier(deadline, hours=_LEAST_HOURS_TO_REACT)
-    ):
+    reply_by = _at(day, policy.promise_hour, offer.time_zone)
+    if deadline is None:
         return reply_by
-    return latest if _is_after(latest, sent) else deadline
+    latest = _earlier(deadline, hours=_HOURS_FOR_US)
+    if not _is_after(reply_by, latest):
+        return reply_by
+    return _last_working_moment(offer, policy, after=sent, until=latest) or deadline
 
 
-def _at(day: date, policy: AskPolicy, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(policy.promise_hour), tzinfo=zone)
+def _last_working_moment(
+    offer: Offer, policy: AskPolicy, *, after: datetime, until: datetime
+) -> datetime | None:
+    """The last close of business or noon of a working day between two moments."""
+    day = until.date()
+    while day >= after.date():
+        if next_working_day(day, offer.location) == day:
+            for hour in (policy.promise_hour, _NOON):
+                moment = _at(day, hour, offer.time_zone)
+                if _is_after(moment, after) and not _is_after(moment, until):
+                    return moment
+        day -= timedelta(days=1)
+    return None
+
+
+def _at(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=zone)
 
 
 def _earlier(moment: datetime, *, hours: int) -> datetime:

@@ -49,7 +49,7 @@ class Facts:
     would_sign: bool = field(metadata=_means("you would sign at what is asked"))
     has_ask: bool = field(metadata=_means("the letter asks for something"))
     offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
-    is_acknowledged: bool = field(metadata=_means("you already asked for time"))
+    is_acknowledged: bool = field(metadata=_means("you already asked for time, and the clock still runs"))
     deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
     deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
     deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
@@ -115,7 +115,7 @@ def gather_facts(situation: Situation) -> Facts:
         would_sign=candidate.would_sign is True,
         has_ask=_has_ask(situation),
         offer_is_verbal=offer.status == "verbal",
-        is_acknowledged=candidate.acknowledged,
+        is_acknowledged=candidate.acknowledged and not timeline.has_passed,
         deadline_is_known=timeline.deadline is not None,
         deadline_has_passed=timeline.has_passed,
         deadline_hours_left=timeline.hours_left,

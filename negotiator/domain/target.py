@@ -1,7 +1,6 @@
 """The private side of the ask: what to settle for, the steps down to it, and where to stop."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from negotiator.domain.ask import Ask
 from negotiator.domain.leverage import Leverage
@@ -39,13 +38,18 @@ def set_private_figures(
     if walk_away is not None and walk_away > ask.offered:
         target = max(target, whole(policy.over_walk_away * walk_away))
     target = min(_to_grain(target, ask), ask.amount)
-    steps = tuple(
-        max(target, _to_grain(ask.amount - whole(Decimal(ask.amount - target) * step), ask))
-        for step in policy.concession_steps
-    )
     return PrivateFigures(
-        target=Private(target), stop_line=Private(stop_line), concessions=Private(steps)
+        target=Private(target),
+        stop_line=Private(stop_line),
+        concessions=Private(_steps_down(ask.amount, target, policy)),
     )
+
+
+def _steps_down(ask: int, target: int, policy: AskPolicy) -> tuple[int, ...]:
+    """Step from the ask to the target; each drop is rounded up, so that none outgrows the last."""
+    room, grain = ask - target, ask_step(ask)
+    drops = (-(-whole(room * share) // grain) * grain for share in policy.concession_steps)
+    return tuple(ask - min(drop, room) for drop in drops)
 
 
 def _to_grain(amount: int, ask: Ask) -> int:

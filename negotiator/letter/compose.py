@@ -19,7 +19,8 @@ _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
         ("time", "questions", "<time>", "close"),
     ),
 }
-_LONGEST_SUBJECT_COMPANY = 4
+_LONGEST_SUBJECT = 8
+_LONGEST_PARAGRAPH = 62
 
 
 def compose_email(
@@ -37,7 +38,7 @@ def compose_email(
     `lead` is the tactic whose sentences take the place of the ask, whatever its own slot.
     """
     fired = [verdict.tactic for verdict in verdicts if verdict.kind == "fired"]
-    by_slot: dict[Slot, list[Sentence]] = {}
+    by_slot: dict[str, list[Sentence]] = {}
     for tactic in fired:
         is_lead = tactic.id == lead
         slot: Slot = "ask" if is_lead and tactic.stage == stage else tactic.slot
@@ -52,14 +53,11 @@ def compose_email(
 
     paragraphs = [Paragraph(tuple(frame("greeting")))]
     for slots in _ANATOMY[stage]:
-        sentences: list[Sentence] = []
-        for slot in slots:
-            if slot.startswith("<"):
-                sentences += frame(slot.strip("<>"))
-            else:
-                sentences += by_slot.get(slot, [])  # type: ignore[call-overload]
-        if sentences:
-            paragraphs.append(Paragraph(tuple(sentences)))
+        filled = [
+            frame(slot.strip("<>")) if slot.startswith("<") else by_slot.get(slot, [])
+            for slot in slots
+        ]
+        paragraphs += _paragraphs(filled)
     paragraphs.append(Paragraph(tuple(frame("sign_off")), one_to_a_line=True))
     return Email(
         stage=stage,
@@ -69,9 +67,28 @@ def compose_email(
     )
 
 
+def _paragraphs(slots: Iterable[list[Sentence]]) -> list[Paragraph]:
+    """Set the sentences of neighbouring slots together, starting anew before they grow too long."""
+    paragraphs: list[Paragraph] = []
+    current: list[Sentence] = []
+    for sentences in slots:
+        if current and _words([*current, *sentences]) > _LONGEST_PARAGRAPH:
+            paragraphs.append(Paragraph(tuple(current)))
+            current = []
+        current += sentences
+    return [*paragraphs, Paragraph(tuple(current))] if current else paragraphs
+
+
+def _words(sentences: Iterable[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)
+
+
 def _subject(
     stage: Stage, tone: str, phrases: Mapping[str, Any], wording: Wording, fired: set[str]
 ) -> str:
-    is_short = len(phrases["company"].text.split()) <= _LONGEST_SUBJECT_COMPANY
-    context = {**phrases, "fired": fired, "names_company": is_short}
-    return " ".join(line.text for line in wording.lines(f"{stage}/subject", tone, context))
+    for names_company in (True, False):
+        context = {**phrases, "fired": fired, "names_company": names_company}
+        subject = " ".join(line.text for line in wording.lines(f"{stage}/subject", tone, context))
+        if len(subject.split()) <= _LONGEST_SUBJECT:
+            break
+    return subject

@@ -41,6 +41,7 @@ def first_name(name: str) -> str:
 def as_phrase(typed: str) -> str:
     """Fit a typed phrase into the middle of a sentence: no full stop, no stray capital."""
     text = re.sub(r"\s+", " ", typed).strip().rstrip(".!;,: ")
+    text = re.sub(r"^joining (?=\w)", "", text, flags=re.IGNORECASE)  # the letter says it already
     head, _, tail = text.partition(" ")
     if head and head[0].isupper() and head.lower() in _STARTERS:
         return f"{head.lower()} {tail}".strip()

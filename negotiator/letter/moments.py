@@ -39,6 +39,8 @@ def write_day(moment: datetime, *, country: str, now: datetime) -> str:
 
 def _clock(moment: datetime, country: str) -> str:
     if country in _TWELVE_HOUR_COUNTRIES:
+        if (moment.hour, moment.minute) == (12, 0):
+            return f"noon {zone_name(moment)}"
         half = "a.m." if moment.hour < 12 else "p.m."
         return f"{moment.hour % 12 or 12}:{moment:%M} {half} {zone_name(moment)}"
     return f"{moment:%H:%M} {zone_name(moment)}"

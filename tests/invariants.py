@@ -1,0 +1,185 @@
+"""What must hold for every plan, whatever was typed: the invariants of the product as checks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from negotiator.contract.response import trace
+from negotiator.domain.money import write_money
+from negotiator.letter.figure import NUMBER
+from negotiator.letter.lint import lint_text
+from negotiator.service import Desk, Plan, own_words
+
+HARD_CAP = Decimal("1.30")
+
+
+def violations(plan: Plan, desk: Desk) -> list[str]:
+    """Return every broken invariant of one plan, by its number; none is the only good answer."""
+    return [
+        *_asks_stay_inside_caps(plan),
+        *_figures_are_traced(plan),
+        *_private_figures_stay_private(plan),
+        *_nothing_is_claimed_that_was_not_stated(plan),
+        *_words_are_clean(plan, desk),
+        *_one_currency(plan),
+        *_the_plan_holds_together(plan),
+    ]
+
+
+def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
+    situation, offer = plan.situation, plan.case.offer
+    rivals = [
+        getattr(rival, situation.component, None) or 0
+        for rival in plan.case.rivals
+        if rival.written and rival.may_disclose and rival.currency == offer.currency
+    ]
+    rival = max(rivals, default=0)
+    for line in plan.asks:
+        if line.ask < line.offered:
+            yield f"I1: {line.component} asked {line.ask} under the offer {line.offered}"
+        if line.component == "sign_on" and (line.ask - line.offered) * 100 > 15 * offer.base:
+            yield f"I1: sign-on {line.ask} over its cap"
+        if line.component in {"base", "total_comp", "total_cash"}:
+            if line.ask > max(HARD_CAP * line.offered, rival):
+                yield f"I1: {line.component} {line.ask} over +30% of {line.offered} and rival {rival}"
+            top = situation.curve.amount_at(90) if situation.curve else 0
+            if line.ask > max(top, Decimal("1.05") * rival, line.offered):
+                yield f"I1: {line.component} {line.ask} over p90 {top} and rival {rival}"
+            if line.component == "base" and offer.posted_range and line.ask > offer.posted_range.high:
+                yield f"I1: base {line.ask} over the posted maximum"
+    if sum(line.primary and line.package != "B" for line in plan.asks) > 1:
+        yield "I1: more than one primary ask"
+    if sum(not line.primary for line in plan.asks) > 1:
+        yield "I1: more than one fallback"
+    if situation.packages:
+        budget = situation.ask.gap * 2
+        for package in (situation.packages.cash, situation.packages.mixed):
+            if package.value > budget:
+                yield f"I1: a package of {package.value} over the gap {budget} it replaces"
+
+
+def _figures_are_traced(plan: Plan) -> Iterator[str]:
+    origins = {entry["origin"] for entry in trace(plan)}
+    for email in plan.emails:
+        for sentence in email.sentences:
+            rest = sentence.text
+            for figure in sorted(sentence.figures, key=lambda found: -len(found.text)):
+                if figure.origin not in origins:
+                    yield f"I2: no origin {figure.origin} for {figure.text}"
+                if figure.text not in sentence.text:
+                    yield f"I2: {figure.text} is traced and not written"
+                rest = rest.replace(figure.text, "")
+            if left := NUMBER.findall(rest):
+                yield f"I2: {left} stands untraced in {sentence.text!r}"
+        joined = re.sub(r"\s", "", "".join(sentence.text for sentence in email.sentences))
+        if joined != re.sub(r"\s", "", email.body):
+            yield "I2: the sentences do not join to the body"
+
+
+def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
+    case, private = plan.case, plan.situation.private
+    currency = case.offer.currency
+    secret = {private.target.reveal(), private.stop_line.reveal(), *private.concessions.reveal()}
+    if case.candidate.walk_away:
+        secret.add(case.candidate.walk_away.reveal())
+    hidden = [rival for rival in case.rivals if not (rival.may_disclose and rival.written)]
+    secret |= {figure for rival in hidden for figure in (rival.base, rival.sign_on, rival.total_comp) if figure}
+    for email in plan.emails:
+        figures = {figure.text for sentence in email.sentences for figure in sentence.figures}
+        for amount in secret:
+            for text in (f"{amount:,}", write_money(amount, currency)):
+                if text in email.body and not any(text in figure for figure in figures):
+                    yield f"I3: private {text} is in the email"
+        for rival in case.rivals:
+            spoken = " ".join(own_words(case)).replace(rival.company, "", 1)
+            if not rival.may_name and rival.company in email.body and rival.company not in spoken:
+                yield f"I3: unnamed rival {rival.company} is in the email"
+
+
+def _nothing_is_claimed_that_was_not_stated(plan: Plan) -> Iterator[str]:
+    case = plan.case
+    can_mention = any(
+        rival.written and rival.may_disclose and rival.currency == case.offer.currency
+        for rival in case.rivals
+    )
+    for email in plan.emails:
+        if "written offer " in email.body and not can_mention and "written offer with" not in email.body:
+            yield "I4: a rival is hinted at"
+        if re.search(r"\bI(?: also)? (?:have|hold) a written offer", email.body) and not can_mention:
+            yield "I4: a rival is claimed"
+        if re.search(r"sign\.|pleased to accept\.", email.body) and case.candidate.would_sign is not True:
+            yield "I4: a yes is claimed"
+        if re.search(r"deadline|answer is due|extend", email.body) and case.offer.deadline is None:
+            yield "I4: a deadline is claimed"
+
+
+def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
+    for email in plan.emails:
+        for check in lint_text(
+            email.body,
+            desk.lint_rules,
+            stage=email.stage,
+            subject=email.subject,
+            formal=plan.case.tone == "formal",
+            own_words=own_words(plan.case),
+        ):
+            if check.level == "error":
+                yield f"I10: {check.message}"
+        typed = " ".join(own_words(plan.case))
+        for mark in ("None", "Undefined", "{{", "}}", "{%", "  ", " .", " ,", "()", "..", "\ue000", "?."):
+            if mark in email.body and mark not in typed:
+                yield f"I10: {mark!r} in {email.stage}"
+
+
+def _one_currency(plan: Plan) -> Iterator[str]:
+    symbol = re.sub(r"[\d, ]", "", write_money(1, plan.case.offer.currency))
+    for email in plan.emails:
+        for sentence in email.sentences:
+            for figure in sentence.figures:
+                is_money = figure.origin.split(".")[0] in {"ask", "band", "package", "rival"}
+                if is_money and "percentile" not in figure.text and not figure.text.startswith(symbol):
+                    if figure.origin == "band.source":
+                        continue
+                    yield f"I11: {figure.text} is not in {plan.case.offer.currency}"
+
+
+def _the_plan_holds_together(plan: Plan) -> Iterator[str]:
+    timeline = plan.situation.timeline
+    if timeline.deadline is not None and not timeline.has_passed:
+        if timeline.review_by > timeline.deadline:
+            yield "the promise is after the employer's deadline"
+        if timeline.counter_by > timeline.deadline or timeline.reply_by > timeline.deadline:
+            yield "the counter or their answer would come after the deadline"
+        if timeline.extension_to <= timeline.deadline and timeline.hours_left < 48:
+            yield "the extension does not extend"
+    if timeline.counter_by < timeline.now and not timeline.has_passed:
+        yield "the counter is due in the past"
+    steps = [plan.situation.ask.amount or 0, *plan.situation.private.concessions.reveal()]
+    falls = [one - other for one, other in zip(steps, steps[1:], strict=False)]
+    if len(steps) > 1 and (any(fall < 0 for fall in falls) or sorted(falls, reverse=True) != falls):
+        yield f"concession steps grow: {steps}"
+
+
+def words_of(plan: Plan) -> str:
+    """Return every subject and body as one text, to compare plans byte by byte."""
+    return "\n\n".join(f"{email.subject}\n{email.body}" for email in plan.emails)
+
+
+def masked_sentences(plan: Plan, *, without: str) -> list[tuple[str, str]]:
+    """Return (stage, sentence) of those a tactic did not write, figures masked."""
+    return [
+        (email.stage, _mask(sentence.text, [figure.text for figure in sentence.figures]))
+        for email in plan.emails
+        for sentence in email.sentences
+        if without not in sentence.tactics
+    ]
+
+
+def _mask(text: str, figures: Iterable[str]) -> str:
+    for figure in sorted(figures, key=len, reverse=True):
+        text = text.replace(figure, "#")
+    return text
+
+
+Request = dict[str, Any]
