@@ -1,0 +1,94 @@
+# Negotiator. `make demo` shows it working, `make check` proves it.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest Python that runs: a pyenv shim may carry the name and still fail.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+	&& echo $$name && break; done)
+
+# durable_rules calls a function that Python 3.13 took away; the define gives it the new name.
+install = if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
+	export CPPFLAGS="$$CPPFLAGS -DPyEval_CallObject=PyObject_CallObject"; fi; \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --use-pep517
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(VENV)/.run ## Write a sample email, then serve the pages and say where
+	@$(BIN)/negotiator draft data/samples/offer.json
+	@$(BIN)/negotiator serve
+
+.PHONY: setup
+setup: $(VENV)/.dev ## Install everything a developer needs into .venv
+
+.PHONY: check
+check: system setup lint types imports templates ## Lint, types, import rules and every test, browser and PostgreSQL included
+	NEGOTIATOR_TESTS=all $(BIN)/pytest
+
+.PHONY: test
+test: setup ## Run the tests; those that lack Chromium or PostgreSQL skip. ARGS="-k offer" narrows
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: browser
+browser: system setup ## Run only the tests in a real browser
+	NEGOTIATOR_TESTS=all $(BIN)/pytest -m browser $(ARGS)
+
+.PHONY: lint
+lint: setup ## Check format and style
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+.PHONY: types
+types: setup ## Check types
+	$(BIN)/mypy
+
+.PHONY: imports
+imports: setup ## Check which module may import which
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: templates
+templates: setup ## Check the HTML templates
+	$(BIN)/djlint --lint negotiator/web/templates
+
+.PHONY: format
+format: setup ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: soak
+soak: setup ## Push the rules engine hard for a while
+	$(BIN)/python -m tests.soak $(ARGS)
+
+.PHONY: clean
+clean: ## Remove the environment and everything the checks leave behind
+	rm -rf $(VENV) build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache .schemathesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: system
+system:
+	@.ci/system.sh check
+
+# Stamps: a second run starts at once, and a changed pyproject.toml installs again.
+
+$(BIN)/python:
+	@.ci/system.sh build "$(PYTHON)"
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	@echo "Installing Negotiator into $(VENV)"
+	@$(install) -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	@echo "Installing Negotiator and its tools into $(VENV)"
+	@$(install) -e '.[dev]'
+	@touch $(VENV)/.run $@
