@@ -48,7 +48,7 @@ def create_app(
     app.register_error_handler(HTTPException, _explain)
     app.register_error_handler(InvalidCase, _explain)
     app.register_error_handler(Exception, _explain)
-    headers.install(app)
+    headers.install(app, https=settings.https)
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app,
@@ -61,4 +61,5 @@ def create_app(
 
 def _explain(error: Exception) -> ResponseReturnValue:
     """Answer any failure in the words of the side that was asked: JSON or a page."""
-    return api.problem_for(error) if request.path.startswith("/api/") else web.page_for(error)
+    is_for_programs = request.path.startswith("/api/") or request.path in {"/healthz", "/readyz"}
+    return api.problem_for(error) if is_for_programs else web.page_for(error)

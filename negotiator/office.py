@@ -4,10 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
+from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import Vocabulary, read_case
 from negotiator.contract.response import write_plan
+from negotiator.domain.band import Band
 from negotiator.domain.case import Case
 from negotiator.service import Desk, Plan, draft, open_desk
 from negotiator.settings import Settings
@@ -72,6 +75,26 @@ def draft_case(office: Office, case: Case) -> Plan:
     return draft(case, (*case.market, *stored), office.desk)
 
 
+def look_up_bands(office: Office, filters: BandFilters) -> tuple[Band, ...]:
+    """Return the stored bands that match; a place is also matched by the country it lies in."""
+    known = office.vocabulary.catalogue.find(filters.role) if filters.role else None
+    role = known.id if known else filters.role and filters.role.casefold()
+    found = bands.find_bands(
+        office.database,
+        role=role,
+        level=filters.level,
+        component=filters.component,
+        currency=filters.currency,
+    )
+    place, company = filters.location, filters.company
+    return tuple(
+        band
+        for band in found
+        if (place is None or f"{place}-".startswith(f"{band.location}-"))
+        and (company is None or (band.company or "").casefold() == company.casefold())
+    )
+
+
 def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str) -> Kept:
     """Draft and store; the moment of drafting is stored with it, so that it can be redone."""
     now = office.clock()
@@ -81,7 +104,7 @@ def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str)
     negotiation_id = negotiations.keep(
         office.database,
         owner_hash=negotiations.hash_owner(owner_key),
-        request=json.dumps(request, default=str),
+        request=json.dumps(request, default=_plain),
         response=json.dumps(response),
         now=now,
     )
@@ -97,9 +120,7 @@ def find_negotiation(office: Office, negotiation_id: str, owner_key: str | None)
     """Return a negotiation to its owner; None for anybody else, as if it did not exist."""
     if owner_key is None:
         return None
-    stored = negotiations.find(
-        office.database, negotiation_id, negotiations.hash_owner(owner_key)
-    )
+    stored = negotiations.find(office.database, negotiation_id, negotiations.hash_owner(owner_key))
     return None if stored is None else _kept(stored)
 
 
@@ -115,9 +136,12 @@ def delete_negotiation(office: Office, negotiation_id: str, owner_key: str | Non
     """Delete a negotiation for good; False when this owner has none of that id."""
     if owner_key is None:
         return False
-    return negotiations.delete(
-        office.database, negotiation_id, negotiations.hash_owner(owner_key)
-    )
+    return negotiations.delete(office.database, negotiation_id, negotiations.hash_owner(owner_key))
+
+
+def _plain(value: object) -> str:
+    """Write a decimal without an exponent, so that it can be read again as an amount."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _kept(stored: negotiations.Stored) -> Kept:

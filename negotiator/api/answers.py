@@ -1,0 +1,32 @@
+"""Write an answer: JSON, or a problem in the form of RFC 9457."""
+
+import json
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response
+
+from negotiator.contract.schema import FieldErrorOut, ProblemOut
+from negotiator.domain.errors import Fault
+
+
+def answer(payload: Any, status: int = HTTPStatus.OK) -> Response:
+    """Answer with plain JSON values, in the order they were written."""
+    return Response(json.dumps(payload), status, mimetype="application/json")
+
+
+def answer_problem(
+    status: int, detail: str, *, faults: Iterable[Fault] = (), instance: str | None = None
+) -> Response:
+    """Answer with what went wrong and, for input, each field to mend."""
+    problem = ProblemOut(
+        type="about:blank",  # RFC 9457: the status says it all, and `title` is its name
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        instance=instance,
+        errors=[FieldErrorOut(field=fault.field, message=fault.message) for fault in faults],
+    )
+    body = json.dumps(problem.model_dump(exclude_none=True))
+    return Response(body, status, mimetype="application/problem+json")

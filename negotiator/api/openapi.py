@@ -1,0 +1,254 @@
+"""The OpenAPI 3.1 document, made from the models that read requests and shape answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from negotiator import __version__
+from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut
+from negotiator.contract.request import CaseIn, Vocabulary
+from negotiator.contract.schema import HealthOut, PlanOut, ProblemOut, ReadinessOut
+
+_JSON = "application/json"
+_PROBLEM = "application/problem+json"
+
+_DESCRIPTION = (
+    "Send a job offer; get the emails of a salary negotiation, with the tactics behind each "
+    "sentence and the origin of each number. Amounts are whole units of the currency, as a number "
+    "or a decimal string; null or absent means not known, zero means zero. The schemas give the "
+    "form of a request. A 422 also answers what no schema can say, such as vesting that does not "
+    "add up to 100 or a deadline before the offer, and names each field to mend."
+)
+_OWNERSHIP = (
+    "A stored negotiation belongs to the cookie `negotiator` that its creation set: send it back "
+    "to find the negotiation again. Without it the answer is 404, as if there were none."
+)
+_EXAMPLE = {
+    "offer": {
+        "role": "Machine Learning Engineer",
+        "level": "L4",
+        "company": "Northwind",
+        "location": "US-CA",
+        "currency": "USD",
+        "status": "written",
+        "base": 168000,
+        "bonus_percent": 15,
+        "equity": {
+            "kind": "rsu",
+            "grant_value": 240000,
+            "vesting_percent": [25, 25, 25, 25],
+            "liquid": True,
+        },
+        "deadline": "2026-11-30T17:00:00-05:00",
+        "time_zone": "America/New_York",
+    },
+    "candidate": {"name": "Sam Okafor", "specific": "the ranking team", "skills": ["pytorch"]},
+    "recruiter": {"name": "Dana Ruiz"},
+    "now": "2026-11-23T10:00:00-05:00",
+}
+_FILTERS = {
+    "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
+    "level": "L3 to L7.",
+    "location": "A country or state. A band for US is also one for US-CA.",
+    "company": "Bands of this company alone.",
+    "component": "What the figures describe.",
+    "currency": "Three letters, such as USD.",
+}
+_PROBLEMS = {
+    404: "There is no negotiation of yours with this id.",
+    413: "The request is over 256 KiB.",
+    415: "The request is not application/json.",
+    422: "The input cannot be used; `errors` names each field.",
+    500: "A fault of ours; `instance` names it in the log.",
+    503: "The database does not answer.",
+}
+
+
+def build_document(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Build the document, with the names of this installation's tactics and skills in it."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Negotiator",
+            "version": __version__,
+            "summary": "The emails of a salary negotiation, with every line explained.",
+            "description": _DESCRIPTION,
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "tags": [
+            {"name": "drafts", "description": "Draft and explain; nothing is stored."},
+            {"name": "negotiations", "description": _OWNERSHIP},
+            {"name": "reference", "description": "What drafts are made from."},
+            {"name": "operation", "description": "Whether the service runs."},
+        ],
+        "paths": _paths(),
+        "components": {"schemas": _schemas(vocabulary)},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    located = {
+        "Location": {
+            "description": "Where the negotiation is found again.",
+            "required": True,
+            "schema": {"type": "string", "format": "uri-reference"},
+        }
+    }
+    return {
+        "/api/v1/drafts": {
+            "post": {
+                "operationId": "draft",
+                "tags": ["drafts"],
+                "summary": "Draft and explain; store nothing",
+                "requestBody": _case(),
+                "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422)),
+            }
+        },
+        "/api/v1/negotiations": {
+            "post": {
+                "operationId": "keep",
+                "tags": ["negotiations"],
+                "summary": "Draft, explain and store",
+                "description": _OWNERSHIP,
+                "requestBody": _case(),
+                "responses": _responses(
+                    201, "The draft, stored.", PlanOut, (413, 415, 422), headers=located
+                ),
+            }
+        },
+        "/api/v1/negotiations/{negotiation_id}": {
+            "parameters": [
+                {
+                    "name": "negotiation_id",
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{32}$"},
+                }
+            ],
+            "get": {
+                "operationId": "show",
+                "tags": ["negotiations"],
+                "summary": "What was true when it was made",
+                "responses": _responses(200, "The draft as it was stored.", PlanOut, (404,)),
+            },
+            "delete": {
+                "operationId": "delete",
+                "tags": ["negotiations"],
+                "summary": "Delete it for good",
+                "responses": _responses(204, "It is gone.", None, (404,)),
+            },
+        },
+        "/api/v1/bands": {
+            "get": {
+                "operationId": "list_bands",
+                "tags": ["reference"],
+                "summary": "The stored pay bands, each with its source",
+                "parameters": _filters(),
+                "responses": _responses(200, "The bands that match.", BandsOut, (422,)),
+            }
+        },
+        "/api/v1/tactics": {
+            "get": {
+                "operationId": "list_tactics",
+                "tags": ["reference"],
+                "summary": "Every tactic with its conditions and evidence",
+                "responses": _responses(200, "The tactics.", TacticsOut),
+            }
+        },
+        "/api/v1/openapi.json": {
+            "get": {
+                "operationId": "describe",
+                "tags": ["operation"],
+                "summary": "This document",
+                "responses": {
+                    "200": {
+                        "description": "The document.",
+                        "content": {_JSON: {"schema": {"type": "object"}}},
+                    },
+                    "500": _problem(500),
+                },
+            }
+        },
+        "/healthz": {
+            "get": {
+                "operationId": "say_alive",
+                "tags": ["operation"],
+                "summary": "The process answers",
+                "responses": _responses(200, "It does.", HealthOut),
+            }
+        },
+        "/readyz": {
+            "get": {
+                "operationId": "say_ready",
+                "tags": ["operation"],
+                "summary": "The database answers and the rules are loaded",
+                "responses": _responses(200, "They do.", ReadinessOut, (503,)),
+            }
+        },
+    }
+
+
+def _case() -> dict[str, Any]:
+    return {
+        "required": True,
+        "content": {_JSON: {"schema": _ref(CaseIn), "example": _EXAMPLE}},
+    }
+
+
+def _filters() -> list[dict[str, Any]]:
+    fields = BandFilters.model_json_schema()["properties"]
+    return [
+        {"name": name, "in": "query", "description": _FILTERS[name], "schema": _not_null(field)}
+        for name, field in fields.items()
+    ]
+
+
+def _not_null(field: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of a value that is there: a query parameter is left out, never null."""
+    given = [option for option in field["anyOf"] if option.get("type") != "null"]
+    return dict(given[0])
+
+
+def _responses(
+    status: int,
+    description: str,
+    model: type[Any] | None,
+    problems: tuple[int, ...] = (),
+    headers: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": description}
+    if headers is not None:
+        good["headers"] = headers
+    if model is not None:
+        good["content"] = {_JSON: {"schema": _ref(model)}}
+    return {str(status): good} | {str(code): _problem(code) for code in (*problems, 500)}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {
+        "description": _PROBLEMS[status],
+        "content": {_PROBLEM: {"schema": _ref(ProblemOut)}},
+    }
+
+
+def _ref(model: type[Any]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
+    answers = (PlanOut, BandsOut, TacticsOut, HealthOut, ReadinessOut, ProblemOut)
+    _, document = models_json_schema(
+        [(CaseIn, "validation"), *((model, "serialization") for model in answers)],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas: dict[str, Any] = document["$defs"]
+    for name, schema in schemas.items():
+        if name.endswith("Out"):
+            # We answer with exactly these fields today; a client must bear more of them tomorrow.
+            del schema["additionalProperties"]
+    skills = {skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills}
+    schemas["CandidateIn"]["properties"]["skills"]["items"] = {"enum": sorted(skills)}
+    schemas["CaseIn"]["properties"]["switched_off"]["items"] = {"enum": sorted(vocabulary.tactics)}
+    return schemas

@@ -1,0 +1,121 @@
+"""The calls of the API: each reads its input, makes one call inwards and writes the answer."""
+
+from typing import Any, cast
+
+from flask import Blueprint, Response, current_app, request, url_for
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import NotFound, UnsupportedMediaType
+
+from negotiator.api.answers import answer, answer_problem
+from negotiator.api.openapi import build_document
+from negotiator.contract.lookup import read_band_filters, write_tactics
+from negotiator.contract.request import parse_json
+from negotiator.contract.response import write_band, write_plan
+from negotiator.office import (
+    Office,
+    delete_negotiation,
+    draft_payload,
+    find_negotiation,
+    keep_negotiation,
+    look_up_bands,
+)
+from negotiator.owner import owner_key, owner_key_or_new
+from negotiator.storage.database import DatabaseUnavailable
+
+
+def make_blueprint(csrf: CSRFProtect) -> Blueprint:
+    """Make the blueprint of every call.
+
+    It needs no CSRF token: it takes only JSON, and DELETE, and a browser sends neither from
+    another site without asking first.
+    """
+    blueprint = Blueprint("api", __name__)
+    for method, path, view in (
+        ("POST", "/api/v1/drafts", draft),
+        ("POST", "/api/v1/negotiations", keep),
+        ("GET", "/api/v1/negotiations/<negotiation_id>", show),
+        ("DELETE", "/api/v1/negotiations/<negotiation_id>", delete),
+        ("GET", "/api/v1/bands", list_bands),
+        ("GET", "/api/v1/tactics", list_tactics),
+        ("GET", "/api/v1/openapi.json", describe),
+        ("GET", "/healthz", say_alive),
+        ("GET", "/readyz", say_ready),
+    ):
+        blueprint.add_url_rule(path, view_func=view, methods=[method])
+    csrf.exempt(blueprint)
+    return blueprint
+
+
+def draft() -> Response:
+    """Draft and explain; store nothing."""
+    office = _office()
+    plan = draft_payload(office, _read_body())
+    return answer(write_plan(plan, id=None, created_at=office.clock()))
+
+
+def keep() -> Response:
+    """Draft, explain and store, for this visitor alone."""
+    kept = keep_negotiation(_office(), _read_body(), owner_key_or_new())
+    response = answer(kept.response, 201)
+    response.headers["Location"] = url_for("api.show", negotiation_id=kept.id)
+    return response
+
+
+def show(negotiation_id: str) -> Response:
+    """Return what was true when it was made."""
+    kept = find_negotiation(_office(), negotiation_id, owner_key())
+    if kept is None:
+        raise _no_such_negotiation()
+    return answer(kept.response)
+
+
+def delete(negotiation_id: str) -> Response:
+    """Delete it for good."""
+    if not delete_negotiation(_office(), negotiation_id, owner_key()):
+        raise _no_such_negotiation()
+    return Response(status=204)
+
+
+def list_bands() -> Response:
+    """List the stored bands that match, each with its source."""
+    filters = read_band_filters(request.args.to_dict(flat=False))
+    return answer({"bands": [write_band(band) for band in look_up_bands(_office(), filters)]})
+
+
+def list_tactics() -> Response:
+    """List every tactic with its conditions and evidence."""
+    return answer(write_tactics(_office().desk.engine.rulebook))
+
+
+def describe() -> Response:
+    """Describe this API."""
+    return answer(build_document(_office().vocabulary))
+
+
+def say_alive() -> Response:
+    """Say that the process answers."""
+    return answer({"status": "alive"})
+
+
+def say_ready() -> Response:
+    """Say that the database answers and the rules are loaded."""
+    office = _office()
+    try:
+        office.database.ping()
+    except DatabaseUnavailable:
+        return answer_problem(503, "The database does not answer.")
+    return answer({"status": "ready", "tactics": len(office.desk.engine.rulebook.tactics)})
+
+
+def _office() -> Office:
+    return cast(Office, current_app.extensions["office"])
+
+
+def _read_body() -> Any:
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    return parse_json(request.get_data())
+
+
+def _no_such_negotiation() -> NotFound:
+    return NotFound("There is no negotiation of yours with this id.")

@@ -1,0 +1,285 @@
+"""The shape of every answer, as models: `openapi.json` is made of them; tests hold us to them."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from negotiator.domain.band import Component
+from negotiator.domain.case import PlanKind, Tone
+from negotiator.domain.policy import Tier
+from negotiator.domain.tactic import Stage, VerdictKind
+
+
+class Exact(BaseModel):
+    """An answer with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FieldErrorOut(Exact):
+    """One field to mend; `field` is a path into the request, and empty for the whole of it."""
+
+    field: str
+    message: str
+
+
+class ProblemOut(Exact):
+    """What went wrong (RFC 9457). `errors` lists every field to mend; it is empty elsewhere."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str | None = Field(default=None, description="Names a failure of ours in the log.")
+    errors: list[FieldErrorOut]
+
+
+class FigureOut(Exact):
+    """A number of a sentence and where it comes from; `trace` says what each origin means."""
+
+    text: str
+    origin: str
+
+
+class SentenceOut(Exact):
+    """One sentence of an email and the tactics that wrote it; none for the letter's frame."""
+
+    text: str
+    tactics: list[str]
+    figures: list[FigureOut]
+
+
+class EmailOut(Exact):
+    """One message of the plan, in plain text. Its sentences joined are its body."""
+
+    stage: Stage
+    subject: str
+    body: str
+    send_by: datetime
+    sentences: list[SentenceOut]
+
+
+class ConditionOut(Exact):
+    """One comparison of a rule, with the value of this case and how far that is from holding."""
+
+    fact: str
+    means: str
+    operator: Literal["<", "<=", ">", ">=", "=", "!="]
+    needed: bool | int | str
+    actual: bool | int | str
+    holds: bool
+    distance: int | None
+
+
+class EvidenceOut(Exact):
+    """A published finding and how far it can be trusted."""
+
+    claim: str
+    source: str
+    limits: str
+
+
+class BandOut(Exact):
+    """A pay band: yearly amounts in whole units of its currency, null where the source has none."""
+
+    component: Component
+    currency: str
+    role: str
+    level: str
+    location: str
+    company: str | None
+    p10: int | None
+    p25: int | None
+    p50: int
+    p75: int | None
+    p90: int | None
+    n: int | None
+    n_distinct: int | None
+    source: str
+    as_of: date
+    licence: str
+    basis: Literal["stated", "inferred"]
+    note: str
+    is_users_own: bool
+
+
+class VerdictOut(Exact):
+    """What became of a tactic in this case, and why."""
+
+    id: str
+    title: str
+    summary: str
+    stage: Stage
+    verdict: VerdictKind
+    because: str
+    conditions: list[ConditionOut]
+    formula: str | None
+    band: BandOut | None
+    evidence: list[EvidenceOut]
+
+
+class AskOut(Exact):
+    """One component that the letter asks to change. `package` is A or B when two are offered."""
+
+    component: str
+    offered: int
+    ask: int
+    percentile_before: int | None
+    percentile_after: int | None
+    primary: bool
+    tactic: str
+    package: str | None
+
+
+class PointOut(Exact):
+    """A percentile of the band; a modelled one may size an ask and is never quoted."""
+
+    percentile: int
+    amount: int
+    modelled: bool
+
+
+class PassedOverOut(Exact):
+    """A band that was considered and not used."""
+
+    band: BandOut
+    reason: str
+
+
+class ChoiceOut(Exact):
+    """Which band the offer is held against, and why."""
+
+    chosen: BandOut | None
+    why: str
+    offer_percentile: int | None
+    points: list[PointOut]
+    passed_over: list[PassedOverOut]
+
+
+class FactorOut(Exact):
+    """One stated fact and what it adds to the leverage."""
+
+    name: str
+    weight: float
+
+
+class LeverageOut(Exact):
+    """How strong the hand is, from stated facts alone."""
+
+    score: float
+    tier: Tier
+    factors: list[FactorOut]
+
+
+class PrivateOut(Exact):
+    """For the owner alone; no part of it is ever in an email."""
+
+    target: int
+    stop_line: int
+    concessions: list[int]
+
+
+class TotalsOut(Exact):
+    """The offer for a year, by component; null where a part of it was not given."""
+
+    base: int
+    bonus: int | None
+    equity_a_year: int | None
+    sign_on: int
+    total_cash: int | None
+    total_comp: int | None
+
+
+class YearOut(Exact):
+    """One year of the offer; `claimed_equity` cannot be sold yet and counts in no sum."""
+
+    year: int
+    base: int
+    bonus: int
+    equity: int
+    recurring: int
+    one_time: int
+    claimed_equity: int
+
+
+class CompensationOut(Exact):
+    """What the offer pays, year by year."""
+
+    component_totals: TotalsOut
+    years: list[YearOut]
+    claimed_equity: int | None
+    exercise_cost: int | None
+    ownership_percent: str | None
+
+
+class TimelineOut(Exact):
+    """The dates of the plan, in the candidate's zone."""
+
+    now: datetime
+    deadline: datetime | None
+    review_by: datetime
+    counter_by: datetime
+    reply_by: datetime
+    extension_to: datetime
+    rolled_past: list[str]
+    time_zone: str
+
+
+class OriginOut(Exact):
+    """What a figure rests on: what the user typed, a band, or a formula over those."""
+
+    origin: str
+    kind: Literal["user", "band", "formula"]
+    says: str
+
+
+class CheckOut(Exact):
+    """A remark for before the email is sent."""
+
+    level: Literal["error", "warning", "info"]
+    message: str
+
+
+class VersionsOut(Exact):
+    """What the draft was made with; the same versions and input give the same bytes."""
+
+    app: str
+    rules: str
+    templates: str
+    ask_policy: str
+    bands: str
+
+
+class PlanOut(Exact):
+    """A draft: the emails, what became of each tactic, and every number with its origin."""
+
+    id: str | None = Field(description="Null for a draft that is not stored.")
+    created_at: datetime
+    versions: VersionsOut
+    tone: Tone
+    plan: PlanKind
+    currency: str
+    emails: list[EmailOut]
+    tactics: list[VerdictOut]
+    asks: list[AskOut]
+    band: ChoiceOut
+    leverage: LeverageOut
+    private: PrivateOut
+    compensation: CompensationOut
+    timeline: TimelineOut
+    trace: list[OriginOut]
+    checks: list[CheckOut]
+
+
+class HealthOut(Exact):
+    """The process is alive."""
+
+    status: Literal["alive"]
+
+
+class ReadinessOut(Exact):
+    """The database answers and the rules are loaded."""
+
+    status: Literal["ready"]
+    tactics: int
