@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from http import HTTPStatus
 from typing import Any
 
 from flask import Response
+from werkzeug.http import HTTP_STATUS_CODES
 
 from negotiator.contract.schema import FieldErrorOut, ProblemOut
 from negotiator.domain.errors import Fault
 
 
-def answer(payload: Any, status: int = HTTPStatus.OK) -> Response:
+def answer(payload: Any, status: int = 200) -> Response:
     """Answer with plain JSON values, in the order they were written."""
     return Response(json.dumps(payload), status, mimetype="application/json")
 
@@ -22,7 +22,7 @@ def answer_problem(
     """Answer with what went wrong and, for input, each field to mend."""
     problem = ProblemOut(
         type="about:blank",  # RFC 9457: the status says it all, and `title` is its name
-        title=HTTPStatus(status).phrase,
+        title=HTTP_STATUS_CODES.get(status, "Unknown Error"),
         status=status,
         detail=detail,
         instance=instance,

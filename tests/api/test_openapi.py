@@ -1,0 +1,54 @@
+"""openapi.json and the API say the same: schemathesis asks the one and checks it in the other."""
+
+import pytest
+import schemathesis
+from schemathesis.config import SchemathesisConfig
+
+from negotiator.api.openapi import build_document
+from negotiator.contract.request import Vocabulary
+from negotiator.domain.role import read_catalogue
+from negotiator.engine.loading import load_rulebook
+from negotiator.resources import folder
+
+# The schemas give the form of a request. What no schema can say (vesting that adds up to 100,
+# a time zone that exists) is answered with 422 as well, and the document says so.
+ACCEPTANCE = {"expected-statuses": ["2xx", "404", "422"]}
+CONFIG = {
+    "generation": {"deterministic": True, "max-examples": 40, "database": "none"},
+    "checks": {"positive_data_acceptance": ACCEPTANCE},
+}
+VOCABULARY = Vocabulary(
+    read_catalogue(folder("data") / "roles.toml"),
+    frozenset(entry.tactic.id for entry in load_rulebook(folder("rules")).tactics),
+)
+
+# Not schemathesis.pytest.from_fixture: in 4.32 it stumbles over pytest 9.2.
+schema = schemathesis.openapi.from_dict(
+    build_document(VOCABULARY), config=SchemathesisConfig.from_dict(CONFIG)
+)
+
+running = {}
+
+
+def ask_running(environ, start_response):
+    """Pass a request on to the application, which exists only once the tests run."""
+    return running["app"](environ, start_response)
+
+
+schema.app = ask_running
+
+
+@pytest.fixture(autouse=True)
+def asked(app):
+    running["app"] = app
+
+
+@schema.parametrize()
+def test_every_call_does_what_the_document_says(case):
+    case.call_and_validate()
+
+
+def test_the_document_is_served(client):
+    response = client.get("/api/v1/openapi.json")
+
+    assert response.json == build_document(VOCABULARY)
