@@ -50,9 +50,14 @@ def plain(tmp_path):
     return app.test_client()
 
 
+def ask(client, url):
+    with client.get(url) as response:  # which also closes the file it came from
+        return response.headers
+
+
 def test_a_static_file_may_be_kept_and_nothing_else(plain):
     kept = {
-        url: plain.get(url).headers.get("Cache-Control")
+        url: ask(plain, url).get("Cache-Control")
         for url in ("/static/style.css", "/static/none.css", "/page", "/fail")
     }
 
@@ -66,4 +71,4 @@ def test_a_static_file_may_be_kept_and_nothing_else(plain):
 
 @pytest.mark.parametrize("url", ["/static/style.css", "/page", "/fail", "/nothing"])
 def test_over_https_it_is_said_to_stay_so(plain, url):
-    assert plain.get(url).headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert ask(plain, url)["Strict-Transport-Security"] == "max-age=31536000"
