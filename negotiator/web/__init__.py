@@ -1,0 +1,37 @@
+"""The pages: an offer form, the result with its reasons, and what stands around them."""
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+
+from negotiator.web import drafts, offer, reference, result, words
+from negotiator.web.errors import page_for
+
+__all__ = ["make_blueprint", "page_for"]
+
+
+def make_blueprint() -> Blueprint:
+    """Make the pages with their templates and static files."""
+    pages = Blueprint(
+        "web",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static",
+    )
+    for subject in (offer, result, drafts, reference):
+        subject.add_routes(pages)
+    pages.app_template_filter("component_name")(words.component_name)
+    pages.app_template_filter("money")(words.money)
+    pages.app_template_filter("date")(words.write_date)
+    pages.app_template_global("say_needed")(words.say_needed)
+    pages.app_template_global("say_value")(words.say_value)
+    pages.app_template_global("echo_amount")(words.echo_amount)
+    pages.app_template_global("VERDICTS")(words.VERDICTS)
+    pages.record_once(_write_tightly)
+    return pages
+
+
+def _write_tightly(state: BlueprintSetupState) -> None:
+    """Leave out the lines of a page that hold only template tags."""
+    state.app.jinja_env.trim_blocks = True
+    state.app.jinja_env.lstrip_blocks = True

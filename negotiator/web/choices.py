@@ -1,0 +1,123 @@
+"""The lists a form offers to choose from: places, currencies, time zones, shapes of vesting."""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from babel import Locale
+from babel.numbers import get_currency_name
+
+Choice = tuple[str, str]
+
+
+class Group(NamedTuple):
+    """Choices that stand together under a name."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+_STATES = (
+    "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|"
+    "DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|"
+    "IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|"
+    "MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|"
+    "NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|"
+    "NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|"
+    "RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|"
+    "VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming"
+)
+_COMMON = (
+    "AR AU AT BE BR BG CA CL CN CO CR HR CY CZ DK EG EE FI FR DE GR HK HU IS IN ID IE IL IT JP KE "
+    "LV LT LU MY MT MX NL NZ NG NO PK PE PH PL PT QA RO SA RS SG SK SI ZA KR ES SE CH TW TH TR UA "
+    "AE GB UY VN"
+).split()
+_NOT_PLACES = {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO", "US"}
+_CURRENCIES = (
+    "USD EUR GBP CAD AUD CHF INR SGD JPY SEK NOK DKK PLN CZK ILS NZD HKD KRW CNY BRL MXN ZAR AED"
+).split()
+
+COMMON_ZONES = (
+    Group("America", (
+        ("America/Los_Angeles", "Los Angeles (Pacific)"),
+        ("America/Denver", "Denver (Mountain)"),
+        ("America/Phoenix", "Phoenix"),
+        ("America/Chicago", "Chicago (Central)"),
+        ("America/New_York", "New York (Eastern)"),
+        ("America/Anchorage", "Anchorage"),
+        ("Pacific/Honolulu", "Honolulu"),
+        ("America/Toronto", "Toronto"),
+        ("America/Vancouver", "Vancouver"),
+        ("America/Mexico_City", "Mexico City"),
+        ("America/Sao_Paulo", "São Paulo"),
+    )),
+    Group("Europe and Africa", (
+        ("Europe/London", "London"),
+        ("Europe/Dublin", "Dublin"),
+        ("Europe/Lisbon", "Lisbon"),
+        ("Europe/Madrid", "Madrid"),
+        ("Europe/Paris", "Paris"),
+        ("Europe/Amsterdam", "Amsterdam"),
+        ("Europe/Berlin", "Berlin"),
+        ("Europe/Zurich", "Zurich"),
+        ("Europe/Stockholm", "Stockholm"),
+        ("Europe/Warsaw", "Warsaw"),
+        ("Europe/Athens", "Athens"),
+        ("Africa/Johannesburg", "Johannesburg"),
+    )),
+    Group("Asia and Pacific", (
+        ("Asia/Jerusalem", "Jerusalem"),
+        ("Asia/Dubai", "Dubai"),
+        ("Asia/Kolkata", "India"),
+        ("Asia/Singapore", "Singapore"),
+        ("Asia/Shanghai", "Shanghai"),
+        ("Asia/Tokyo", "Tokyo"),
+        ("Australia/Sydney", "Sydney"),
+        ("Pacific/Auckland", "Auckland"),
+    )),
+)  # fmt: skip
+
+VESTING_SHAPES: dict[str, tuple[str, tuple[int, ...]]] = {
+    "even": ("Even, four years: 25 / 25 / 25 / 25", (25, 25, 25, 25)),
+    "back": ("Back-loaded: 5 / 15 / 40 / 40", (5, 15, 40, 40)),
+    "front": ("Front-loaded: 38 / 32 / 20 / 10", (38, 32, 20, 10)),
+    "falling": ("Falling: 40 / 30 / 20 / 10", (40, 30, 20, 10)),
+    "one": ("All in one year", (100,)),
+}
+"""Shapes that occur, without a claim about any employer."""
+
+
+@lru_cache(maxsize=2)
+def places(*, every: bool = False) -> tuple[Group, ...]:
+    """Return the states of the US, then countries by their English names."""
+    names = Locale("en").territories
+    codes = [code for code in names if len(code) == 2 and code.isalpha()] if every else _COMMON
+    countries = [(code, str(names[code])) for code in codes if code not in _NOT_PLACES]
+    states = tuple((f"US-{line[:2]}", line[3:]) for line in _STATES.split("|"))
+    return (
+        Group("United States", (("US", "United States, any state"), *states)),
+        Group("Other countries", tuple(sorted(countries, key=lambda choice: choice[1]))),
+    )
+
+
+@lru_cache(maxsize=1)
+def currencies() -> tuple[Choice, ...]:
+    """Return the currencies most offers are made in, the commonest first."""
+    return tuple((code, f"{code}, {get_currency_name(code, locale='en')}") for code in _CURRENCIES)
+
+
+@lru_cache(maxsize=1)
+def every_zone() -> tuple[str, ...]:
+    """Return every IANA zone that a place really uses, by name."""
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return ("UTC", *sorted({row[2] for row in rows}))
+
+
+def shape_of(percents: list[object]) -> str:
+    """Name the shape these yearly percentages make, or "other"."""
+    given = [str(percent) for percent in percents]
+    for name, (_, shape) in VESTING_SHAPES.items():
+        if given == [str(percent) for percent in shape]:
+            return name
+    return "other"

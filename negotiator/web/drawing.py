@@ -1,0 +1,207 @@
+"""Numbers to coordinates for the drawings: pure functions, one unit to a pixel."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Side = Literal["start", "middle", "end"]
+
+_LABEL_ROW = 34
+_BAR_TOP, _BAR_HEIGHT = 92, 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A percentile on the scale; `row` is the line its label stands in, so that none overlap."""
+
+    x: float
+    label_x: float
+    side: Side
+    row: int
+    label: str
+    amount: int
+    modelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of the band between two percentiles."""
+
+    x: float
+    width: float
+    is_middle: bool
+    modelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """The offer or the ask."""
+
+    x: float
+    label_x: float
+    side: Side
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandDrawing:
+    """Where everything in the picture of a band stands."""
+
+    width: int
+    height: int
+    bar_top: int
+    bar_height: int
+    left: float
+    right: float
+    ticks: tuple[Tick, ...]
+    spans: tuple[Span, ...]
+    offer: Marker
+    ask: Marker | None
+
+
+def draw_band(
+    points: Sequence[Mapping[str, Any]], *, offered: int, ask: int | None, width: int
+) -> BandDrawing:
+    """Place a band's percentiles, the offer and the ask on one linear scale."""
+    amounts = [point["amount"] for point in points]
+    everything = [*amounts, offered, *([ask] if ask is not None else [])]
+    low, high = min(everything), max(everything)
+    margin = 26.0
+    room = width - 2 * margin
+
+    def place(amount: int) -> float:
+        return round(margin + room * (amount - low) / (high - low or 1), 1)
+
+    ticks = _ticks(points, place, width)
+    spans = tuple(
+        Span(
+            x=place(one["amount"]),
+            width=round(place(two["amount"]) - place(one["amount"]), 1),
+            is_middle=one["percentile"] >= 25 and two["percentile"] <= 75,
+            modelled=one["modelled"] or two["modelled"],
+        )
+        for one, two in zip(points, points[1:], strict=False)
+    )
+    rows = max(tick.row for tick in ticks) + 1
+    return BandDrawing(
+        width=width,
+        height=_BAR_TOP + _BAR_HEIGHT + 22 + rows * _LABEL_ROW,
+        bar_top=_BAR_TOP,
+        bar_height=_BAR_HEIGHT,
+        left=margin,
+        right=width - margin,
+        ticks=ticks,
+        spans=spans,
+        offer=_marker(offered, place, width),
+        ask=_marker(ask, place, width) if ask is not None else None,
+    )
+
+
+def _marker(amount: int, place: Any, width: int) -> Marker:
+    x = place(amount)
+    side: Side = "start" if x < width * 0.3 else "end" if x > width * 0.7 else "middle"
+    shift = {"start": -6, "middle": 0, "end": 6}[side]
+    return Marker(x=x, label_x=round(x + shift, 1), side=side, amount=amount)
+
+
+def _ticks(points: Sequence[Mapping[str, Any]], place: Any, width: int) -> tuple[Tick, ...]:
+    """Give every label the first row in which it clears the label before it."""
+    label_width = 66.0
+    ends: list[float] = []
+    ticks = []
+    for point in points:
+        x = place(point["amount"])
+        centre = min(max(x, label_width / 2), width - label_width / 2)
+        row = next((i for i, end in enumerate(ends) if centre - label_width / 2 >= end), len(ends))
+        ends[row : row + 1] = [centre + label_width / 2]
+        ticks.append(
+            Tick(
+                x=x,
+                label_x=round(centre, 1),
+                side="middle",
+                row=row,
+                label=f"p{point['percentile']}",
+                amount=point["amount"],
+                modelled=point["modelled"],
+            )
+        )
+    return tuple(ticks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """One part of a year's bar."""
+
+    kind: str
+    y: float
+    height: float
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBar:
+    """One year as a stack: recurring parts, the sign-on on top, the unsellable claim beside it."""
+
+    year: int
+    x: float
+    slices: tuple[Slice, ...]
+    top: float
+    total: int
+    claim: Slice | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsDrawing:
+    """Where the bars of the years stand; `kinds` names the parts that occur."""
+
+    width: int
+    height: int
+    floor: float
+    bar_width: float
+    bars: tuple[YearBar, ...]
+    kinds: tuple[str, ...]
+
+
+def draw_years(years: Sequence[Mapping[str, Any]], *, width: int = 340, height: int = 220) -> YearsDrawing:
+    """Stack what each year pays, all years on one scale."""
+    floor, roof = height - 28.0, 26.0
+    most = max((max(_total(year), year["claimed_equity"]) for year in years), default=0) or 1
+    step = width / len(years)
+    bar_width = round(step * 0.46, 1)
+    bars = []
+    for index, year in enumerate(years):
+        top, slices = floor, []
+        for kind in ("base", "bonus", "equity", "one_time"):
+            if year[kind]:
+                tall = (floor - roof) * year[kind] / most
+                top -= tall
+                slices.append(Slice(kind=kind, y=round(top, 1), height=round(tall, 1), amount=year[kind]))
+        claimed = year["claimed_equity"]
+        tall = (floor - roof) * claimed / most
+        claim = Slice(kind="claim", y=round(floor - tall, 1), height=round(tall, 1), amount=claimed)
+        bars.append(
+            YearBar(
+                year=year["year"],
+                x=round(step * index + step * 0.18, 1),
+                slices=tuple(slices),
+                top=round(top, 1),
+                total=_total(year),
+                claim=claim if claimed else None,
+            )
+        )
+    kinds = [part.kind for bar in bars for part in bar.slices] + [
+        "claim" for bar in bars if bar.claim
+    ]
+    order = ("base", "bonus", "equity", "one_time", "claim")
+    return YearsDrawing(
+        width=width,
+        height=height,
+        floor=floor,
+        bar_width=bar_width,
+        bars=tuple(bars),
+        kinds=tuple(kind for kind in order if kind in kinds),
+    )
+
+
+def _total(year: Mapping[str, Any]) -> int:
+    return int(year["recurring"] + year["one_time"])

@@ -1,0 +1,83 @@
+"""Failures as pages: what happened, and what to do next."""
+
+import logging
+import secrets
+import traceback
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from negotiator.domain.errors import InvalidCase
+from negotiator.web.offer import shown_again, show_form
+from negotiator.web.reference import check_draft
+
+log = logging.getLogger(__name__)
+
+_EXPIRED = (
+    "This page was open for so long that its safety token no longer holds. Nothing you typed is "
+    "lost, and nothing was sent: please send it again. If this comes back, your browser may be "
+    "refusing the one cookie we need."
+)
+_WORDS = {
+    400: ("That could not be read", "The request was not complete. Go back and send it again."),
+    404: (
+        "There is nothing here",
+        "The address may be mistyped, or the draft deleted. A draft opens only in the browser "
+        "that made it.",
+    ),
+    405: ("Not like that", "This address does not take that kind of request. Start from the offer form."),
+    413: (
+        "That is too much text",
+        "What was sent is larger than we take. Shorten the longest field and send it again.",
+    ),
+    422: ("That could not be used", "Something in the request does not fit. Go back and mend it."),
+    429: ("A little too fast", "Wait a minute, then try again. Nothing you kept is lost."),
+}
+
+
+def page_for(error: Exception) -> ResponseReturnValue:
+    """Answer a failure with a page; an unforeseen one gets an id that stands in the log."""
+    if isinstance(error, CSRFError):
+        return _expired()
+    if isinstance(error, InvalidCase):
+        faults = [fault.message for fault in error.faults]
+        return _page(422, *_WORDS[422], details=faults)
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 500:
+        if error.code < 400 and error.response is not None:
+            return error.response
+        title, message = _WORDS.get(error.code, (error.name, "Go back and try again."))
+        return _page(error.code, title, message)
+    return _unforeseen(error)
+
+
+def _expired() -> ResponseReturnValue:
+    """Show the same form again with a fresh token and everything that was typed."""
+    if request.endpoint == "web.send_offer":
+        return show_form(shown_again(request.form), notice=_EXPIRED), 400
+    if request.endpoint == "web.check_draft":
+        return check_draft(typed=request.form.get("body", ""), notice=_EXPIRED), 400
+    return _page(400, "Please try that once more", _EXPIRED)
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    """Log where it happened, never what it said: messages may quote pay."""
+    error_id = secrets.token_hex(4)
+    places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    log.error("error %s: %s at %s", error_id, type(error).__name__, " < ".join(reversed(places)))
+    return _page(
+        500,
+        "Something broke on our side",
+        "Nothing you kept is lost. Go back and try again; if it happens twice, report this number:",
+        error_id=error_id,
+    )
+
+
+def _page(
+    code: int, title: str, message: str, *, details: list[str] | None = None, error_id: str = ""
+) -> ResponseReturnValue:
+    page = render_template(
+        "error.html", code=code, title=title, message=message, details=details or [], error_id=error_id
+    )
+    return page, code

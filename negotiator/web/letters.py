@@ -1,0 +1,110 @@
+"""Stored emails as letters: paragraphs of sentences, each numbered by the tactics that wrote it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from negotiator.letter.email import Email, Paragraph, Sentence
+from negotiator.letter.figure import Figure
+from negotiator.letter.mime import mailto_url
+
+STAGE_TITLES = {"acknowledge": "Thank them, ask for time", "counter": "The counter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence on the page, with an id to link to."""
+
+    id: str
+    text: str
+    tactics: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on the page."""
+
+    lines: tuple[Line, ...]
+    one_to_a_line: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An email as the page shows it; `promise` is the moment its calendar file holds, if any."""
+
+    stage: str
+    title: str
+    subject: str
+    body: str
+    blocks: tuple[Block, ...]
+    tactics: tuple[str, ...]
+    mailto: str | None
+    send_by: datetime
+    promise: datetime | None
+
+
+def read_email(stored: Mapping[str, Any]) -> Email:
+    """Read an email of the contract back into the domain's: its body joins its sentences."""
+    return Email(
+        stage=stored["stage"],
+        subject=stored["subject"],
+        paragraphs=tuple(_paragraphs(stored["body"], stored["sentences"])),
+        send_by=datetime.fromisoformat(stored["send_by"]),
+    )
+
+
+def lay_out_letter(stored: Mapping[str, Any], timeline: Mapping[str, Any]) -> Letter:
+    """Lay an email out for the page."""
+    email = read_email(stored)
+    blocks, count = [], 0
+    for paragraph in email.paragraphs:
+        lines = []
+        for sentence in paragraph.sentences:
+            count += 1
+            figures = tuple((figure.text, figure.origin) for figure in sentence.figures)
+            lines.append(Line(f"s-{email.stage}-{count}", sentence.text, sentence.tactics, figures))
+        blocks.append(Block(tuple(lines), paragraph.one_to_a_line))
+    return Letter(
+        stage=email.stage,
+        title=STAGE_TITLES[email.stage],
+        subject=email.subject,
+        body=email.body,
+        blocks=tuple(blocks),
+        tactics=tuple(dict.fromkeys(tactic for line in email.sentences for tactic in line.tactics)),
+        mailto=mailto_url(email),
+        send_by=email.send_by,
+        promise=find_promise(email, timeline),
+    )
+
+
+def find_promise(email: Email, timeline: Mapping[str, Any]) -> datetime | None:
+    """Return the moment the letter names: the answer it promises, or the reply it asks for."""
+    origins = {figure.origin for sentence in email.sentences for figure in sentence.figures}
+    for origin, name in (
+        ("deadline.extension", "extension_to"),
+        ("deadline.review", "review_by"),
+        ("deadline.reply", "reply_by"),
+    ):
+        if origin in origins:
+            return datetime.fromisoformat(timeline[name])
+    return None
+
+
+def _paragraphs(body: str, sentences: Sequence[Mapping[str, Any]]) -> list[Paragraph]:
+    """Part the sentences as the body does; a sign-off stands one to a line."""
+    paragraphs: list[Paragraph] = []
+    waiting = list(sentences)
+    for text in body.split("\n\n"):
+        taken, end = [], 0
+        while waiting and (found := text.find(waiting[0]["text"], end)) >= 0:
+            end = found + len(waiting[0]["text"])
+            taken.append(_sentence(waiting.pop(0)))
+        paragraphs.append(Paragraph(tuple(taken), one_to_a_line="\n" in text))
+    return paragraphs
+
+
+def _sentence(stored: Mapping[str, Any]) -> Sentence:
+    figures = tuple(Figure(figure["text"], figure["origin"]) for figure in stored["figures"])
+    return Sentence(stored["text"], tuple(stored["tactics"]), figures)

@@ -1,0 +1,132 @@
+"""The offer form: shown empty, with the sample, or again with what has to be mended."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from negotiator.contract.request import read_case
+from negotiator.domain.errors import Fault, InvalidCase
+from negotiator.office import Office, keep_negotiation
+from negotiator.owner import owner_key_or_new
+from negotiator.resources import folder
+from negotiator.web.choices import COMMON_ZONES, Group, currencies, every_zone, places
+from negotiator.web.desk import the_office
+from negotiator.web.faults import Mistake, mark_faults
+from negotiator.web.form import GROUPS, MOST_ROWS, OfferForm, is_open
+from negotiator.web.payload import Written, write_payload
+from negotiator.web.prefill import fill_in
+
+_ADDING = {"offer": "rivals", "figures": "figures"}
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the form's routes."""
+    pages.get("/")(show_offer)
+    pages.post("/")(send_offer)
+
+
+def show_offer() -> ResponseReturnValue:
+    """Show the form, filled with the sample offer if that is asked for."""
+    if "sample" in request.args:
+        sample = json.loads((folder("data") / "samples" / "offer.json").read_text("utf-8"))
+        return show_form(OfferForm(formdata=None, data=fill_in(sample)), is_sample=True)
+    return show_form(OfferForm(formdata=None))
+
+
+def send_offer() -> ResponseReturnValue:
+    """Draft and store the offer, or show the form again with every mistake named."""
+    form = OfferForm()
+    adding = request.form.get("add")
+    if adding:
+        return _with_more(form, adding)
+    written = write_payload(form)
+    office = the_office()
+    faults = _find_faults(office, written)
+    if form.validate_on_submit() and not faults and not written.misread:
+        try:
+            kept = keep_negotiation(office, written.payload, owner_key_or_new())
+        except InvalidCase as refused:
+            faults = refused.faults
+        else:
+            return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
+    return show_form(form, mistakes=mark_faults(form, written, faults)), 422
+
+
+def show_form(
+    form: OfferForm,
+    *,
+    mistakes: tuple[Mistake, ...] = (),
+    notice: str = "",
+    every_choice: bool = False,
+    focus: str = "",
+    is_sample: bool = False,
+    editing: str = "",
+) -> str:
+    """Render the form with the choices that its lists offer."""
+    office = the_office()
+    catalogue = office.desk.catalogue
+    role = catalogue.find(form.role.data or "")
+    roles = [role] if role else catalogue.roles.values()
+    skills = {skill.id: skill.label for each in roles for skill in each.skills}
+    known = {skill.id: skill.label for each in catalogue.roles.values() for skill in each.skills}
+    skills |= {id_: known[id_] for id_ in form.skills.data or () if id_ in known}
+    form.skills.choices = list(skills.items())
+    form.switched_off.choices = [
+        (entry.tactic.id, entry.tactic.title) for entry in office.desk.engine.rulebook.tactics
+    ]
+    form.level.choices = [
+        ("", "Not known"),
+        *((level, f"{level}, {word}") for level, word in catalogue.level_words.items()),
+    ]
+    zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
+    return render_template(
+        "offer.html",
+        form=form,
+        groups=[(group, is_open(form, group)) for group in GROUPS],
+        mistakes=mistakes,
+        notice=notice,
+        focus=focus,
+        is_sample=is_sample,
+        editing=editing,
+        roles=[role.title for role in catalogue.roles.values()],
+        lists={
+            "location": places(every=every_choice),
+            "currency": (Group("", currencies()),),
+            "time_zone": zones,
+            "employer_time_zone": zones,
+        },
+        every_choice=every_choice,
+        most_rows=MOST_ROWS,
+    )
+
+
+def _with_more(form: OfferForm, adding: str) -> str:
+    """Show the form as it stands with one more row, or with every place and time zone."""
+    rows = getattr(form, _ADDING[adding]) if adding in _ADDING else None
+    focus = "location" if adding == "places" else "time_zone"
+    if rows is not None:
+        if len(rows.entries) < MOST_ROWS:
+            rows.append_entry()
+        focus = next(iter(rows.entries[-1].form)).id
+    return show_form(form, every_choice=rows is None, focus=focus)
+
+
+def _find_faults(office: Office, written: Written) -> Iterable[Fault]:
+    """Ask the contract what is wrong, so that all mistakes are shown at once."""
+    try:
+        read_case(written.payload, office.vocabulary, clock=office.clock())
+    except InvalidCase as refused:
+        return refused.faults
+    return ()
+
+
+def _every_zone() -> Group:
+    return Group("Every zone", tuple((zone, zone) for zone in every_zone()))
+
+
+def shown_again(fields: Any) -> OfferForm:
+    """Make a form from raw fields, as typed."""
+    return OfferForm(formdata=fields)

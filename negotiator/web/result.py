@@ -1,0 +1,210 @@
+"""One negotiation: the page of its result, its files, and its end."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from negotiator.contract.response import write_plan
+from negotiator.domain.case import TONES
+from negotiator.domain.errors import InvalidCase
+from negotiator.letter.calendar_file import as_ics
+from negotiator.letter.mime import as_eml
+from negotiator.office import Kept, delete_negotiation, draft_payload, find_negotiation
+from negotiator.owner import owner_key
+from negotiator.web.desk import the_office
+from negotiator.web.drawing import draw_band, draw_years
+from negotiator.web.form import OfferForm
+from negotiator.web.letters import Letter, find_promise, lay_out_letter, read_email
+from negotiator.web.offer import show_form
+from negotiator.web.prefill import fill_in
+from negotiator.web.review import lay_out_review
+from negotiator.web.timeline import lay_out_timeline
+
+PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
+_BAND_WIDTHS = {"wide": 760, "narrow": 342}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the address asks to see otherwise than it was stored."""
+
+    tone: str
+    plan: str
+    off: tuple[str, ...]
+
+    def link_with(self, **changes: Any) -> dict[str, str]:
+        """Return the query of the same page with something changed."""
+        tone, plan = changes.get("tone", self.tone), changes.get("plan", self.plan)
+        off = changes.get("off", self.off)
+        return {"tone": tone, "plan": plan, "off": ",".join(off)}
+
+    def toggled(self, tactic: str) -> dict[str, str]:
+        """Return the query with one tactic switched over."""
+        kept = tuple(name for name in self.off if name != tactic)
+        return self.link_with(off=kept if tactic in self.off else (*self.off, tactic))
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the result's routes."""
+    pages.get("/negotiations/<negotiation_id>")(show_negotiation)
+    pages.get("/negotiations/<negotiation_id>/edit")(edit_negotiation)
+    pages.get("/negotiations/<negotiation_id>/<stage>.eml")(download_eml)
+    pages.get("/negotiations/<negotiation_id>/<stage>.ics")(download_ics)
+    pages.post("/negotiations/<negotiation_id>/delete")(end_negotiation)
+    pages.get("/deleted")(show_deleted)
+
+
+def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Show the plan, the emails, the numbers and the reasons."""
+    kept = _find(negotiation_id)
+    wishes = _read_wishes(kept)
+    response = _redraft(kept, wishes)
+    offer = kept.request["offer"]
+    letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
+    reviewed = lay_out_review(response["tactics"], letters)
+    band = response["band"]
+    primary = [ask for ask in response["asks"] if ask["primary"]]
+    offered, ask = _on_band(response)
+    return render_template(
+        "result.html",
+        id=kept.id,
+        created_at=kept.created_at,
+        request_=kept.request,
+        offer=offer,
+        filled=fill_in(kept.request),
+        plan=response,
+        currency=response["currency"],
+        wishes=wishes,
+        tones=TONES,
+        plans=PLANS,
+        letters=letters,
+        reviewed=reviewed,
+        numbers={item.verdict["id"]: item for item in reviewed},
+        primary=primary,
+        moments=lay_out_timeline(
+            response["timeline"], [letter.stage for letter in letters], location=offer["location"]
+        ),
+        drawings={
+            name: draw_band(band["points"], offered=offered, ask=ask, width=width)
+            for name, width in _BAND_WIDTHS.items()
+        }
+        if band["points"]
+        else {},
+        offered=offered,
+        ask=ask,
+        years=draw_years(response["compensation"]["years"]),
+        figures=_figures(letters),
+        is_as_stored=response is kept.response,
+    )
+
+
+def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Show the form filled as it was, with the tone, plan and tactics now on the page."""
+    kept = _find(negotiation_id)
+    wishes = _read_wishes(kept)
+    request_ = {**kept.request, "tone": wishes.tone, "plan": wishes.plan, "switched_off": wishes.off}
+    return show_form(OfferForm(formdata=None, data=fill_in(request_)), editing=kept.id)
+
+
+def download_eml(negotiation_id: str, stage: str) -> Response:
+    """Send an email as a draft that any mail program opens."""
+    _, _, stored = _find_email(negotiation_id, stage)
+    return _file(as_eml(read_email(stored)), "message/rfc822", f"{stage}.eml")
+
+
+def download_ics(negotiation_id: str, stage: str) -> Response:
+    """Send the moment the email promises, for a calendar."""
+    kept, response, stored = _find_email(negotiation_id, stage)
+    moment = find_promise(read_email(stored), response["timeline"])
+    if moment is None:
+        abort(404)
+    company = kept.request["offer"]["company"]
+    summary = f"Answer {company}" if stage == "acknowledge" else f"{company}: their answer is due"
+    calendar = as_ics(
+        moment, summary=summary, uid=f"{kept.id}-{stage}@negotiator", now=kept.created_at
+    )
+    return _file(calendar, "text/calendar; charset=utf-8", f"{stage}.ics")
+
+
+def end_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Delete for good."""
+    if not delete_negotiation(the_office(), negotiation_id, owner_key()):
+        abort(404)
+    return redirect(url_for("web.show_deleted"), 303)
+
+
+def show_deleted() -> str:
+    """Say that it is gone."""
+    return render_template("deleted.html")
+
+
+def _find(negotiation_id: str) -> Kept:
+    kept = find_negotiation(the_office(), negotiation_id, owner_key())
+    if kept is None:
+        abort(404)
+    return kept
+
+
+def _find_email(negotiation_id: str, stage: str) -> tuple[Kept, Mapping[str, Any], Mapping[str, Any]]:
+    kept = _find(negotiation_id)
+    response = _redraft(kept, _read_wishes(kept))
+    for stored in response["emails"]:
+        if stored["stage"] == stage:
+            return kept, response, stored
+    abort(404)
+
+
+def _read_wishes(kept: Kept) -> Wishes:
+    """Read tone, plan and tactics from the address; what is no such thing is left as stored."""
+    asked = request.args
+    tone, plan = asked.get("tone"), asked.get("plan")
+    known = the_office().vocabulary.tactics
+    stored_off = kept.request.get("switched_off") or ()
+    off = asked.get("off", "").split(",") if "off" in asked else stored_off
+    return Wishes(
+        tone=tone if tone in TONES else kept.response["tone"],
+        plan=plan if plan in PLANS else kept.response["plan"],
+        off=tuple(sorted({name for name in off if name in known})),
+    )
+
+
+def _redraft(kept: Kept, wishes: Wishes) -> Mapping[str, Any]:
+    """Return the answer as stored or, when the address asks for another, drafted anew."""
+    stored = kept.request
+    same = (kept.response["tone"], kept.response["plan"], set(stored.get("switched_off") or ()))
+    if (wishes.tone, wishes.plan, set(wishes.off)) == same:
+        return kept.response
+    payload = {**stored, "tone": wishes.tone, "plan": wishes.plan, "switched_off": list(wishes.off)}
+    try:
+        plan = draft_payload(the_office(), payload)
+    except InvalidCase:  # stored by an older version under other rules
+        return kept.response
+    return write_plan(plan, id=kept.id, created_at=kept.created_at)
+
+
+def _on_band(response: Mapping[str, Any]) -> tuple[int, int | None]:
+    """Return the offer and the ask on the component that the band describes."""
+    chosen = response["band"]["chosen"]
+    component = chosen["component"] if chosen else "base"
+    totals = response["compensation"]["component_totals"]
+    ask = next((line["ask"] for line in response["asks"] if line["component"] == component), None)
+    return totals[component] or totals["base"], ask
+
+
+def _figures(letters: Iterable[Letter]) -> dict[str, list[str]]:
+    """Return how each origin's figures are written in the letters."""
+    written: dict[str, list[str]] = {}
+    for letter in letters:
+        for text, origin in (pair for block in letter.blocks for line in block.lines for pair in line.figures):
+            if text not in written.setdefault(origin, []):
+                written[origin].append(text)
+    return written
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,74 @@
+"""How values are said on a page: money, moments, components, conditions."""
+
+from datetime import date, datetime
+from typing import Any
+
+from negotiator.domain.deadline import HOURS_WHEN_OPEN_ENDED
+from negotiator.domain.money import UnreadableAmount, read_amount, write_money
+from negotiator.letter.moments import write_moment
+
+COMPONENTS = {
+    "base": "Base pay",
+    "bonus": "Target bonus",
+    "equity": "Equity grant",
+    "equity_a_year": "Equity a year",
+    "sign_on": "Sign-on",
+    "total_cash": "Total cash",
+    "total_comp": "Total compensation",
+}
+VERDICTS = {
+    "fired": ("Fired", "●"),
+    "not_fired": ("Did not fire", "○"),
+    "not_applicable": ("Not applicable", "–"),
+    "switched_off": ("Switched off", "×"),
+}
+_SIGNS = {"=": "", "!=": "not ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
+
+
+def component_name(component: str) -> str:
+    """Name a component of pay."""
+    return COMPONENTS.get(component, component.replace("_", " ").capitalize())
+
+
+def money(amount: int | None, currency: str) -> str:
+    """Write an amount as the letters do; a dash for one that is not known."""
+    return "not known" if amount is None else write_money(amount, currency)
+
+
+def clock_and_day(moment: datetime, *, location: str, now: datetime) -> tuple[str, str]:
+    """Write a moment as the letters do, in two parts: the hour and zone, the weekday and date."""
+    clock, _, day = write_moment(moment, country=location[:2], now=now).partition(" on ")
+    return clock, day
+
+
+def write_date(day: date | datetime | str) -> str:
+    """Write a date without a weekday: 3 August 2025."""
+    if isinstance(day, str):
+        day = datetime.fromisoformat(day)
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_needed(operator: str, needed: bool | int | str) -> str:
+    """Say what a condition needs: "under 75", "yes"."""
+    return f"{_SIGNS[operator]}{say_value('', needed)}"
+
+
+def say_value(fact: str, value: bool | int | str) -> str:
+    """Say the value of a fact."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if fact == "deadline_hours_left" and value == HOURS_WHEN_OPEN_ENDED:
+        return "no deadline"
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def echo_amount(typed: Any, currency: str) -> str:
+    """Say how an amount was read, as the page's script does while it is typed; empty if it was not."""
+    if not isinstance(typed, str) or not typed.strip():
+        return ""
+    try:
+        amount = read_amount(typed, currency=currency)
+    except UnreadableAmount:
+        return ""
+    shown = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return f"Read as {shown} {currency}"
