@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negotiator import __version__
+from negotiator.domain.ask_lines import AskLine, list_asks
 from negotiator.domain.band import Band
 from negotiator.domain.case import Case
 from negotiator.domain.facts import Facts, gather_facts
-from negotiator.domain.plan import AskLine, advise, list_asks
 from negotiator.domain.policy import AskPolicy, read_policy
+from negotiator.domain.remarks import Remark, remark_on
 from negotiator.domain.role import Catalogue, read_catalogue
 from negotiator.domain.situation import Situation, assess
 from negotiator.domain.tactic import Stage, Verdict
@@ -20,6 +21,8 @@ from negotiator.letter.email import Email
 from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
 from negotiator.letter.phrases import gather_phrases, is_short_notice
 from negotiator.letter.wording import Wording
+
+_STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +72,7 @@ def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
     emails = _write(situation, verdicts, desk, stages, is_single)
     fired = frozenset(verdict.tactic.id for verdict in verdicts if verdict.kind == "fired")
     asks = list_asks(situation, fired)
-    remarks = [
-        Check(level, message)  # type: ignore[arg-type]
-        for level, message in advise(situation, asks=asks, has_counter="counter" in stages)
-    ]
+    remarks = remark_on(situation, asks=asks, has_counter="counter" in stages)
     return Plan(
         case=case,
         situation=situation,
@@ -80,7 +80,7 @@ def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
         verdicts=verdicts,
         emails=emails,
         asks=asks,
-        checks=(*_lint(case, emails, desk.lint_rules), *remarks),
+        checks=(*_lint(case, emails, desk.lint_rules), *_as_checks(remarks)),
         versions={
             "app": __version__,
             "rules": desk.engine.rulebook.version,
@@ -116,7 +116,7 @@ def _write(
     if is_single:
         send_by["counter"] = situation.timeline.now
     emails = []
-    for stage in ("acknowledge", "counter"):
+    for stage in _STAGES:
         if stage in stages:
             speaking = [
                 verdict
@@ -125,7 +125,7 @@ def _write(
             ]
             emails.append(
                 compose_email(
-                    stage,  # type: ignore[arg-type]
+                    stage,
                     situation.case.tone,
                     speaking,
                     phrases,
@@ -168,6 +168,10 @@ def _lint(case: Case, emails: tuple[Email, ...], rules: LintRules) -> list[Check
         )
         checks += [check for check in found if check not in checks]
     return checks
+
+
+def _as_checks(remarks: Iterable[Remark]) -> Iterable[Check]:
+    return (Check(remark.level, remark.message) for remark in remarks)
 
 
 def _bands_version(situation: Situation) -> str:

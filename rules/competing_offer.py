@@ -26,34 +26,26 @@ TACTIC = Tactic(
         "it: that component is stated once, as a fact."
     ),
     unless={
-        "rival_is_stated": (
-            "You stated no other offer, and none is ever hinted at."
-        ),
+        "rival_is_stated": ("You stated no other offer, and none is ever hinted at."),
         "rival_is_written": (
-            "The other offer is not in writing. A spoken one moves no figure and is not "
-            "mentioned."
+            "The other offer is not in writing. A spoken one moves no figure and is not mentioned."
         ),
         "rival_is_disclosed": (
             "You did not tick that its figures may be mentioned, so it stays private."
         ),
         "rival_currency_matches": (
-            "The other offer is in another currency. It is never converted, so it is not "
-            "compared."
+            "The other offer is in another currency. It is never converted, so it is not compared."
         ),
         "rival_is_better": (
             "The other offer is not better on any component you stated. A weaker figure would "
             "pull the answer down."
         ),
-        "numbers_come_later": (
-            "The level is cleared up before any figure is named."
-        ),
+        "numbers_come_later": ("The level is cleared up before any figure is named."),
     },
     needs=frozenset({"rival_is_stated"}),
     evidence=(
         Evidence(
-            claim=(
-                "Even uncertain alternatives raise power and outcomes."
-            ),
+            claim=("Even uncertain alternatives raise power and outcomes."),
             source="Pinkley et al. 2019, OBHDP 151",
             limits=(
                 "Mostly simulated deals with students or online panels; effects on a real "
@@ -61,9 +53,7 @@ TACTIC = Tactic(
             ),
         ),
         Evidence(
-            claim=(
-                "A weak alternative pulls the ask down: none would be better."
-            ),
+            claim=("A weak alternative pulls the ask down: none would be better."),
             source="Schaerer, Swaab & Galinsky 2015, Psychological Science 26",
             limits=(
                 "Mostly simulated deals with students or online panels; effects on a real "

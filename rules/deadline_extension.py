@@ -14,9 +14,7 @@ TACTIC = Tactic(
         "that 48 hours fit."
     ),
     when=(
-        (m.is_acknowledged == False)
-        & (m.deadline_is_known == True)
-        & (m.deadline_hours_left < 48)
+        (m.is_acknowledged == False) & (m.deadline_is_known == True) & (m.deadline_hours_left < 48)
     ),
     because=(
         "The employer's deadline is {deadline_hours_left} hours away, so the message asks "
@@ -24,12 +22,9 @@ TACTIC = Tactic(
     ),
     unless={
         "is_acknowledged": (
-            "You already asked for time; a second extension costs more goodwill than it "
-            "gains."
+            "You already asked for time; a second extension costs more goodwill than it gains."
         ),
-        "deadline_is_known": (
-            "The employer set no deadline, so there is nothing to extend."
-        ),
+        "deadline_is_known": ("The employer set no deadline, so there is nothing to extend."),
         "deadline_hours_left": (
             "There are {deadline_hours_left} hours until the deadline; 48 hours to review fit "
             "inside them."
@@ -39,18 +34,12 @@ TACTIC = Tactic(
     joins_single=True,
     evidence=(
         Evidence(
-            claim=(
-                "People overestimate how badly a request for more time reflects on them."
-            ),
-            source="Whillans, Yoon & Donnelly 2021, Journal of Experimental Social Psychology; five studies, N = 4,151",
-            limits=(
-                "Requests about tasks and deadlines at work, not job offers."
-            ),
+            claim=("People overestimate how badly a request for more time reflects on them."),
+            source="Whillans, Yoon & Donnelly 2021, J. Exp. Soc. Psychol.; five studies, N = 4,151",
+            limits=("Requests about tasks and deadlines at work, not job offers."),
         ),
         Evidence(
-            claim=(
-                "Stating one's own final deadline helps even with a weak alternative."
-            ),
+            claim=("Stating one's own final deadline helps even with a weak alternative."),
             source="Gino & Moore 2008, Negotiation and Conflict Management Research",
             limits=(
                 "Mostly simulated deals with students or online panels; effects on a real "

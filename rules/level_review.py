@@ -13,9 +13,7 @@ TACTIC = Tactic(
         "The level sets the band. When it is in doubt, clearing it up is worth more than any "
         "counter inside it."
     ),
-    when=(
-        (m.level_is_in_doubt == True)
-    ),
+    when=(m.level_is_in_doubt == True),
     because=(
         "Either you interviewed for a higher level, or the median is "
         "{median_percent_of_offer}% of your offer (over 130% puts the level or the place in "

@@ -39,20 +39,15 @@ TACTIC = Tactic(
         "rival_gives_the_reason": (
             "Your written offer elsewhere is the stronger reason, and a letter gives one."
         ),
-        "numbers_come_later": (
-            "The level is cleared up before any figure is named."
-        ),
+        "numbers_come_later": ("The level is cleared up before any figure is named."),
         "base_is_fixed": (
-            "The employer said that base is fixed; market data about base would argue with "
-            "that."
+            "The employer said that base is fixed; market data about base would argue with that."
         ),
         "band_is_quotable": (
             "What the band's figures describe was inferred, not stated by its source. It may "
             "size an ask and is never quoted."
         ),
-        "sample_is_enough": (
-            "The band rests on fewer than 5 observations."
-        ),
+        "sample_is_enough": ("The band rests on fewer than 5 observations."),
         "quoted_figures": (
             "No real figure of the band stands far enough above your offer, or the ask "
             "outruns what could be quoted."
@@ -64,20 +59,16 @@ TACTIC = Tactic(
                 "A low end at what you want, stretching upward, gave better settlements at no "
                 "cost to the relationship."
             ),
-            source="Ames & Mason 2015, Journal of Personality and Social Psychology 108; five studies",
+            source="Ames & Mason 2015, JPSP 108; five studies",
             limits=(
                 "Mostly simulated deals with students or online panels; effects on a real "
                 "offer will be smaller."
             ),
         ),
         Evidence(
-            claim=(
-                "Arguments that are easy to rebut pull the answer away from you."
-            ),
-            source="Maaravi, Ganzach & Pazy 2011, Journal of Personality and Social Psychology 101",
-            limits=(
-                "Why only real, sourced figures are quoted."
-            ),
+            claim=("Arguments that are easy to rebut pull the answer away from you."),
+            source="Maaravi, Ganzach & Pazy 2011, JPSP 101",
+            limits=("Why only real, sourced figures are quoted."),
         ),
     ),
 )

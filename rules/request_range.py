@@ -10,8 +10,7 @@ TACTIC = Tactic(
     slot="questions",
     order=40,
     summary=(
-        "Knowing the range is worth more than any argument, and many places give you a right "
-        "to it."
+        "Knowing the range is worth more than any argument, and many places give you a right to it."
     ),
     when=(
         (m.is_acknowledged == False)
@@ -27,22 +26,14 @@ TACTIC = Tactic(
             "The first message has already gone out; a second request in the counter would "
             "split attention."
         ),
-        "deadline_has_passed": (
-            "The deadline has passed; whether the offer stands comes first."
-        ),
-        "range_is_known": (
-            "You already know the range of this level."
-        ),
+        "deadline_has_passed": ("The deadline has passed; whether the offer stands comes first."),
+        "range_is_known": ("You already know the range of this level."),
     },
     evidence=(
         Evidence(
-            claim=(
-                "Pay gaps shrink when people know the range they are bargaining in."
-            ),
+            claim=("Pay gaps shrink when people know the range they are bargaining in."),
             source="Mazei et al. 2015, Psychological Bulletin 141; 123 effects, N = 10,888",
-            limits=(
-                "A meta-analysis about gender differences, mostly in the laboratory."
-            ),
+            limits=("A meta-analysis about gender differences, mostly in the laboratory."),
         ),
         Evidence(
             claim=(
@@ -50,9 +41,7 @@ TACTIC = Tactic(
                 "with no fall in bids."
             ),
             source="Roussille 2024, Quarterly Journal of Economics",
-            limits=(
-                "One hiring platform for technical jobs."
-            ),
+            limits=("One hiring platform for technical jobs."),
         ),
     ),
 )

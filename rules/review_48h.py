@@ -23,9 +23,7 @@ TACTIC = Tactic(
         "hours. The date skips weekends and public holidays."
     ),
     unless={
-        "is_acknowledged": (
-            "You already asked for time; asking again would read as hesitation."
-        ),
+        "is_acknowledged": ("You already asked for time; asking again would read as hesitation."),
         "deadline_has_passed": (
             "The deadline has passed; the message asks whether the offer stands instead."
         ),
@@ -37,23 +35,16 @@ TACTIC = Tactic(
     joins_single=True,
     evidence=(
         Evidence(
-            claim=(
-                "People overestimate how badly a request for more time reflects on them."
-            ),
-            source="Whillans, Yoon & Donnelly 2021, Journal of Experimental Social Psychology; five studies, N = 4,151",
-            limits=(
-                "Requests about tasks and deadlines at work, not job offers."
-            ),
+            claim=("People overestimate how badly a request for more time reflects on them."),
+            source="Whillans, Yoon & Donnelly 2021, J. Exp. Soc. Psychol.; five studies, N = 4,151",
+            limits=("Requests about tasks and deadlines at work, not job offers."),
         ),
         Evidence(
             claim=(
-                "One to three days to review an offer is ordinary; up to a week for senior "
-                "offers."
+                "One to three days to review an offer is ordinary; up to a week for senior offers."
             ),
             source="Practitioner guidance (careernetwork.msu.edu and others), read 2026-11",
-            limits=(
-                "Custom, not measurement."
-            ),
+            limits=("Custom, not measurement."),
         ),
     ),
 )

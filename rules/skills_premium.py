@@ -10,36 +10,27 @@ TACTIC = Tactic(
     slot="role_fact",
     order=90,
     summary=(
-        "One role fact helps the recruiter argue upstairs. A list, or a percentage, would "
-        "not."
+        "One role fact helps the recruiter argue upstairs. A list, or a percentage, would not."
     ),
     when=(
-        (m.premium_skills >= 1)
-        & (m.role_fact_is_given == False)
-        & (m.numbers_come_later == False)
+        (m.premium_skills >= 1) & (m.role_fact_is_given == False) & (m.numbers_come_later == False)
     ),
     because=(
         "You ticked a skill this role pays for. It is named once, as a fact, and counts "
         "toward leverage."
     ),
     unless={
-        "premium_skills": (
-            "You ticked none of the skills this role pays for."
-        ),
+        "premium_skills": ("You ticked none of the skills this role pays for."),
         "role_fact_is_given": (
             "Your own role fact takes the one place a letter has for it. The skills you "
             "ticked still count toward leverage."
         ),
-        "numbers_come_later": (
-            "The level is cleared up before the case for a figure is made."
-        ),
+        "numbers_come_later": ("The level is cleared up before the case for a figure is made."),
     },
     needs=frozenset({"premium_skills"}),
     evidence=(
         Evidence(
-            claim=(
-                "A legitimate account of why one asks improves outcomes."
-            ),
+            claim=("A legitimate account of why one asks improves outcomes."),
             source="Bowles & Babcock 2013, Psychology of Women Quarterly 37",
             limits=(
                 "Vignettes. No figure for the worth of a skill was found that controls for "

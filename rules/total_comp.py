@@ -16,6 +16,7 @@ TACTIC = Tactic(
     when=(
         (m.level_review_goes_first == False)
         & (m.sign_on_is_the_ask == False)
+        & (m.rival_sets_the_ask == False)
         & (m.sign_on_room >= 1)
     ),
     because=(
@@ -23,15 +24,14 @@ TACTIC = Tactic(
         "fallback, or as the ask itself when base is fixed or has no room."
     ),
     unless={
-        "level_review_goes_first": (
-            "The level is in doubt, and clearing it up goes first."
-        ),
+        "level_review_goes_first": ("The level is in doubt, and clearing it up goes first."),
         "sign_on_is_the_ask": (
             "The sign-on is the primary ask already; a fallback to itself would say nothing."
         ),
-        "sign_on_room": (
-            "There is nothing left to trade inside the policy's limits."
+        "rival_sets_the_ask": (
+            "To match a better written offer is the one request of this letter."
         ),
+        "sign_on_room": ("There is nothing left to trade inside the policy's limits."),
     },
     evidence=(
         Evidence(
@@ -46,9 +46,7 @@ TACTIC = Tactic(
             ),
         ),
         Evidence(
-            claim=(
-                "Negotiate the parts together, not one after another."
-            ),
+            claim=("Negotiate the parts together, not one after another."),
             source="Malhotra 2014, Harvard Business Review",
             limits=(
                 "Expert advice, not measurement. A sign-on may have to be repaid if you leave "

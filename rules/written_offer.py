@@ -23,26 +23,17 @@ TACTIC = Tactic(
         "Hold the counter until the letter is there."
     ),
     unless={
-        "is_acknowledged": (
-            "The first message has already gone out."
-        ),
-        "deadline_has_passed": (
-            "The deadline has passed; whether the offer stands comes first."
-        ),
-        "offer_is_verbal": (
-            "You have the offer in writing."
-        ),
+        "is_acknowledged": ("The first message has already gone out."),
+        "deadline_has_passed": ("The deadline has passed; whether the offer stands comes first."),
+        "offer_is_verbal": ("You have the offer in writing."),
     },
     evidence=(
         Evidence(
             claim=(
-                "Calls produce promises that nobody wrote down, and concessions made on the "
-                "spot."
+                "Calls produce promises that nobody wrote down, and concessions made on the spot."
             ),
             source="Morris, Nadler, Kurtzberg & Thompson 2002; Geiger 2020 (review of 98 studies)",
-            limits=(
-                "Findings on media are mixed; that terms belong in writing is plain prudence."
-            ),
+            limits=("Findings on media are mixed; that terms belong in writing is plain prudence."),
         ),
     ),
 )

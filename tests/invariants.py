@@ -1,12 +1,13 @@
 """What must hold for every plan, whatever was typed: the invariants of the product as checks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
 from negotiator.contract.response import trace
 from negotiator.domain.money import write_money
+from negotiator.letter.email import Sentence
 from negotiator.letter.figure import NUMBER
 from negotiator.letter.lint import lint_text
 from negotiator.service import Desk, Plan, own_words
@@ -42,11 +43,15 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
             yield f"I1: sign-on {line.ask} over its cap"
         if line.component in {"base", "total_comp", "total_cash"}:
             if line.ask > max(HARD_CAP * line.offered, rival):
-                yield f"I1: {line.component} {line.ask} over +30% of {line.offered} and rival {rival}"
+                yield f"I1: {line.component} {line.ask} over +30% of {line.offered}, rival {rival}"
             top = situation.curve.amount_at(90) if situation.curve else 0
             if line.ask > max(top, Decimal("1.05") * rival, line.offered):
                 yield f"I1: {line.component} {line.ask} over p90 {top} and rival {rival}"
-            if line.component == "base" and offer.posted_range and line.ask > offer.posted_range.high:
+            if (
+                line.component == "base"
+                and offer.posted_range
+                and line.ask > offer.posted_range.high
+            ):
                 yield f"I1: base {line.ask} over the posted maximum"
     if sum(line.primary and line.package != "B" for line in plan.asks) > 1:
         yield "I1: more than one primary ask"
@@ -84,7 +89,12 @@ def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
     if case.candidate.walk_away:
         secret.add(case.candidate.walk_away.reveal())
     hidden = [rival for rival in case.rivals if not (rival.may_disclose and rival.written)]
-    secret |= {figure for rival in hidden for figure in (rival.base, rival.sign_on, rival.total_comp) if figure}
+    secret |= {
+        figure
+        for rival in hidden
+        for figure in (rival.base, rival.sign_on, rival.total_comp)
+        if figure
+    }
     for email in plan.emails:
         figures = {figure.text for sentence in email.sentences for figure in sentence.figures}
         for amount in secret:
@@ -104,11 +114,21 @@ def _nothing_is_claimed_that_was_not_stated(plan: Plan) -> Iterator[str]:
         for rival in case.rivals
     )
     for email in plan.emails:
-        if "written offer " in email.body and not can_mention and "written offer with" not in email.body:
+        if (
+            "written offer " in email.body
+            and not can_mention
+            and "written offer with" not in email.body
+        ):
             yield "I4: a rival is hinted at"
-        if re.search(r"\bI(?: also)? (?:have|hold) a written offer", email.body) and not can_mention:
+        if (
+            re.search(r"\bI(?: also)? (?:have|hold) a written offer", email.body)
+            and not can_mention
+        ):
             yield "I4: a rival is claimed"
-        if re.search(r"sign\.|pleased to accept\.", email.body) and case.candidate.would_sign is not True:
+        if (
+            re.search(r"sign\.|pleased to accept\.", email.body)
+            and case.candidate.would_sign is not True
+        ):
             yield "I4: a yes is claimed"
         if re.search(r"deadline|answer is due|extend", email.body) and case.offer.deadline is None:
             yield "I4: a deadline is claimed"
@@ -127,7 +147,20 @@ def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
             if check.level == "error":
                 yield f"I10: {check.message}"
         typed = " ".join(own_words(plan.case))
-        for mark in ("None", "Undefined", "{{", "}}", "{%", "  ", " .", " ,", "()", "..", "\ue000", "?."):
+        for mark in (
+            "None",
+            "Undefined",
+            "{{",
+            "}}",
+            "{%",
+            "  ",
+            " .",
+            " ,",
+            "()",
+            "..",
+            "\ue000",
+            "?.",
+        ):
             if mark in email.body and mark not in typed:
                 yield f"I10: {mark!r} in {email.stage}"
 
@@ -138,7 +171,11 @@ def _one_currency(plan: Plan) -> Iterator[str]:
         for sentence in email.sentences:
             for figure in sentence.figures:
                 is_money = figure.origin.split(".")[0] in {"ask", "band", "package", "rival"}
-                if is_money and "percentile" not in figure.text and not figure.text.startswith(symbol):
+                if (
+                    is_money
+                    and "percentile" not in figure.text
+                    and not figure.text.startswith(symbol)
+                ):
                     if figure.origin == "band.source":
                         continue
                     yield f"I11: {figure.text} is not in {plan.case.offer.currency}"
@@ -156,7 +193,7 @@ def _the_plan_holds_together(plan: Plan) -> Iterator[str]:
     if timeline.counter_by < timeline.now and not timeline.has_passed:
         yield "the counter is due in the past"
     steps = [plan.situation.ask.amount or 0, *plan.situation.private.concessions.reveal()]
-    falls = [one - other for one, other in zip(steps, steps[1:], strict=False)]
+    falls = [one - other for one, other in pairwise(steps)]
     if len(steps) > 1 and (any(fall < 0 for fall in falls) or sorted(falls, reverse=True) != falls):
         yield f"concession steps grow: {steps}"
 
@@ -166,20 +203,19 @@ def words_of(plan: Plan) -> str:
     return "\n\n".join(f"{email.subject}\n{email.body}" for email in plan.emails)
 
 
-def masked_sentences(plan: Plan, *, without: str) -> list[tuple[str, str]]:
-    """Return (stage, sentence) of those a tactic did not write, figures masked."""
+def words_left(plan: Plan, *, without: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return (stage, tactics, sentence) of what one tactic did not write.
+
+    Where a sentence quotes amounts, which may be recomputed, only its authors are compared.
+    """
     return [
-        (email.stage, _mask(sentence.text, [figure.text for figure in sentence.figures]))
+        (email.stage, sentence.tactics, "" if _quotes_amounts(sentence) else sentence.text)
         for email in plan.emails
         for sentence in email.sentences
         if without not in sentence.tactics
     ]
 
 
-def _mask(text: str, figures: Iterable[str]) -> str:
-    for figure in sorted(figures, key=len, reverse=True):
-        text = text.replace(figure, "#")
-    return text
-
-
-Request = dict[str, Any]
+def _quotes_amounts(sentence: Sentence) -> bool:
+    kinds = {figure.origin.partition(".")[0] for figure in sentence.figures}
+    return bool(kinds & {"ask", "band", "package"})

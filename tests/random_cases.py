@@ -5,38 +5,87 @@ from typing import Any
 
 ROLES = ["machine-learning-engineer", "ML Engineer", "ai-engineer", "AI Engineer", "Head of Data"]
 PLACES = [
-    ("US", "USD", "America/New_York"), ("US-CA", "USD", "America/Los_Angeles"),
-    ("US-TX", "USD", "America/Chicago"), ("DE-BE", "EUR", "Europe/Berlin"),
-    ("GB", "GBP", "Europe/London"), ("CH-ZH", "CHF", "Europe/Zurich"),
-    ("CA-ON", "CAD", "America/Toronto"), ("IN-KA", "INR", "Asia/Kolkata"),
-    ("JP", "JPY", "Asia/Tokyo"), ("AU-NSW", "AUD", "Australia/Sydney"), ("NP", "NPR", "Asia/Kathmandu"),
-]  # fmt: skip
+    ("US", "USD", "America/New_York"),
+    ("US-CA", "USD", "America/Los_Angeles"),
+    ("US-TX", "USD", "America/Chicago"),
+    ("DE-BE", "EUR", "Europe/Berlin"),
+    ("GB", "GBP", "Europe/London"),
+    ("CH-ZH", "CHF", "Europe/Zurich"),
+    ("CA-ON", "CAD", "America/Toronto"),
+    ("IN-KA", "INR", "Asia/Kolkata"),
+    ("JP", "JPY", "Asia/Tokyo"),
+    ("AU-NSW", "AUD", "Australia/Sydney"),
+    ("NP", "NPR", "Asia/Kathmandu"),
+]
 SCALE = {"INR": 20, "JPY": 100, "NPR": 30}
 COMPANIES = [
-    "Northwind", "Contoso", "Société Générale", "Ångström AB", "3M", "Leverage Labs", "O'Reilly & Sons",
-    "International Consolidated Machine Intelligence Holdings", "北京智源", "A24", "Zoë's <b>Lab</b>",
-    "{{7*7}} Inc", "Acme; Ltd, %s", "x.ai",
-]  # fmt: skip
+    "Northwind",
+    "Contoso",
+    "Société Générale",
+    "Ångström AB",
+    "3M",
+    "Leverage Labs",
+    "O'Reilly & Sons",
+    "International Consolidated Machine Intelligence Holdings",
+    "北京智源",
+    "A24",
+    "Zoë's <b>Lab</b>",
+    "{{7*7}} Inc",
+    "Acme; Ltd, %s",
+    "x.ai",
+]
 PEOPLE = [
-    "Dana Ruiz", "Łukasz Żak", "王小明", "Dr. Ana María O’Neill", "Jean-Luc", "Ms Priya Nair", "D'Arcy",
-    "Nguyễn Thị Minh Khai", "Bob", "María José", "<script>alert(1)</script>", "ß", "Prof. X",
-]  # fmt: skip
+    "Dana Ruiz",
+    "Łukasz Żak",
+    "王小明",
+    "Dr. Ana María O’Neill",
+    "Jean-Luc",
+    "Ms Priya Nair",
+    "D'Arcy",
+    "Nguyễn Thị Minh Khai",
+    "Bob",
+    "María José",
+    "<script>alert(1)</script>",
+    "ß",
+    "Prof. X",
+]
 SPECIFICS = [
-    "the ranking team", "The feature store Priya described", "working with Ana on Llama 4 evaluation",
-    "your 2027 roadmap", "joining the safety group.", "{{ config }}", "shipping 10,000 QPS models", None,
-]  # fmt: skip
-ROLE_FACTS = [
-    "this role owns a production system from day one", "I have led two migrations of this size",
-    "The role covers on-call for 3 services", "my team's evaluation stack is what you plan to build", None,
+    "the ranking team",
+    "The feature store Priya described",
+    "working with Ana on Llama 4 evaluation",
+    "your 2027 roadmap",
+    "joining the safety group.",
+    "{{ config }}",
+    "shipping 10,000 QPS models",
     None,
-]  # fmt: skip
+]
+ROLE_FACTS = [
+    "this role owns a production system from day one",
+    "I have led two migrations of this size",
+    "The role covers on-call for 3 services",
+    "my team's evaluation stack is what you plan to build",
+    None,
+    None,
+]
 SKILLS = ["pytorch", "kubernetes", "distributed", "statistics", "sagemaker", "microservices"]
-CURVES = [[25] * 4, [5, 15, 40, 40], [38, 32, 20, 10], [40, 30, 20, 10], [100], ["33.33", "33.33", "33.34"]]
+CURVES = [
+    [25] * 4,
+    [5, 15, 40, 40],
+    [38, 32, 20, 10],
+    [40, 30, 20, 10],
+    [100],
+    ["33.33", "33.33", "33.34"],
+]
 NOWS = [
-    "2026-11-23T10:00:00-05:00", "2026-12-31T22:15:00+01:00", "2026-03-06T16:00:00-08:00",
-    "2027-03-26T09:00:00+00:00", "2026-10-23T18:30:00+02:00", "2026-12-24T12:00:00+09:00",
-    "2026-07-02T08:05:00-04:00", "2027-01-01T00:00:00+05:45",
-]  # fmt: skip
+    "2026-11-23T10:00:00-05:00",
+    "2026-12-31T22:15:00+01:00",
+    "2026-03-06T16:00:00-08:00",
+    "2027-03-26T09:00:00+00:00",
+    "2026-10-23T18:30:00+02:00",
+    "2026-12-24T12:00:00+09:00",
+    "2026-07-02T08:05:00-04:00",
+    "2027-01-01T00:00:00+05:45",
+]
 
 
 def random_request(seed: int) -> dict[str, Any]:
@@ -57,12 +106,20 @@ def random_request(seed: int) -> dict[str, Any]:
             "base": base,
             "base_is_fixed": rng.choice(["unknown", "no", "no", "yes"]),
             "bonus_percent": rng.choice([None, 0, 10, 15, "12.5"]),
-            "sign_on": rng.choice([None, [0, 0], [10_000 * scale], [25_000 * scale, 10_000 * scale]]),
+            "sign_on": rng.choice(
+                [None, [0, 0], [10_000 * scale], [25_000 * scale, 10_000 * scale]]
+            ),
             "equity": _equity(rng, scale),
             "interviewed_level": rng.choice([None, None, None, "L4", "L5", "L6"]),
             "posted_range": rng.choice(
-                [None, None, {"low": int(base * rng.uniform(0.6, 1)),
-                              "high": int(base * rng.uniform(1, 1.4)) + 1}]
+                [
+                    None,
+                    None,
+                    {
+                        "low": int(base * rng.uniform(0.6, 1)),
+                        "high": int(base * rng.uniform(1, 1.4)) + 1,
+                    },
+                ]
             ),
             "urgent": rng.choice([None, True, False]),
             "time_zone": zone,
@@ -81,13 +138,17 @@ def random_request(seed: int) -> dict[str, Any]:
             "late_stage_elsewhere": rng.random() < 0.2,
         },
         "recruiter": {"name": rng.choice(PEOPLE)},
-        "competing_offers": [_rival(rng, base, currency) for _ in range(rng.choice([0, 0, 0, 1, 1, 2]))],
-        "market": [_band(rng, base, currency) for _ in range(rng.choice([0, 1, 1, 1, 2]))] if level else [],
+        "competing_offers": [
+            _rival(rng, base, currency) for _ in range(rng.choice([0, 0, 0, 1, 1, 2]))
+        ],
+        "market": [_band(rng, base, currency) for _ in range(rng.choice([0, 1, 1, 1, 2]))]
+        if level
+        else [],
         "tone": rng.choice(["warm", "formal", "direct"]),
         "plan": rng.choice(["two_step", "two_step", "single", "counter_only"]),
         "switched_off": [],
         "now": rng.choice(NOWS),
-    }  # fmt: skip
+    }
     request["offer"]["deadline"] = _deadline(rng, request["now"])
     return request
 
@@ -99,11 +160,20 @@ def _equity(rng: Random, scale: int) -> dict[str, Any] | None:
     if kind == "none":
         return {"kind": "none"}
     if kind == "iso":
-        return {"kind": "iso", "shares": rng.randrange(1_000, 90_000), "strike": "1.20",
-                "preferred_price": rng.choice([None, "4.80"]), "liquid": False,
-                "fully_diluted": rng.choice([None, 20_000_000])}  # fmt: skip
-    return {"kind": "rsu", "grant_value": rng.randrange(0, 80) * 10_000 * scale,
-            "vesting_percent": rng.choice([*CURVES, None]), "liquid": rng.choice([True, True, False, None])}  # fmt: skip
+        return {
+            "kind": "iso",
+            "shares": rng.randrange(1_000, 90_000),
+            "strike": "1.20",
+            "preferred_price": rng.choice([None, "4.80"]),
+            "liquid": False,
+            "fully_diluted": rng.choice([None, 20_000_000]),
+        }
+    return {
+        "kind": "rsu",
+        "grant_value": rng.randrange(0, 80) * 10_000 * scale,
+        "vesting_percent": rng.choice([*CURVES, None]),
+        "liquid": rng.choice([True, True, False, None]),
+    }
 
 
 def _rival(rng: Random, base: int, currency: str) -> dict[str, Any]:
@@ -124,9 +194,11 @@ def _band(rng: Random, base: int, currency: str) -> dict[str, Any]:
     middle = base * rng.uniform(0.55, 1.7) * (1.0 if component == "base" else 1.4)
     spread = rng.uniform(0.03, 0.4)
     points = {
-        "p10": middle * (1 - spread), "p25": middle * (1 - spread / 2),
-        "p75": middle * (1 + spread / 2), "p90": middle * (1 + spread),
-    }  # fmt: skip
+        "p10": middle * (1 - spread),
+        "p25": middle * (1 - spread / 2),
+        "p75": middle * (1 + spread / 2),
+        "p90": middle * (1 + spread),
+    }
     keep = rng.choice([[], ["p25", "p75"], ["p75"], ["p90"], ["p75", "p90"], list(points)])
     return {
         "component": component,
@@ -134,7 +206,9 @@ def _band(rng: Random, base: int, currency: str) -> dict[str, Any]:
         "level": rng.choice([None, None, "L4"]),
         "p50": int(middle) + 1,
         **{name: int(points[name]) + 1 for name in keep},
-        "source": rng.choice(["my own research", "a survey of 40 peers", "Levels-style poll, Q3 2026"]),
+        "source": rng.choice(
+            ["my own research", "a survey of 40 peers", "Levels-style poll, Q3 2026"]
+        ),
         "as_of": "2026-10-01",
         "n": rng.choice([None, 3, 4, 5, 29, 30, 120]),
     }

@@ -1,4 +1,4 @@
-"""The kinds of value a request may hold, each refusing what it cannot mean and saying what it can."""
+"""The kinds of value a request may hold, each refusing what it cannot mean."""
 
 import re
 import unicodedata
@@ -18,13 +18,19 @@ from negotiator.domain.money import MOST
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
 _LOCATION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:-[A-Z0-9-]{1,30})?")
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
-_HIDDEN = {"\u200b", "\u2060", "\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+_HIDDEN = {
+    "\u200b",
+    "\u2060",
+    "\ufeff",
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+}
 
 
 def refuse(message: str) -> PydanticCustomError:
     """Make the error that carries our own words to the user."""
     # Pydantic fills braces in: double those the message quotes from the user.
-    return PydanticCustomError("refused", message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    return PydanticCustomError("refused", message.replace("{", "{{").replace("}", "}}"))
 
 
 def _number(value: Any, *, what: str) -> Decimal:
@@ -105,12 +111,14 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA)]
 
 
 def clean_text(value: Any, *, most: int) -> str:
-    """Return one line of plain text in composed form; refuse what could break a header or a page."""
+    """Return one line of plain text, composed; refuse what could break a header or a page."""
     if not isinstance(value, str):
         raise refuse("Give text.")
     if len(value) > most * 4:
         raise refuse(f"Use at most {most} characters.")
-    hidden = next((c for c in value if c in _HIDDEN or unicodedata.category(c) in _REFUSED_CATEGORIES), "")
+    hidden = next(
+        (c for c in value if c in _HIDDEN or unicodedata.category(c) in _REFUSED_CATEGORIES), ""
+    )
     if hidden:
         where = "a line break" if hidden in "\r\n\u2028\u2029" else "a hidden or control character"
         raise refuse(f"Take out {where}: this must be one line of plain text.")
@@ -152,7 +160,9 @@ def _zones() -> frozenset[str]:
 
 def _zone(value: Any) -> ZoneInfo:
     if not isinstance(value, str) or value not in _zones():
-        raise refuse("Give a time zone by its IANA name, such as America/New_York or Europe/Berlin.")
+        raise refuse(
+            "Give a time zone by its IANA name, such as America/New_York or Europe/Berlin."
+        )
     return ZoneInfo(value)
 
 
@@ -183,12 +193,18 @@ def _day(value: Any) -> date:
 
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+    return frozenset(
+        code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
+    )
 
 
 def _location(value: Any) -> str:
     text = value.strip().upper() if isinstance(value, str) else ""
-    if not _LOCATION.fullmatch(text) or text[:2] not in _territories() or text[:2] in {"ZZ", "XA", "XB"}:
+    if (
+        not _LOCATION.fullmatch(text)
+        or text[:2] not in _territories()
+        or text[:2] in {"ZZ", "XA", "XB"}
+    ):
         raise refuse("Give a country, with a state if you like: US, US-CA, DE, GB.")
     return text
 
@@ -221,7 +237,9 @@ def _plain_yes_no(value: Any) -> bool:
 
 
 Zone = Annotated[
-    ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["America/New_York"]})
+    ZoneInfo,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "examples": ["America/New_York"]}),
 ]
 Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})

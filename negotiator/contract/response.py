@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from negotiator.domain.ask_lines import AskLine
 from negotiator.domain.band import Band
 from negotiator.domain.offer import Offer
-from negotiator.domain.plan import AskLine
 from negotiator.domain.situation import Situation
 from negotiator.domain.tactic import Condition, Verdict
 from negotiator.letter.email import Email
 from negotiator.service import Plan
 
 
-def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str, Any]:  # noqa: A002
+def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str, Any]:
     """Write a plan as plain JSON values. `private` is for the owner alone."""
     situation = plan.situation
     return {
@@ -30,7 +30,8 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
             "score": float(situation.leverage.score),
             "tier": situation.leverage.tier,
             "factors": [
-                {"name": name, "weight": float(weight)} for name, weight in situation.leverage.factors
+                {"name": name, "weight": float(weight)}
+                for name, weight in situation.leverage.factors
             ],
         },
         "private": {
@@ -65,8 +66,13 @@ def _email(email: Email) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:
-    uses_band = any(condition.fact in {"has_band", "offer_percentile"} for condition in verdict.conditions)
-    uses_ask = verdict.tactic.id == situation.lead or verdict.tactic.id in {"anchoring", "strong_offer"}
+    uses_band = any(
+        condition.fact in {"has_band", "offer_percentile"} for condition in verdict.conditions
+    )
+    uses_ask = verdict.tactic.id == situation.lead or verdict.tactic.id in {
+        "anchoring",
+        "strong_offer",
+    }
     return {
         "id": verdict.tactic.id,
         "title": verdict.tactic.title,
@@ -239,22 +245,39 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
         kind = "user" if band.is_users_own else "band"
         rounded = ", rounded to the nearest 1,000"
         for percentile, amount in band.known().items():
-            origins[f"band.p{percentile}"] = (kind, f"p{percentile} of {band.source}: {amount:,}{rounded}")
+            origins[f"band.p{percentile}"] = (
+                kind,
+                f"p{percentile} of {band.source}: {amount:,}{rounded}",
+            )
         origins["band.source"] = (kind, band.source)
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
     origins["package.sign_on"] = (
         "formula",
-        f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% to {most}% "
-        f"of base {situation.pay.base:,}",
+        f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% "
+        f"to {most}% of base {situation.pay.base:,}",
     )
-    origins["package.equity"] = ("formula", "a grant whose first two years make both packages equal")
+    origins["package.equity"] = (
+        "formula",
+        "a grant whose first two years make both packages equal",
+    )
     hours = situation.policy.review_hours
-    skipped = f", past {' and '.join(situation.timeline.rolled_past)}" if situation.timeline.rolled_past else ""
+    skipped = (
+        f", past {' and '.join(situation.timeline.rolled_past)}"
+        if situation.timeline.rolled_past
+        else ""
+    )
     origins["policy.review_hours"] = ("formula", f"{hours} hours from the first message")
     origins["deadline.review"] = (
-        "formula", f"{hours} hours from now, at 17:00 of a working day{skipped}, never after their deadline",
-    )  # fmt: skip
-    origins["deadline.reply"] = ("formula", "two working days after the counter, before their deadline")
-    origins["deadline.extension"] = ("formula", f"the first working 17:00, {hours} hours from now{skipped}")
+        "formula",
+        f"{hours} hours from now, at 17:00 of a working day{skipped}, never after their deadline",
+    )
+    origins["deadline.reply"] = (
+        "formula",
+        "two working days after the counter, before their deadline",
+    )
+    origins["deadline.extension"] = (
+        "formula",
+        f"the first working 17:00, {hours} hours from now{skipped}",
+    )
     return origins

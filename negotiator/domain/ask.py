@@ -61,7 +61,9 @@ def size_ask(
         return _match(offered, rival, posted_max, policy, otherwise="top_of_band")
     if percentile >= policy.strong_from_percentile:
         matched = _match(offered, rival, posted_max, policy, otherwise="strong_offer")
-        return matched if matched.mode == "match_rival" else _strong(offered, curve, leverage, policy)
+        return (
+            matched if matched.mode == "match_rival" else _strong(offered, curve, leverage, policy)
+        )
     return _standard(offered, curve, leverage, policy, rival, posted_max)
 
 

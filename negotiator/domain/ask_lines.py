@@ -1,9 +1,8 @@
-"""What a draft consists of besides its emails: the asks, and remarks for before it is sent."""
+"""What the letter asks to change, component by component: offered, asked, where both stand."""
 
 from dataclasses import dataclass
 
 from negotiator.domain.band import Component
-from negotiator.domain.money import write_money
 from negotiator.domain.situation import Situation
 
 
@@ -95,58 +94,3 @@ def _sign_on(
         tactic=tactic,
         package=package,
     )
-
-
-def advise(situation: Situation, *, asks: tuple[AskLine, ...], has_counter: bool) -> list[tuple[str, str]]:
-    """Return what the user should know before sending, as (level, sentence) pairs."""
-    case, policy = situation.case, situation.policy
-    offer, candidate, band = case.offer, case.candidate, situation.band
-    said: list[tuple[str, str]] = []
-
-    if situation.timeline.has_passed:
-        said.append(("warning", "The deadline has passed. Send this today, and call as well: a counter "
-                     "makes sense only once they confirm that the offer stands."))  # fmt: skip
-    if situation.ask.mode in {"strong_offer", "top_of_band"}:
-        said.append(("info", "This is a strong offer. To accept it as it stands is a good outcome; "
-                     "the counter asks for terms, and you lose little by leaving it unsent."))  # fmt: skip
-    if not has_counter and not situation.timeline.has_passed:
-        said.append(("warning", "With these tactics switched off nothing is left to ask for, so there "
-                     "is no counter. Accepting is a good outcome too."))  # fmt: skip
-    if offer.status == "verbal":
-        said.append(("warning", "The offer is not in writing yet. Send the first message now, and hold "
-                     "the counter until the letter is there."))  # fmt: skip
-    if band is None:
-        said.append(("warning", f"{situation.choice.why} The ask is not sized by the market. Add your "
-                     "own figures (a median and its source are enough) to change that."))  # fmt: skip
-    else:
-        if band.sample is not None and band.sample < policy.thin_sample:
-            said.append(("warning", f"The band rests on {band.sample} distinct observations: thin. "
-                         "Treat its figures as a hint."))  # fmt: skip
-        if band.basis == "inferred":
-            said.append(("info", "What the band's figures describe was inferred. They size the ask and "
-                         "are not quoted."))  # fmt: skip
-    if candidate.walk_away is not None:
-        said += _walk_away_remarks(situation, asks)
-    if candidate.specific is None and not situation.timeline.has_passed:
-        said.append(("warning", "Add one true, specific thing you look forward to (a team, a project, "
-                     "a person you met): it does more than any adjective."))  # fmt: skip
-    if "competing_offer" not in case.switched_off and any(not rival.written for rival in case.rivals):
-        said.append(("info", "An offer you do not hold in writing moves no figure and is not mentioned."))
-    if situation.pay.claimed_equity and situation.pay.equity_a_year == 0:
-        claimed = write_money(situation.pay.claimed_equity, offer.currency)
-        cost = situation.pay.exercise_cost
-        price = f" and costs {write_money(cost, offer.currency)} to exercise" if cost else ""
-        said.append(("info", f"The equity cannot be sold yet, so it counts as zero. It is claimed to be "
-                     f"worth {claimed}{price}."))  # fmt: skip
-    said.append(("info", "Read every figure and fact against your letter before you send, and keep "
-                 "the original offer and its deadline at hand."))  # fmt: skip
-    return said
-
-
-def _walk_away_remarks(situation: Situation, asks: tuple[AskLine, ...]) -> list[tuple[str, str]]:
-    walk_away = situation.case.candidate.walk_away
-    base_asks = [line.ask for line in asks if line.component == "base"]
-    if walk_away is None or walk_away.reveal() <= max([situation.pay.base, *base_asks]):
-        return []
-    return [("warning", "Your walk-away is above what the letter asks for. A yes would still be one you "
-             "would decline: look at both again before you send.")]  # fmt: skip

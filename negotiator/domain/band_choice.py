@@ -8,7 +8,11 @@ from negotiator.domain.compensation import Compensation
 from negotiator.domain.offer import Offer
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
-COMPONENT_NAMES = {"base": "base pay", "total_cash": "total cash", "total_comp": "total compensation"}
+COMPONENT_NAMES = {
+    "base": "base pay",
+    "total_cash": "total cash",
+    "total_comp": "total compensation",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _bonus(offer: Offer) -> int | None:
 
 
 def _averaged(equity: Equity | None) -> int | None:
-    """The grant over its years; zero when it cannot be sold; None when that cannot be said."""
+    """Spread the grant over its years: zero if it cannot be sold, None if nobody can say."""
     if equity is None:
         return None
     if equity is NO_EQUITY or equity.kind == "none" or equity.liquid is False or equity.is_options:

@@ -73,7 +73,7 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
 def _counter_by(
     now: datetime, review_by: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
 ) -> datetime:
-    """The promise itself if they then have a day to answer; else earlier, in working hours."""
+    """Keep the promise itself if they then have a day to answer; else earlier, in working hours."""
     if deadline is None or not _is_after(review_by + timedelta(days=1), deadline):
         return review_by
     latest = _earlier(deadline, hours=_HOURS_FOR_THEM)
@@ -101,7 +101,7 @@ def _reply_by(
 def _last_working_moment(
     offer: Offer, policy: AskPolicy, *, after: datetime, until: datetime
 ) -> datetime | None:
-    """The last close of business or noon of a working day between two moments."""
+    """Find the last close of business or noon of a working day between two moments."""
     day = until.date()
     while day >= after.date():
         if next_working_day(day, offer.location) == day:

@@ -23,7 +23,9 @@ class Facts:
 
     has_band: bool = field(metadata=_means("a pay band fits the offer"))
     band_component: str = field(metadata=_means("what the band describes"))
-    band_is_quotable: bool = field(metadata=_means("the band's source states this component itself"))
+    band_is_quotable: bool = field(
+        metadata=_means("the band's source states this component itself")
+    )
     sample_is_enough: bool = field(metadata=_means("the band rests on enough observations"))
     offer_percentile: int = field(metadata=_means("the percentile the offer reaches in the band"))
     uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
@@ -33,7 +35,9 @@ class Facts:
     was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
     level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
     level_review_goes_first: bool = field(metadata=_means("the level is cleared up before money"))
-    numbers_come_later: bool = field(metadata=_means("no figure is named before the level is clear"))
+    numbers_come_later: bool = field(
+        metadata=_means("no figure is named before the level is clear")
+    )
     rival_is_stated: bool = field(metadata=_means("you stated another offer"))
     rival_is_written: bool = field(metadata=_means("you hold another offer in writing"))
     rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
@@ -43,13 +47,17 @@ class Facts:
     rival_gives_the_reason: bool = field(metadata=_means("a written offer elsewhere is the reason"))
     sign_on_is_the_ask: bool = field(metadata=_means("the sign-on is the primary ask already"))
     sign_on_room: int = field(metadata=_means("the sign-on the policy would ask for"))
-    premium_skills: int = field(metadata=_means("skills this role pays for that you ticked as yours"))
+    premium_skills: int = field(
+        metadata=_means("skills this role pays for that you ticked as yours")
+    )
     role_fact_is_given: bool = field(metadata=_means("you wrote a role fact of your own"))
     would_sign_is_stated: bool = field(metadata=_means("you said whether you would sign"))
     would_sign: bool = field(metadata=_means("you would sign at what is asked"))
     has_ask: bool = field(metadata=_means("the letter asks for something"))
     offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
-    is_acknowledged: bool = field(metadata=_means("you already asked for time, and the clock still runs"))
+    is_acknowledged: bool = field(
+        metadata=_means("you already asked for time, and the clock still runs")
+    )
     deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
     deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
     deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
@@ -121,14 +129,16 @@ def gather_facts(situation: Situation) -> Facts:
         deadline_hours_left=timeline.hours_left,
         range_is_known=offer.posted_range is not None,
         has_equity=_has(offer.equity),
-        equity_is_private=_has(offer.equity) and offer.equity is not None and offer.equity.liquid is False,
+        equity_is_private=_has(offer.equity)
+        and offer.equity is not None
+        and offer.equity.liquid is False,
     )
 
 
 def _has_ask(situation: Situation) -> bool:
     """Whether anything is left to ask for once the user has switched tactics off."""
     case = situation.case
-    has_fallback = situation.lead in {"anchoring", "competing_offer"}
+    has_fallback = situation.lead == "anchoring"
     return case.has_on(situation.lead) or (
         has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
     )

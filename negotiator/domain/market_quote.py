@@ -22,7 +22,9 @@ class MarketQuote:
     outrun: bool = False
 
 
-def choose_quote(band: Band, offered: int, ask: Ask, percentile: int, policy: AskPolicy) -> MarketQuote:
+def choose_quote(
+    band: Band, offered: int, ask: Ask, percentile: int, policy: AskPolicy
+) -> MarketQuote:
     """Choose the figures of the market sentence (only the source's own, all above the offer)."""
     known = band.known()
     if percentile >= policy.strong_from_percentile:
@@ -36,8 +38,11 @@ def choose_quote(band: Band, offered: int, ask: Ask, percentile: int, policy: As
     if any(figure <= offered for _, figure in written):
         return MarketQuote((), "once rounded, a figure would stand at or under the offer")
     top = written[-1][1]
-    if ask.amount is not None and ask.amount > policy.ask_over_top_figure * top:
-        return MarketQuote((), "the ask outruns the highest figure that could be quoted", outrun=True)
+    reach = policy.ask_over_lone_median if points == (50,) else policy.ask_over_top_figure
+    if ask.amount is not None and ask.amount > reach * top:
+        return MarketQuote(
+            (), "the ask outruns the highest figure that could be quoted", outrun=True
+        )
     return MarketQuote(written, "real percentiles above the offer")
 
 

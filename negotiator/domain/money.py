@@ -1,6 +1,7 @@
 """Amounts of money: read as people type them, written as recruiters write them."""
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -37,11 +38,13 @@ def read_amount(typed: str, *, currency: str) -> Decimal:
     Raise UnreadableAmount when it is no amount, names another currency, or could mean two
     amounts: 35.000 is thirty-five thousand in Berlin and thirty-five in Boston, so we ask.
     """
-    text = typed.strip()
+    text = unicodedata.normalize("NFKC", typed).strip()  # full-width digits are digits
     text = _without_currency(text, currency)
     match = _SHAPE.fullmatch(text)
     if match is None:
-        raise UnreadableAmount(f"Type an amount such as 168,000 or 168k; “{_short(typed)}” is not one.")
+        raise UnreadableAmount(
+            f"Type an amount such as 168,000 or 168k; “{_short(typed)}” is not one."
+        )
     unit = (match["unit"] or "").lower()
     number = _read_number(re.sub(r"[\s'’]", "", match["number"]), scaled=bool(unit))
     amount = number * _UNITS.get(unit, 1)
@@ -78,7 +81,9 @@ def _read_number(digits: str, *, scaled: bool) -> Decimal:
         )
     if re.fullmatch(r"\d+([.,]\d{1,3})?" if scaled else r"\d+([.,]\d{1,2})?", digits):
         return Decimal(digits.replace(",", "."))
-    raise UnreadableAmount(f"Type an amount such as 168,000 or 168k; “{_short(digits)}” is not one.")
+    raise UnreadableAmount(
+        f"Type an amount such as 168,000 or 168k; “{_short(digits)}” is not one."
+    )
 
 
 def _short(typed: str) -> str:

@@ -81,7 +81,7 @@ class Equity:
         return (Decimal(self.shares) * 100 / self.fully_diluted).quantize(Decimal("0.001"))
 
     def vested_in(self, year: int) -> int | None:
-        """The claimed value that vests in a year (1, 2, …); None when it is not known."""
+        """Return the claimed value that vests in a year (1, 2, …); None when it is not known."""
         if self.kind == "none":
             return 0
         if self.claimed_value is None or self.vesting_percent is None:

@@ -51,9 +51,16 @@ def pair_packages(offer: Offer, gap: int, policy: AskPolicy) -> Packages | None:
         wanted = Decimal(sign_on - smaller) / vested
         grant = int((wanted / step).to_integral_value()) * step
         value = smaller + int(grant * vested)
-        if grant and value <= budget and (best is None or _apart(value, sign_on) < _apart(best.value, sign_on)):
+        if (
+            grant
+            and value <= budget
+            and (best is None or _apart(value, sign_on) < _apart(best.value, sign_on))
+        ):
             best = Package(sign_on=smaller, equity=grant, value=value)
-    if best is None or _apart(best.value, sign_on) * 100 > policy.package_tolerance_percent * sign_on:
+    if (
+        best is None
+        or _apart(best.value, sign_on) * 100 > policy.package_tolerance_percent * sign_on
+    ):
         return None
     return Packages(cash=Package(sign_on=sign_on, equity=0, value=sign_on), mixed=best)
 

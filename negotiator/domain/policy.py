@@ -33,6 +33,7 @@ class AskPolicy:
     thin_sample: int
     lone_median_over_offer_percent: int
     ask_over_top_figure: Decimal
+    ask_over_lone_median: Decimal
     spread: dict[Component, float]
     leverage: dict[str, Decimal]
     target_share: Decimal
@@ -75,6 +76,7 @@ def read_policy(path: Path) -> AskPolicy:
         thin_sample=market["thin_sample"],
         lone_median_over_offer_percent=market["lone_median_over_offer_percent"],
         ask_over_top_figure=market["ask_over_top_figure"],
+        ask_over_lone_median=market["ask_over_lone_median"],
         spread={component: float(value) for component, value in read["spread"].items()},
         leverage=read["leverage"],
         target_share=read["target"]["share"],

@@ -4,7 +4,7 @@ ROUND_FIVE = 5_000
 
 
 def ask_step(amount: int) -> int:
-    """Return the grain of a recurring ask: 500 under 100,000; 1,000 to a million; then 3 figures."""
+    """Return the grain of a recurring ask: 500 under 100,000; 1,000 to a million; 3 figures on."""
     if amount < 100_000:
         return 500
     if amount < 1_000_000:

@@ -144,7 +144,7 @@ def _lead(case: Case, ask: Ask, percentile: int | None, policy: AskPolicy) -> st
 
 
 def _eligible(case: Case) -> tuple[RivalOffer, ...]:
-    """The rivals that may move a figure: written, disclosed, in the offer's own currency."""
+    """Pick the rivals that may move a figure: written, disclosed, in the offer's own currency."""
     if not case.has_on("competing_offer"):
         return ()
     return tuple(

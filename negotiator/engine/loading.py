@@ -59,7 +59,9 @@ def _load(file: Path) -> LoadedTactic:
     if not isinstance(tactic, Tactic):
         raise RefusedRule(file.name, "TACTIC", "set TACTIC = Tactic(id=…, …)")
     if tactic.id != file.stem:
-        raise RefusedRule(file.name, f"id={tactic.id!r}", f"name the file {tactic.id}.py, or the id {file.stem!r}")
+        raise RefusedRule(
+            file.name, f"id={tactic.id!r}", f"name the file {tactic.id}.py, or the id {file.stem!r}"
+        )
     comparisons = read_comparisons(tactic.when, file=file.name)
     _check_words(tactic, comparisons, file.name)
     return LoadedTactic(tactic, comparisons)
@@ -68,7 +70,9 @@ def _load(file: Path) -> LoadedTactic:
 def _check_words(tactic: Tactic, comparisons: Iterable[Comparison], file: str) -> None:
     used = {comparison.fact for comparison in comparisons}
     for fact in sorted(used - set(tactic.unless)):
-        raise RefusedRule(file, f"unless[{fact!r}]", "add the sentence for when this condition fails")
+        raise RefusedRule(
+            file, f"unless[{fact!r}]", "add the sentence for when this condition fails"
+        )
     for fact in sorted(set(tactic.unless) - used | tactic.needs - used):
         raise RefusedRule(file, fact, "it is explained or needed, but `when` does not compare it")
     for sentence in (tactic.because, *tactic.unless.values()):

@@ -1,4 +1,4 @@
-"""The second reading: a rule's conditions in plain Python, checked and then compared with a case."""
+"""The second reading: a rule's conditions in plain Python, checked, then held to a case."""
 
 import operator
 from collections.abc import Callable, Mapping
@@ -14,6 +14,12 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge, "!=": operator.ne, "=": operator.eq,
 }  # fmt: skip
+_HOW_TO_WRITE = (
+    "write `when` as comparisons of m.<fact> with a literal, joined by &, each in parentheses"
+)
+_HOW_TO_COMPARE_FACTS = (
+    "two facts cannot be compared in a rule; compare them in domain/facts.py and name the result"
+)
 
 
 class RefusedRule(ValueError):
@@ -53,8 +59,7 @@ def read_comparisons(when: Any, *, file: str) -> tuple[Comparison, ...]:
     garbage or never fires at all.
     """
     if not hasattr(when, "define"):
-        raise RefusedRule(file, repr(when), "write `when` as comparisons of m.<fact> with a literal, "
-                          "joined by &, each in parentheses")  # fmt: skip
+        raise RefusedRule(file, repr(when), _HOW_TO_WRITE)
     try:
         definition = when.define()
     except Exception as error:
@@ -66,15 +71,17 @@ def read_comparisons(when: Any, *, file: str) -> tuple[Comparison, ...]:
 def _comparison(part: Any, file: str) -> Comparison:
     if not isinstance(part, dict) or len(part) != 1:
         raise RefusedRule(file, str(part), "compare one fact with one literal")
-    (key, value), = part.items()
+    ((key, value),) = part.items()
     if key == "$or":
         raise RefusedRule(file, "|", "`|` can fire twice; work it out as a fact of its own")
     if key == "$and":
-        raise RefusedRule(file, "nested &", "join all comparisons at one level, without brackets around &")
+        raise RefusedRule(
+            file, "nested &", "join all comparisons at one level, without brackets around &"
+        )
     if key.startswith("$"):
         if key not in _SIGNS or not isinstance(value, dict) or len(value) != 1:
             raise RefusedRule(file, key, "only <, <=, >, >=, == and != with a literal are allowed")
-        (fact, needed), = value.items()
+        ((fact, needed),) = value.items()
         sign = _SIGNS[key]
     else:
         fact, needed, sign = key, value, "="
@@ -85,14 +92,16 @@ def _checked(fact: str, sign: str, needed: Any, file: str) -> Comparison:
     condition = f"{fact} {sign} {needed!r}"
     if fact not in VOCABULARY:
         near = get_close_matches(str(fact), VOCABULARY, n=1)
-        hint = f"did you mean {near[0]}?" if near else "facts are listed by: negotiator tactics --facts"
+        hint = (
+            f"did you mean {near[0]}?"
+            if near
+            else "facts are listed by: negotiator tactics --facts"
+        )
         raise RefusedRule(file, condition, f"there is no fact of that name; {hint}")
     if isinstance(needed, dict):
-        raise RefusedRule(file, f"{fact} {sign} another fact",
-                          "two facts cannot be compared in a rule; compare them in domain/facts.py "
-                          "and name the result")  # fmt: skip
+        raise RefusedRule(file, f"{fact} {sign} another fact", _HOW_TO_COMPARE_FACTS)
     kind = KINDS[fact]
-    if type(needed) is not kind:
+    if not isinstance(needed, bool | int | str) or type(needed) is not kind:
         raise RefusedRule(file, condition, f"{fact} is {kind.__name__}; compare it with one")
     if kind is bool and sign not in {"=", "!="}:
         raise RefusedRule(file, condition, "compare a yes-or-no fact with == True or == False")

@@ -53,7 +53,7 @@ class Ruleset:
         self.fire({name: _SAMPLES[kind] for name, kind in KINDS.items()})
 
     def fire(self, facts: Mapping[str, FactValue]) -> frozenset[str]:
-        """Return the ids of the tactics whose conditions all hold; raise EngineFailure if it fails."""
+        """Return the ids of the tactics whose conditions all hold; raise EngineFailure if not."""
         with self._lock:
             self._fired = []
             failures: list[object] = []

@@ -56,7 +56,10 @@ def _verdict(
     failing = [condition for condition in conditions if not condition.holds]
     kind: VerdictKind
     if tactic.id in switched_off:
-        kind, because = "switched_off", "You switched it off; its sentences and its numbers are out."
+        kind, because = (
+            "switched_off",
+            "You switched it off; its sentences and its numbers are out.",
+        )
     elif not has_stage:
         kind, because = "not_applicable", _STAGE_IS_OVER[tactic.stage]
     elif failing:

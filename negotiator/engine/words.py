@@ -7,8 +7,8 @@ try:
     from durable.lang import m
 except ImportError as error:  # pragma: no cover - needs a wrongly built extension
     raise ImportError(
-        "The durable_rules extension does not load. It must be compiled on this machine, and on "
-        "Python 3.13 with CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject. Mend it with: make setup"
+        "The durable_rules extension does not load. It must be compiled on this machine, on Python "
+        "3.13 with CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject. Mend it with: make setup"
     ) from error
 
 __all__ = ["m"]

@@ -7,9 +7,54 @@ _SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[e
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _HONORIFICS = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "madam"}
 _STARTERS = frozenset(
-    "a an the this that these those your you my our we it its there their they what how why when "
-    "being building working joining leading getting having helping learning owning shaping "
-    "from for with in on at about as all both every each one some".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "your",
+        "you",
+        "my",
+        "our",
+        "we",
+        "it",
+        "its",
+        "there",
+        "their",
+        "they",
+        "what",
+        "how",
+        "why",
+        "when",
+        "being",
+        "building",
+        "working",
+        "joining",
+        "leading",
+        "getting",
+        "having",
+        "helping",
+        "learning",
+        "owning",
+        "shaping",
+        "from",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "about",
+        "as",
+        "all",
+        "both",
+        "every",
+        "each",
+        "one",
+        "some",
+    ]
 )
 
 
@@ -17,9 +62,11 @@ def with_article(noun: str) -> str:
     """Put "a" or "an" before a noun as it is said: an AI Engineer, a UX Lead, an L4, an MLE."""
     word = re.split(r"[\s/-]", noun, maxsplit=1)[0]
     bare = re.sub(r"\W", "", word)
-    is_spelt_out = (bare.isupper() and len(bare) <= 4 and bare.isascii()) or (
-        len(bare) > 1 and bare[0].isupper() and bare[1:].isdigit()
-    ) or (len(bare) > 2 and bare[:2].isupper() and bare not in {"PyTorch"})
+    is_spelt_out = (
+        (bare.isupper() and len(bare) <= 4 and bare.isascii())
+        or (len(bare) > 1 and bare[0].isupper() and bare[1:].isdigit())
+        or (len(bare) > 2 and bare[:2].isupper() and bare not in {"PyTorch"})
+    )
     if is_spelt_out:
         takes_an = bare[:1] in _LETTERS_SAID_WITH_A_VOWEL
     elif _SILENT_H.match(bare):
@@ -56,5 +103,7 @@ def as_sentence(typed: str) -> str:
 
 def ordinal(number: int) -> str:
     """Write a whole number as an ordinal: 1st, 22nd, 75th."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = (
+        "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    )
     return f"{number}{ending}"

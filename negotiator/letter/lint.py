@@ -14,7 +14,8 @@ CheckLevel = Literal["error", "warning", "info"]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!p\.m\.)(?<!a\.m\.)(?<!Ms\.)(?<!Mr\.)(?<!Dr\.)\s+")
 _PLACEHOLDER = re.compile(
-    r"\[[A-Za-z][^\]\n]{0,60}\]|\{\{.*?\}\}|\{%.*?%\}|<[A-Za-z][A-Za-z _]{0,40}>|\b(?:TODO|TBD|XXX)\b|_{3,}|…$"
+    r"\[[A-Za-z][^\]\n]{0,60}\]|\{\{.*?\}\}|\{%.*?%\}|<[A-Za-z][A-Za-z _]{0,40}>"
+    r"|\b(?:TODO|TBD|XXX)\b|_{3,}|…$"
 )
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|CAD|INR)\b\s?)\d")
 _CONTRACTION = re.compile(r"\b\w+['’](?:m|d|ll|ve|re|t|s)\b", re.IGNORECASE)
@@ -128,7 +129,9 @@ def _own_bans(pieces: Iterable[str], rules: LintRules) -> Iterable[Check]:
 
 def _gaps(text: str) -> Iterable[Check]:
     for match in _PLACEHOLDER.finditer(text):
-        yield Check("error", f"Fill in or take out {match.group()}: it reads as an unfilled template.")
+        yield Check(
+            "error", f"Fill in or take out {match.group()}: it reads as an unfilled template."
+        )
 
 
 def _lengths(body: str, rules: LintRules, stage: str) -> Iterable[Check]:
@@ -147,10 +150,14 @@ def _lengths(body: str, rules: LintRules, stage: str) -> Iterable[Check]:
 def _rhythm(body: str, rules: LintRules) -> Iterable[Check]:
     average = average_sentence(body)
     if average > rules.sentence_words:
-        yield Check("warning", f"Sentences average {average:.0f} words; aim for {rules.sentence_words}.")
+        yield Check(
+            "warning", f"Sentences average {average:.0f} words; aim for {rules.sentence_words}."
+        )
     grade = reading_grade(body)
     if grade > rules.grade[1]:
-        yield Check("warning", f"Reading grade {grade:.0f}; shorter words and sentences bring it to 10.")
+        yield Check(
+            "warning", f"Reading grade {grade:.0f}; shorter words and sentences bring it to 10."
+        )
 
 
 def _tone(text: str, rules: LintRules, formal: bool) -> Iterable[Check]:
@@ -162,16 +169,23 @@ def _tone(text: str, rules: LintRules, formal: bool) -> Iterable[Check]:
     if formal and (match := _CONTRACTION.search(text)):
         yield Check("warning", f"A formal letter spells out “{match.group()}”.")
     if re.search(r"\b\d+(?:\.\d+)?\s?%", text):
-        yield Check("warning", "Name the figure, not the percentage: a rise invites argument, a level less so.")
+        yield Check(
+            "warning",
+            "Name the figure, not the percentage: a rise invites argument, a level less so.",
+        )
     if len(_MONEY.findall(text)) > 7:  # ask, two of the market, rival, fallback, two of a package
-        yield Check("warning", "So many figures read as a list of demands; keep one ask and one fallback.")
+        yield Check(
+            "warning", "So many figures read as a list of demands; keep one ask and one fallback."
+        )
 
 
 def _subject(subject: str, rules: LintRules, pieces: Iterable[str]) -> Iterable[Check]:
     words = len(subject.split())
     low, high = rules.subject_words
     if not low <= words <= high:
-        yield Check("warning", f"A subject of {words} words; {low} to {high} are found again most easily.")
+        yield Check(
+            "warning", f"A subject of {words} words; {low} to {high} are found again most easily."
+        )
     if NUMBER.search(_without(subject, pieces)):
         yield Check("warning", "Keep figures out of the subject line.")
 
@@ -199,7 +213,8 @@ def average_sentence(text: str) -> float:
 
 def reading_grade(text: str) -> float:
     """Return the Flesch-Kincaid grade (Kincaid et al. 1975): 0.39 words/sentence + 11.8
-    syllables/word - 15.59. A figure or a date counts as one syllable: it is seen, not spelt."""
+    syllables/word - 15.59. A figure or a date counts as one syllable: it is seen, not spelt.
+    """
     sentences = _prose(text)
     words = [word for sentence in sentences for word in sentence.split() if _WORD.search(word)]
     if not words:

@@ -1,6 +1,5 @@
 """An email as files and links: .eml for any mail program, mailto: while it is short enough."""
 
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
@@ -11,15 +10,13 @@ LONGEST_MAILTO = 1_800
 """Past this many characters some mail programs and systems cut a mailto: link short."""
 
 
-def as_eml(email: Email, *, sender_name: str, to_name: str) -> bytes:
-    """Return the message as an unsent draft, UTF-8 plain text; addresses are left to the user.
+def as_eml(email: Email) -> bytes:
+    """Return the message as an unsent draft in UTF-8 plain text.
 
-    Names are put in as address phrases, so that nothing typed can open a header of its own.
+    It names no sender and no recipient: the mail program knows the one, the user the other.
     """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = email.subject
-    message["From"] = Address(display_name=sender_name)
-    message["To"] = Address(display_name=to_name)
     message["X-Unsent"] = "1"  # Outlook opens it as a draft to be finished
     message.set_content(email.body + "\n", cte="quoted-printable")
     return message.as_bytes()

@@ -31,7 +31,11 @@ def write_moment(
 def write_day(moment: datetime, *, country: str, now: datetime) -> str:
     """Write a weekday and date: "Wednesday, November 25", "Wednesday 25 November"."""
     is_american = country in _TWELVE_HOUR_COUNTRIES
-    day = f"{moment:%A}, {moment:%B} {moment.day}" if is_american else f"{moment:%A} {moment.day} {moment:%B}"
+    day = (
+        f"{moment:%A}, {moment:%B} {moment.day}"
+        if is_american
+        else f"{moment:%A} {moment.day} {moment:%B}"
+    )
     if moment.year == now.astimezone(moment.tzinfo).year:
         return day
     return f"{day}, {moment.year}" if is_american else f"{day} {moment.year}"
@@ -60,9 +64,18 @@ def zone_name(moment: datetime) -> str:
 
 @lru_cache(maxsize=1024)
 def _generic_name(key: str) -> str | None:
-    """The North American short names that hold in summer and winter: ET, CT, MT, PT."""
+    """Find the North American short names that hold in summer and winter: ET, CT, MT, PT."""
     try:
-        name = get_timezone_name(ZoneInfo(key), width="short", zone_variant="generic", locale="en_US")
+        name = get_timezone_name(
+            ZoneInfo(key), width="short", zone_variant="generic", locale="en_US"
+        )
     except (LookupError, ValueError):
         return None
-    return name if name.isupper() and len(name) <= 3 and key.startswith("America/") else None
+    is_short_name = name.isupper() and len(name) <= 3 and key.startswith("America/")
+    return name if is_short_name and _changes_clocks(ZoneInfo(key)) else None
+
+
+def _changes_clocks(zone: ZoneInfo) -> bool:
+    """Tell whether the zone has a summer time: Arizona is on MST all year, and never on MT."""
+    offsets = {datetime(2026, month, 1, tzinfo=zone).utcoffset() for month in (1, 7)}
+    return len(offsets) > 1

@@ -24,7 +24,9 @@ _MARKET_NAMES = {
 }
 
 
-def gather_phrases(situation: Situation, catalogue: Catalogue, *, is_single: bool) -> dict[str, Any]:
+def gather_phrases(
+    situation: Situation, catalogue: Catalogue, *, is_single: bool
+) -> dict[str, Any]:
     """Collect every name the templates may use, for one case."""
     case = situation.case
     offer, candidate = case.offer, case.candidate
@@ -68,14 +70,18 @@ def gather_phrases(situation: Situation, catalogue: Catalogue, *, is_single: boo
 
 def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
     ask = situation.ask
+    base_is_fixed = situation.case.offer.base_is_fixed is True
     is_named = ask.amount is not None and ask.mode in {"standard", "match_rival", "level_check"}
     return {
-        "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}") if is_named else None,
+        "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}")
+        if is_named
+        else None,
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
         "stuck": "the base salary" if situation.component == "base" else "yearly pay",
-        "is_top_of_band": ask.mode == "top_of_band",
-        "base_is_fixed": situation.case.offer.base_is_fixed is True,
+        "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
+        "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
+        "base_is_fixed": base_is_fixed,
         "numbers_come_later": situation.numbers_come_later,
     }
 
@@ -85,7 +91,9 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
     cite = place = None
     if band is not None:
         if band.is_users_own:
-            cite = Said(f"market data I reviewed ({band.cite}, {band.as_of:%B %Y})", "market.source")
+            cite = Said(
+                f"market data I reviewed ({band.cite}, {band.as_of:%B %Y})", "market.source"
+            )
             place = Locale("en").territories.get(situation.case.offer.country)
             place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
         else:
@@ -106,7 +114,13 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
     }
 
 
-_WITH_THE = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"}
+_WITH_THE = {
+    "United States",
+    "United Kingdom",
+    "Netherlands",
+    "Philippines",
+    "United Arab Emirates",
+}
 
 
 def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
@@ -141,7 +155,7 @@ def _package(situation: Situation, package: Package) -> Mapping[str, Any]:
 
 
 def _sign_on(situation: Situation, extra: int) -> Figure:
-    """The whole sign-on asked for: what is offered for the first year and what is added."""
+    """Write the whole sign-on asked for: what is offered for the first year and what is added."""
     return _money(situation, situation.sign_on_now + extra, "package.sign_on")
 
 

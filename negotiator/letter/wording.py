@@ -72,7 +72,9 @@ def _finalize(value: object) -> object:
         return NUMBER.sub(mark, value.text)
     if isinstance(value, str):
         return value
-    raise TypeError(f"only figures and words may be written in a letter, not {type(value).__name__}")
+    raise TypeError(
+        f"only figures and words may be written in a letter, not {type(value).__name__}"
+    )
 
 
 def _line(marked: str) -> Line:

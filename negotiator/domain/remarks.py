@@ -1,0 +1,120 @@
+"""What the user should know before sending: warnings to act on, and things worth knowing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from negotiator.domain.ask_lines import AskLine
+from negotiator.domain.money import write_money
+from negotiator.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence for the user alone."""
+
+    level: Literal["warning", "info"]
+    message: str
+
+
+def remark_on(
+    situation: Situation, *, asks: tuple[AskLine, ...], has_counter: bool
+) -> Iterator[Remark]:
+    """Say what matters before anything is sent, most pressing first."""
+    yield from _on_the_clock(situation, has_counter=has_counter)
+    yield from _on_the_band(situation)
+    yield from _on_the_walk_away(situation, asks)
+    yield from _on_what_was_typed(situation)
+    yield from _on_the_equity(situation)
+    yield Remark(
+        "info",
+        "Read every figure and fact against your letter before you send, and keep the original "
+        "offer and its deadline at hand.",
+    )
+
+
+def _on_the_clock(situation: Situation, *, has_counter: bool) -> Iterator[Remark]:
+    if situation.timeline.has_passed:
+        yield Remark(
+            "warning",
+            "The deadline has passed. Send this today, and call as well: a counter makes sense "
+            "only once they confirm that the offer stands.",
+        )
+        return
+    if situation.case.offer.status == "verbal":
+        yield Remark(
+            "warning",
+            "The offer is not in writing yet. Send the first message now, and hold the counter "
+            "until the letter is there.",
+        )
+    if not has_counter:
+        yield Remark(
+            "warning",
+            "With these tactics switched off nothing is left to ask for, so there is no counter. "
+            "Accepting is a good outcome too.",
+        )
+    if situation.ask.mode in {"strong_offer", "top_of_band"}:
+        yield Remark(
+            "info",
+            "This is a strong offer. To accept it as it stands is a good outcome; the counter "
+            "asks for terms, and you lose little by leaving it unsent.",
+        )
+
+
+def _on_the_band(situation: Situation) -> Iterator[Remark]:
+    band = situation.band
+    if band is None:
+        yield Remark(
+            "warning",
+            f"{situation.choice.why} The ask is not sized by the market. Add your own figures "
+            "(a median and its source are enough) to change that.",
+        )
+        return
+    if band.sample is not None and band.sample < situation.policy.thin_sample:
+        yield Remark(
+            "warning",
+            f"The band rests on {band.sample} distinct observations: thin. Treat its figures as "
+            "a hint.",
+        )
+    if band.basis == "inferred":
+        yield Remark(
+            "info",
+            "What the band's figures describe was inferred. They size the ask and are not quoted.",
+        )
+
+
+def _on_the_walk_away(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
+    walk_away = situation.case.candidate.walk_away
+    base_asks = [line.ask for line in asks if line.component == "base"]
+    if walk_away is not None and walk_away.reveal() > max([situation.pay.base, *base_asks]):
+        yield Remark(
+            "warning",
+            "Your walk-away is above the base this letter could bring. A yes would still be one "
+            "you would decline: look at both again before you send.",
+        )
+
+
+def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
+    case = situation.case
+    if case.candidate.specific is None and not situation.timeline.has_passed:
+        yield Remark(
+            "warning",
+            "Add one true, specific thing you look forward to (a team, a project, a person you "
+            "met): it does more than any adjective.",
+        )
+    if case.has_on("competing_offer") and any(not rival.written for rival in case.rivals):
+        yield Remark(
+            "info", "An offer you do not hold in writing moves no figure and is not mentioned."
+        )
+
+
+def _on_the_equity(situation: Situation) -> Iterator[Remark]:
+    pay, currency = situation.pay, situation.case.offer.currency
+    if pay.claimed_equity and pay.equity_a_year == 0:
+        cost = pay.exercise_cost
+        price = f" and costs {write_money(cost, currency)} to exercise" if cost else ""
+        yield Remark(
+            "info",
+            "The equity cannot be sold yet, so it counts as zero. It is claimed to be worth "
+            f"{write_money(pay.claimed_equity, currency)}{price}.",
+        )

@@ -1,0 +1,67 @@
+"""The engine and its second reading: they agree, on many threads, on any facts."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from negotiator.domain.facts import KINDS, Facts
+from negotiator.engine.ruleset import EngineFailure, Ruleset
+from negotiator.engine.verdicts import Engine
+from negotiator.service import Desk
+from tests.conftest import Draft, ordinary
+
+VALUES = {
+    bool: st.booleans(),
+    int: st.one_of(st.integers(-5, 200), st.sampled_from([0, 1, 2, 47, 48, 74, 75, 99_999])),
+    str: st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
+}
+ANY_FACTS = st.builds(Facts, **{name: VALUES[kind] for name, kind in KINDS.items()})
+STAGES: Any = frozenset({"acknowledge", "counter"})
+
+
+@settings(max_examples=400)
+@given(facts=ANY_FACTS)
+def test_both_readings_agree_on_any_facts(facts: Facts, desk: Desk) -> None:
+    verdicts = desk.engine.decide(facts, stages=STAGES, single=False, switched_off=frozenset())
+
+    for verdict in verdicts:
+        holds = all(condition.holds for condition in verdict.conditions)
+        assert (verdict.kind == "fired") is holds
+
+
+def test_many_threads_get_their_own_answers(desk: Desk, draft_request: Draft) -> None:
+    weak = draft_request(ordinary()).facts
+    strong = replace(weak, offer_percentile=80)
+    ruleset = Ruleset(desk.engine.rulebook.tactics)
+
+    def fires_rightly(turn: int) -> bool:
+        is_strong = turn % 2 == 1
+        fired = ruleset.fire((strong if is_strong else weak).as_record())
+        return ("strong_offer" in fired) is is_strong and ("anchoring" in fired) is not is_strong
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(fires_rightly, range(4_000)))
+
+
+def test_a_disagreement_fails_loudly(desk: Desk, draft_request: Draft) -> None:
+    engine = Engine(desk.engine.rulebook)
+    engine._ruleset = Ruleset(desk.engine.rulebook.tactics[:1])
+
+    with pytest.raises(EngineFailure, match="disagree"):
+        engine.decide(
+            draft_request(ordinary()).facts, stages=STAGES, single=False, switched_off=frozenset()
+        )
+
+
+def test_each_condition_says_how_far_it_is(draft_request: Draft) -> None:
+    plan = draft_request(ordinary(offer__base=210_000))
+
+    (anchoring,) = [found for found in plan.verdicts if found.tactic.id == "anchoring"]
+    (percentile,) = [found for found in anchoring.conditions if found.fact == "offer_percentile"]
+
+    assert (percentile.needed, percentile.actual, percentile.holds) == (75, 80, False)
+    assert percentile.distance == 6

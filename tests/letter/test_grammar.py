@@ -1,0 +1,84 @@
+"""The small words around typed ones."""
+
+import pytest
+
+from negotiator.letter.grammar import as_phrase, as_sentence, first_name, ordinal, with_article
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "an AI Engineer",
+        "a Machine Learning Engineer",
+        "an ML Engineer",
+        "an MLOps Engineer",
+        "an NLP Engineer",
+        "an LLM Engineer",
+        "a Data Engineer",
+        "an Applied Scientist",
+        "a UX Designer",
+        "an SRE",
+        "a Unity Developer",
+        "a University Researcher",
+        "an Unusual Role",
+        "an Honorary Fellow",
+        "a Head of Data",
+        "an L4",
+        "a European Lead",
+        "an HR Engineer",
+        "a QA Engineer",
+        "a One-off",
+        "an iOS Engineer",
+        "a GenAI Engineer",
+    ],
+)
+def test_the_article_is_the_one_that_is_said(said: str) -> None:
+    assert with_article(said.partition(" ")[2]) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "hello"),
+    [
+        ("Dana Ruiz", "Dana"),
+        ("Łukasz Żak", "Łukasz"),
+        ("王小明", "王小明"),
+        ("Dr. Ana María O’Neill", "Ana"),
+        ("Ms Priya Nair", "Priya"),
+        ("Ms Ruiz", "Ms Ruiz"),
+        ("Jean-Luc Picard", "Jean-Luc"),
+        ("Prof. X", "Prof. X"),
+        ("Dana", "Dana"),
+    ],
+)
+def test_the_name_to_say_hello_with(name: str, hello: str) -> None:
+    assert first_name(name) == hello
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitted"),
+    [
+        ("the ranking team.", "the ranking team"),
+        ("The feature store Priya described", "the feature store Priya described"),
+        ("Working with Priya", "working with Priya"),
+        ("PyTorch at scale", "PyTorch at scale"),
+        ("Priya's demo", "Priya's demo"),
+        ("I have led two migrations", "I have led two migrations"),
+        ("joining the safety group", "the safety group"),
+        ("  spaced   out ;", "spaced out"),
+        ("A new team", "a new team"),
+    ],
+)
+def test_a_typed_phrase_fits_into_a_sentence(typed: str, fitted: str) -> None:
+    assert as_phrase(typed) == fitted
+
+
+def test_a_typed_clause_stands_alone() -> None:
+    assert as_sentence("this role owns a system!") == "This role owns a system."
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1st"), (22, "22nd"), (73, "73rd"), (75, "75th"), (11, "11th"), (112, "112th")],
+)
+def test_ordinals(number: int, text: str) -> None:
+    assert ordinal(number) == text

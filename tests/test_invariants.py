@@ -1,0 +1,97 @@
+"""The invariants of the product, over any offer that hypothesis can think of."""
+
+import copy
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from negotiator.service import Desk
+from tests.conftest import Draft
+from tests.invariants import violations, words_left, words_of
+from tests.random_cases import random_request
+
+REQUESTS = st.integers(0, 10**9).map(random_request)
+NAMES = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=20)
+SOME = settings(max_examples=150)
+
+
+@settings(max_examples=400)
+@given(request=REQUESTS)
+def test_every_plan_keeps_the_invariants(
+    request: dict[str, Any], draft_request: Draft, desk: Desk
+) -> None:
+    assert violations(draft_request(request), desk) == []
+
+
+@SOME
+@given(request=REQUESTS)
+def test_the_same_input_gives_the_same_bytes(request: dict[str, Any], draft_request: Draft) -> None:
+    assert words_of(draft_request(request)) == words_of(draft_request(copy.deepcopy(request)))
+
+
+@SOME
+@given(request=REQUESTS, candidate=NAMES, recruiter=NAMES, company=NAMES)
+def test_names_change_no_figure(
+    request: dict[str, Any], candidate: str, recruiter: str, company: str, draft_request: Draft
+) -> None:
+    renamed = copy.deepcopy(request)
+    renamed["candidate"]["name"] = candidate
+    renamed["recruiter"]["name"] = recruiter
+    renamed["offer"]["company"] = company
+
+    plan, other = draft_request(request), draft_request(renamed)
+
+    assert plan.asks == other.asks
+    assert plan.situation.private.target.reveal() == other.situation.private.target.reveal()
+    assert [v.kind for v in plan.verdicts] == [v.kind for v in other.verdicts]
+
+
+@SOME
+@given(request=REQUESTS)
+def test_a_higher_offer_never_lowers_the_ask_within_a_mode(
+    request: dict[str, Any], draft_request: Draft
+) -> None:
+    higher = copy.deepcopy(request)
+    higher["offer"]["base"] += 1_000
+
+    ask, other = draft_request(request).situation.ask, draft_request(higher).situation.ask
+
+    if ask.mode == other.mode and ask.amount and other.amount:
+        assert other.amount >= ask.amount
+
+
+@SOME
+@given(request=REQUESTS, strength=st.sampled_from(["approached", "employed", "urgent"]))
+def test_more_leverage_never_lowers_the_ask(
+    request: dict[str, Any], strength: str, draft_request: Draft
+) -> None:
+    weak, strong = copy.deepcopy(request), copy.deepcopy(request)
+    section = "offer" if strength == "urgent" else "candidate"
+    weak[section][strength], strong[section][strength] = None, True
+
+    less, more = draft_request(weak).situation.ask, draft_request(strong).situation.ask
+
+    assert (more.amount or 0) >= (less.amount or 0)
+
+
+@settings(max_examples=250)
+@given(request=REQUESTS, choice=st.integers(0, 99))
+def test_a_tactic_switched_off_takes_its_sentences_and_only_those(
+    request: dict[str, Any], choice: int, draft_request: Draft
+) -> None:
+    plan = draft_request(request)
+    speaking = sorted({t for e in plan.emails for s in e.sentences for t in s.tactics})
+    if not speaking:
+        return
+    tactic = speaking[choice % len(speaking)]
+
+    without = draft_request({**request, "switched_off": [tactic]})
+
+    assert all(
+        tactic not in sentence.tactics for email in without.emails for sentence in email.sentences
+    )
+    stages = {email.stage for email in without.emails}
+    kept = words_left(without, without=tactic)
+    for words in words_left(plan, without=tactic):
+        assert words[0] not in stages or words in kept
