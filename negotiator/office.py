@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,7 @@ class Office:
     vocabulary: Vocabulary
     database: Database
     clock: Clock
+    retention: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def open_office(settings: Settings, *, clock: Clock = now_in_utc) -> Office:
     database = open_database(settings.database_url)
     migrate(database)
     bands.seed_bands(database, settings.data / "bands")
-    return Office(
+    office = Office(
         desk=desk,
         vocabulary=Vocabulary(
             desk.catalogue,
@@ -60,7 +61,15 @@ def open_office(settings: Settings, *, clock: Clock = now_in_utc) -> Office:
         ),
         database=database,
         clock=clock,
+        retention=timedelta(days=settings.retention_days),
     )
+    purge_negotiations(office)
+    return office
+
+
+def purge_negotiations(office: Office) -> int:
+    """Delete for good what is older than the operator keeps it; return how many there were."""
+    return negotiations.purge(office.database, before=office.clock() - office.retention)
 
 
 def draft_payload(office: Office, payload: Any) -> Plan:
@@ -77,11 +86,9 @@ def draft_case(office: Office, case: Case) -> Plan:
 
 def look_up_bands(office: Office, filters: BandFilters) -> tuple[Band, ...]:
     """Return the stored bands that match; a place is also matched by the country it lies in."""
-    known = office.vocabulary.catalogue.find(filters.role) if filters.role else None
-    role = known.id if known else filters.role and filters.role.casefold()
     found = bands.find_bands(
         office.database,
-        role=role,
+        role=_role_id(office, filters.role) if filters.role else None,
         level=filters.level,
         component=filters.component,
         currency=filters.currency,
@@ -95,9 +102,15 @@ def look_up_bands(office: Office, filters: BandFilters) -> tuple[Band, ...]:
     )
 
 
+def store_band(office: Office, band: Band) -> Band:
+    """Store a band in place of the current one of the same source; return it as stored."""
+    return bands.add_band(office.database, replace(band, role=_role_id(office, band.role)))
+
+
 def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str) -> Kept:
     """Draft and store; the moment of drafting is stored with it, so that it can be redone."""
     now = office.clock()
+    purge_negotiations(office)
     plan = draft_payload(office, payload)
     request = {**payload, "now": plan.case.now.isoformat()}
     response = write_plan(plan, id=None, created_at=now)
@@ -137,6 +150,11 @@ def delete_negotiation(office: Office, negotiation_id: str, owner_key: str | Non
     if owner_key is None:
         return False
     return negotiations.delete(office.database, negotiation_id, negotiations.hash_owner(owner_key))
+
+
+def _role_id(office: Office, typed: str) -> str:
+    known = office.vocabulary.catalogue.find(typed)
+    return known.id if known else typed.casefold()
 
 
 def _plain(value: object) -> str:

@@ -1,18 +1,22 @@
 """What may be looked up without an offer: the stored bands, by filter, and the tactics."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from negotiator.contract.fields import Currency, Line120, Location
+from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location
 from negotiator.contract.request import LevelName
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
-from negotiator.domain.band import Component
+from negotiator.domain.band import PERCENTILES, Band, Component
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.domain.facts import VOCABULARY
+from negotiator.domain.money import UnreadableAmount, read_amount, whole
 from negotiator.domain.tactic import Stage
 from negotiator.engine.loading import LoadedTactic, Rulebook
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class BandsOut(Exact):
@@ -63,6 +67,28 @@ class BandFilters(BaseModel):
     currency: Currency | None = None
 
 
+class NewBand(BaseModel):
+    """A pay band to store, with amounts as people type them: 182000, 182,000 or 182k."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    component: Component
+    role: Line120
+    level: LevelName
+    location: Location
+    company: Line120 | None = None
+    currency: Currency
+    p10: str | None = None
+    p25: str | None = None
+    p50: str
+    p75: str | None = None
+    p90: str | None = None
+    source: Line160
+    as_of: Day
+    n: Count | None = None
+    note: Line160 | None = None
+
+
 def read_band_filters(given: Mapping[str, Sequence[str]]) -> BandFilters:
     """Read filters, each a list of the values given for it; raise InvalidCase for what is none."""
     faults = [
@@ -70,14 +96,47 @@ def read_band_filters(given: Mapping[str, Sequence[str]]) -> BandFilters:
     ]
     if faults:
         raise InvalidCase(faults)
-    try:
-        return BandFilters.model_validate({name: values[0] for name, values in given.items()})
-    except ValidationError as error:
-        entries = error.errors(include_url=False, include_input=False)
-        raise InvalidCase(
-            Fault(str(entry["loc"][0]), _say(entry["type"], entry["msg"], entry.get("ctx", {})))
-            for entry in entries
-        ) from None
+    return _read(BandFilters, {name: values[0] for name, values in given.items()})
+
+
+def read_new_band(given: Mapping[str, str]) -> Band:
+    """Read a band typed field by field; raise InvalidCase naming every field to mend."""
+    new = _read(NewBand, given)
+    typed = {f"p{percent}": getattr(new, f"p{percent}") for percent in PERCENTILES}
+    points: dict[str, int] = {}
+    faults: list[Fault] = []
+    for name, text in typed.items():
+        try:
+            if text is not None:
+                points[name] = whole(read_amount(text, currency=new.currency))
+        except UnreadableAmount as error:
+            faults.append(Fault(name, str(error)))
+    for (_, lower), (name, higher) in pairwise(points.items()):
+        if lower > higher:
+            faults.append(Fault(name, "Percentiles must not fall from p10 to p90."))
+    faults += [
+        Fault(name, "Give an amount above zero.") for name, point in points.items() if point == 0
+    ]
+    if faults:
+        raise InvalidCase(faults)
+    return Band(
+        component=new.component,
+        role=new.role,
+        level=new.level,
+        location=new.location,
+        company=new.company,
+        currency=new.currency,
+        p10=points.get("p10"),
+        p25=points.get("p25"),
+        p50=points["p50"],
+        p75=points.get("p75"),
+        p90=points.get("p90"),
+        source=new.source,
+        cite=new.source,
+        as_of=new.as_of,
+        n=new.n,
+        note=new.note or "",
+    )
 
 
 def write_tactics(rulebook: Rulebook) -> dict[str, Any]:
@@ -113,9 +172,22 @@ def _tactic(entry: LoadedTactic) -> TacticOut:
     )
 
 
-def _say(kind: str, message: str, context: Mapping[str, Any]) -> str:
+def _read(model: type[_Model], given: Mapping[str, str]) -> _Model:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        names = ", ".join(model.model_fields)
+        raise InvalidCase(
+            Fault(str(entry["loc"][0]), _say(entry["type"], entry, names))
+            for entry in error.errors(include_url=False, include_input=False)
+        ) from None
+
+
+def _say(kind: str, entry: Mapping[str, Any], names: str) -> str:
     if kind == "extra_forbidden":
-        return f"There is no such filter. Filters: {', '.join(BandFilters.model_fields)}."
+        return f"There is nothing of this name here. Choose from: {names}."
     if kind == "literal_error":
-        return f"Give one of {context['expected']}."
-    return message
+        return f"Give one of {entry['ctx']['expected']}."
+    if kind == "missing":
+        return "Give a value: it may not be left out."
+    return str(entry["msg"])

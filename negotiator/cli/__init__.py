@@ -1,0 +1,78 @@
+"""The command line. Each command is a module of this package, loaded only when it is used."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from negotiator import __version__
+
+_COMMANDS = {
+    "draft": "Draft the emails for an offer, with every reason and number.",
+    "lint": "Check a draft of anyone's before it is sent.",
+    "tactics": "List every tactic: when it fires, and on what evidence.",
+    "bands": "List the stored pay bands, or add one.",
+    "serve": "Serve the pages and the API on this machine.",
+}
+_EPILOG = """\
+\b
+Exit codes:
+  0  done
+  1  lint found an error to mend
+  2  the input cannot be used; each field is named with what to give instead
+  3  drafted, but without a pay band to size the ask
+  4  it cannot run here: settings, database, rules or installation
+"""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"negotiator.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            # Imported here, since it knows the failures of every part and so imports them all.
+            from negotiator.cli.failures import explain
+
+            code = explain(error)
+            if code is None:
+                raise
+            ctx.exit(code)
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="negotiator")
+def run() -> None:
+    """Write the emails of a salary negotiation, and show the reasoning behind every line.
+
+    \b
+    Start here:
+      negotiator serve                  the page, in your browser
+      negotiator draft offer.json       the same from a file
+      negotiator lint email.txt         check a draft you wrote yourself
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    run(arguments, prog_name="negotiator")
+    raise AssertionError("click ends the process")
