@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Side = Literal["start", "middle", "end"]
-
-_LABEL_ROW = 34
-_BAR_TOP, _BAR_HEIGHT = 92, 30
+_LABEL_ROW = 36
+_BAR_TOP, _BAR_HEIGHT = 88, 32
+_MARGIN = 34.0
+_LABEL_WIDTH = 68.0
+_CHARACTER = 8.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +16,6 @@ class Tick:
     """A percentile on the scale; `row` is the line its label stands in, so that none overlap."""
 
     x: float
-    label_x: float
-    side: Side
     row: int
     label: str
     amount: int
@@ -39,7 +38,6 @@ class Marker:
 
     x: float
     label_x: float
-    side: Side
     amount: int
 
 
@@ -51,6 +49,7 @@ class BandDrawing:
     height: int
     bar_top: int
     bar_height: int
+    label_row: int
     left: float
     right: float
     ticks: tuple[Tick, ...]
@@ -66,13 +65,12 @@ def draw_band(
     amounts = [point["amount"] for point in points]
     everything = [*amounts, offered, *([ask] if ask is not None else [])]
     low, high = min(everything), max(everything)
-    margin = 26.0
-    room = width - 2 * margin
+    room = width - 2 * _MARGIN
 
     def place(amount: int) -> float:
-        return round(margin + room * (amount - low) / (high - low or 1), 1)
+        return round(_MARGIN + room * (amount - low) / (high - low or 1), 1)
 
-    ticks = _ticks(points, place, width)
+    ticks = _ticks([(point, place(point["amount"])) for point in points])
     spans = tuple(
         Span(
             x=place(one["amount"]),
@@ -85,40 +83,45 @@ def draw_band(
     rows = max(tick.row for tick in ticks) + 1
     return BandDrawing(
         width=width,
-        height=_BAR_TOP + _BAR_HEIGHT + 22 + rows * _LABEL_ROW,
+        height=_BAR_TOP + _BAR_HEIGHT + 10 + rows * _LABEL_ROW,
         bar_top=_BAR_TOP,
         bar_height=_BAR_HEIGHT,
-        left=margin,
-        right=width - margin,
+        label_row=_LABEL_ROW,
+        left=_MARGIN,
+        right=width - _MARGIN,
         ticks=ticks,
         spans=spans,
-        offer=_marker(offered, place, width),
-        ask=_marker(ask, place, width) if ask is not None else None,
+        offer=Marker(
+            x=place(offered),
+            label_x=_clear(
+                place(offered), f"Offer {offered:,}", width, None if ask is None else place(ask)
+            ),
+            amount=offered,
+        ),
+        ask=None
+        if ask is None
+        else Marker(x=place(ask), label_x=_clear(place(ask), f"Ask {ask:,}", width), amount=ask),
     )
 
 
-def _marker(amount: int, place: Any, width: int) -> Marker:
-    x = place(amount)
-    side: Side = "start" if x < width * 0.3 else "end" if x > width * 0.7 else "middle"
-    shift = {"start": -6, "middle": 0, "end": 6}[side]
-    return Marker(x=x, label_x=round(x + shift, 1), side=side, amount=amount)
+def _clear(x: float, label: str, width: int, stem: float | None = None) -> float:
+    """Return where a label's middle may stand: inside the picture, and left of a stem."""
+    half = (len(label) + 2) * _CHARACTER / 2
+    if stem is not None and x < stem < x + half + 6:
+        x = stem - half - 6
+    return round(min(max(x, half), width - half), 1)
 
 
-def _ticks(points: Sequence[Mapping[str, Any]], place: Any, width: int) -> tuple[Tick, ...]:
+def _ticks(placed: Sequence[tuple[Mapping[str, Any], float]]) -> tuple[Tick, ...]:
     """Give every label the first row in which it clears the label before it."""
-    label_width = 66.0
     ends: list[float] = []
     ticks = []
-    for point in points:
-        x = place(point["amount"])
-        centre = min(max(x, label_width / 2), width - label_width / 2)
-        row = next((i for i, end in enumerate(ends) if centre - label_width / 2 >= end), len(ends))
-        ends[row : row + 1] = [centre + label_width / 2]
+    for point, x in placed:
+        row = next((i for i, end in enumerate(ends) if x - _LABEL_WIDTH / 2 >= end), len(ends))
+        ends[row : row + 1] = [x + _LABEL_WIDTH / 2]
         ticks.append(
             Tick(
                 x=x,
-                label_x=round(centre, 1),
-                side="middle",
                 row=row,
                 label=f"p{point['percentile']}",
                 amount=point["amount"],
@@ -162,9 +165,9 @@ class YearsDrawing:
     kinds: tuple[str, ...]
 
 
-def draw_years(years: Sequence[Mapping[str, Any]], *, width: int = 340, height: int = 220) -> YearsDrawing:
+def draw_years(years: Sequence[Mapping[str, Any]], *, width: int = 380, height: int = 220) -> YearsDrawing:
     """Stack what each year pays, all years on one scale."""
-    floor, roof = height - 28.0, 26.0
+    floor, roof = height - 30.0, 28.0
     most = max((max(_total(year), year["claimed_equity"]) for year in years), default=0) or 1
     step = width / len(years)
     bar_width = round(step * 0.46, 1)

@@ -88,9 +88,9 @@ class FiguresForm(Form):
 class OfferForm(FlaskForm):
     """An offer as a person has it in front of them."""
 
-    role = _text("Role", "We hold pay bands for Machine Learning and AI Engineers.",
+    role = _text("Role", "Any role; ML and AI Engineer have pay bands.",
                  list="roles", maxlength=120)  # fmt: skip
-    level = _select("Level", [], "The employer’s own, on this scale.")
+    level = _select("Level", [], "On the employer’s ladder.")
     company = _text("Company", autocomplete="organization", maxlength=120)
     location = SelectField("Place of work", choices=[], validate_choice=False)
     currency = SelectField("Currency", choices=[], validate_choice=False, default="USD")
@@ -150,9 +150,7 @@ class OfferForm(FlaskForm):
     posted_high = _amount("Posted base range, to")
     interviewed_level = _select("Level you interviewed for", _LEVELS, "If it was not the one offered.")
     urgent = _radio("Do they need the role filled soon?", _YES_NO, "unknown")
-    employer_time_zone = SelectField(
-        "Their time zone", choices=[], validate_choice=False, description="If their clock is not yours."
-    )
+    employer_time_zone = _text("Their time zone", "If not yours: America/New_York.", maxlength=40)
 
     rivals = FieldList(FormField(RivalForm), min_entries=1, max_entries=MOST_ROWS)
     figures = FieldList(FormField(FiguresForm), min_entries=1, max_entries=MOST_ROWS)

@@ -96,7 +96,6 @@ def show_form(
             "location": places(every=every_choice),
             "currency": (Group("", currencies()),),
             "time_zone": zones,
-            "employer_time_zone": zones,
         },
         every_choice=every_choice,
         most_rows=MOST_ROWS,

@@ -24,7 +24,7 @@ from negotiator.web.review import lay_out_review
 from negotiator.web.timeline import lay_out_timeline
 
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
-_BAND_WIDTHS = {"wide": 760, "narrow": 342}
+_BAND_WIDTHS = {"wide": 900, "narrow": 342}
 
 
 @dataclass(frozen=True, slots=True)
