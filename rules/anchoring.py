@@ -30,7 +30,7 @@ TACTIC = Tactic(
             "No pay band fits this offer, so there is no median to anchor above. Add your own "
             "figures to switch it on."
         ),
-        "level_review_goes_first": ("The level is in doubt, and clearing it up goes first."),
+        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

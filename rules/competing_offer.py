@@ -26,7 +26,7 @@ TACTIC = Tactic(
         "it: that component is stated once, as a fact."
     ),
     unless={
-        "rival_is_stated": ("You stated no other offer, and none is ever hinted at."),
+        "rival_is_stated": "You stated no other offer, and none is ever hinted at.",
         "rival_is_written": (
             "The other offer is not in writing. A spoken one moves no figure and is not mentioned."
         ),
@@ -40,7 +40,7 @@ TACTIC = Tactic(
             "The other offer is not better on any component you stated. A weaker figure would "
             "pull the answer down."
         ),
-        "numbers_come_later": ("The level is cleared up before any figure is named."),
+        "numbers_come_later": "The level is cleared up before any figure is named.",
     },
     needs=frozenset({"rival_is_stated"}),
     evidence=(

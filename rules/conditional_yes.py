@@ -17,9 +17,9 @@ TACTIC = Tactic(
         "You confirmed that you would sign at what is asked. It is the last line, with no expiry."
     ),
     unless={
-        "would_sign_is_stated": ("You did not say whether you would sign at what is asked."),
-        "would_sign": ("You would not sign at once, so the letter does not say that you would."),
-        "has_ask": ("Nothing is left to ask for, so there is nothing to sign for."),
+        "would_sign_is_stated": "You did not say whether you would sign at what is asked.",
+        "would_sign": "You would not sign at once, so the letter does not say that you would.",
+        "has_ask": "Nothing is left to ask for, so there is nothing to sign for.",
     },
     needs=frozenset({"would_sign_is_stated"}),
     evidence=(

@@ -24,7 +24,7 @@ TACTIC = Tactic(
         "is_acknowledged": (
             "You already asked for time; a second extension costs more goodwill than it gains."
         ),
-        "deadline_is_known": ("The employer set no deadline, so there is nothing to extend."),
+        "deadline_is_known": "The employer set no deadline, so there is nothing to extend.",
         "deadline_hours_left": (
             "There are {deadline_hours_left} hours until the deadline; 48 hours to review fit "
             "inside them."

@@ -39,7 +39,7 @@ TACTIC = Tactic(
         "rival_gives_the_reason": (
             "Your written offer elsewhere is the stronger reason, and a letter gives one."
         ),
-        "numbers_come_later": ("The level is cleared up before any figure is named."),
+        "numbers_come_later": "The level is cleared up before any figure is named.",
         "base_is_fixed": (
             "The employer said that base is fixed; market data about base would argue with that."
         ),
@@ -47,7 +47,7 @@ TACTIC = Tactic(
             "What the band's figures describe was inferred, not stated by its source. It may "
             "size an ask and is never quoted."
         ),
-        "sample_is_enough": ("The band rests on fewer than 5 observations."),
+        "sample_is_enough": "The band rests on fewer than 5 observations.",
         "quoted_figures": (
             "No real figure of the band stands far enough above your offer, or the ask "
             "outruns what could be quoted."

@@ -26,8 +26,8 @@ TACTIC = Tactic(
             "The first message has already gone out; a second request in the counter would "
             "split attention."
         ),
-        "deadline_has_passed": ("The deadline has passed; whether the offer stands comes first."),
-        "range_is_known": ("You already know the range of this level."),
+        "deadline_has_passed": "The deadline has passed; whether the offer stands comes first.",
+        "range_is_known": "You already know the range of this level.",
     },
     evidence=(
         Evidence(

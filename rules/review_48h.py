@@ -23,7 +23,7 @@ TACTIC = Tactic(
         "hours. The date skips weekends and public holidays."
     ),
     unless={
-        "is_acknowledged": ("You already asked for time; asking again would read as hesitation."),
+        "is_acknowledged": "You already asked for time; asking again would read as hesitation.",
         "deadline_has_passed": (
             "The deadline has passed; the message asks whether the offer stands instead."
         ),

@@ -13,19 +13,26 @@ TACTIC = Tactic(
         "One role fact helps the recruiter argue upstairs. A list, or a percentage, would not."
     ),
     when=(
-        (m.premium_skills >= 1) & (m.role_fact_is_given == False) & (m.numbers_come_later == False)
+        (m.premium_skills >= 1)
+        & (m.role_fact_is_given == False)
+        & (m.offer_percentile < 75)
+        & (m.numbers_come_later == False)
     ),
     because=(
         "You ticked a skill this role pays for. It is named once, as a fact, and counts "
         "toward leverage."
     ),
     unless={
-        "premium_skills": ("You ticked none of the skills this role pays for."),
+        "premium_skills": "You ticked none of the skills this role pays for.",
         "role_fact_is_given": (
             "Your own role fact takes the one place a letter has for it. The skills you "
             "ticked still count toward leverage."
         ),
-        "numbers_come_later": ("The level is cleared up before the case for a figure is made."),
+        "offer_percentile": (
+            "At percentile {offer_percentile} a strong offer needs no case made for it; the "
+            "skill still counts toward leverage."
+        ),
+        "numbers_come_later": "The level is cleared up before the case for a figure is made.",
     },
     needs=frozenset({"premium_skills"}),
     evidence=(

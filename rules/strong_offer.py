@@ -25,12 +25,12 @@ TACTIC = Tactic(
         "a good outcome too."
     ),
     unless={
-        "has_band": ("No pay band fits this offer, so nobody can say that it is strong."),
+        "has_band": "No pay band fits this offer, so nobody can say that it is strong.",
         "offer_percentile": (
             "Your offer stands at percentile {offer_percentile} of the band, under 75."
         ),
-        "level_review_goes_first": ("The level is in doubt, and clearing it up goes first."),
-        "rival_sets_the_ask": ("A better written offer elsewhere sets the ask."),
+        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
+        "rival_sets_the_ask": "A better written offer elsewhere sets the ask.",
     },
     needs=frozenset({"has_band"}),
     evidence=(

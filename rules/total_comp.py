@@ -24,14 +24,14 @@ TACTIC = Tactic(
         "fallback, or as the ask itself when base is fixed or has no room."
     ),
     unless={
-        "level_review_goes_first": ("The level is in doubt, and clearing it up goes first."),
+        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
         "sign_on_is_the_ask": (
             "The sign-on is the primary ask already; a fallback to itself would say nothing."
         ),
         "rival_sets_the_ask": (
             "To match a better written offer is the one request of this letter."
         ),
-        "sign_on_room": ("There is nothing left to trade inside the policy's limits."),
+        "sign_on_room": "There is nothing left to trade inside the policy's limits.",
     },
     evidence=(
         Evidence(

@@ -23,9 +23,9 @@ TACTIC = Tactic(
         "Hold the counter until the letter is there."
     ),
     unless={
-        "is_acknowledged": ("The first message has already gone out."),
-        "deadline_has_passed": ("The deadline has passed; whether the offer stands comes first."),
-        "offer_is_verbal": ("You have the offer in writing."),
+        "is_acknowledged": "The first message has already gone out.",
+        "deadline_has_passed": "The deadline has passed; whether the offer stands comes first.",
+        "offer_is_verbal": "You have the offer in writing.",
     },
     evidence=(
         Evidence(

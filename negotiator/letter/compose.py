@@ -20,7 +20,7 @@ _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
     ),
 }
 _LONGEST_SUBJECT = 8
-_LONGEST_PARAGRAPH = 62
+_LONGEST_PARAGRAPH = 70
 
 
 def compose_email(

