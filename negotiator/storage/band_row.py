@@ -1,0 +1,83 @@
+"""A pay band as a row of named columns, as files and tables have it."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from itertools import pairwise
+from typing import Any, get_args
+
+from negotiator.domain.band import Band, Component
+from negotiator.domain.offer import LEVELS
+
+COLUMNS = tuple(field.name for field in fields(Band) if field.name not in ("id", "is_users_own"))
+IDENTITY = ("component", "currency", "role", "level", "location", "company", "source")
+
+_NUMBERS = ("p10", "p25", "p50", "p75", "p90", "n", "n_distinct")
+_NEEDED = ("component", "currency", "role", "level", "location", "p50", "source", "as_of", "basis")
+_ACCEPTED: dict[str, tuple[str, ...]] = {
+    "component": get_args(Component),
+    "level": LEVELS,
+    "basis": ("stated", "inferred"),
+}
+_MOST_DIGITS = 15
+
+
+class InvalidBand(ValueError):
+    """A row that is no pay band; `field` is what to mend."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        self.message = message
+        super().__init__(f"{field}: {message}")
+
+
+def identify(band: Band) -> tuple[str | None, ...]:
+    """Return what a band is of: two with the same are one band at two times."""
+    return tuple(getattr(band, name) for name in IDENTITY)
+
+
+def read_band(row: Mapping[str, str]) -> Band:
+    """Make a band of text by column; an absent or empty one is not known. Raise InvalidBand."""
+    given = {name: text.strip() for name, text in row.items() if text.strip()}
+    for name in given:
+        if name not in COLUMNS:
+            raise InvalidBand(name, f"There is no such column. Columns: {', '.join(COLUMNS)}.")
+    for name in _NEEDED:
+        if name not in given:
+            raise InvalidBand(name, "It may not be empty.")
+    for name, accepted in _ACCEPTED.items():
+        if given[name] not in accepted:
+            raise InvalidBand(name, f"Use one of {', '.join(accepted)}; got '{given[name]}'.")
+    values: dict[str, Any] = {"cite": "", **given, "currency": _currency(given["currency"])}
+    values |= {"as_of": _date(given["as_of"])}
+    values |= {name: _number(name, given[name]) for name in _NUMBERS if name in given}
+    band = Band(**values)
+    _check_order(band)
+    return band
+
+
+def _currency(text: str) -> str:
+    if len(text) == 3 and text.isascii() and text.isalpha() and text.isupper():
+        return text
+    raise InvalidBand("currency", f"Use a three-letter code such as USD; got '{text}'.")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidBand("as_of", f"Use a date such as 2026-11-23; got '{text}'.") from None
+
+
+def _number(name: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
+        return int(text)
+    raise InvalidBand(name, f"Use a whole number over zero, in digits alone; got '{text}'.")
+
+
+def _check_order(band: Band) -> None:
+    for (lower, less), (higher, more) in pairwise(band.known().items()):
+        if less > more:
+            raise InvalidBand(f"p{higher}", f"It is under p{lower} ({less}); got {more}.")
+    if band.n is not None and band.n_distinct is not None and band.n_distinct > band.n:
+        raise InvalidBand("n_distinct", f"It is over n ({band.n}); got {band.n_distinct}.")

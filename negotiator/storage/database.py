@@ -1,0 +1,107 @@
+"""Open the database, and read or write it in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+
+from negotiator.storage import sqlite
+
+# Not their subclasses: a broken constraint, say, is a DatabaseError too, and no fault of the place.
+_UNAVAILABLE = (DatabaseError, InterfaceError, OperationalError)
+_ALONE = text("SELECT pg_advisory_xact_lock(5310427781)")  # any number no other program uses
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be opened, reached, or had to wait too long."""
+
+    def __init__(self, url: URL, reason: object) -> None:
+        self.address = url.render_as_string(hide_password=True)
+        mend = (
+            "Check that the folder is there, is yours to write and has room, or name another "
+            "file: DATABASE_URL=sqlite:////path/to/negotiator.sqlite3."
+            if url.get_backend_name() == "sqlite"
+            else "Check that PostgreSQL runs there and that DATABASE_URL names the right user, "
+            "password, host and database."
+        )
+        super().__init__(f"The database {self.address} does not answer: {reason}. {mend}")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database; each block below is one transaction, undone if the block raises."""
+
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection to read with."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection to write with; what it wrote is kept when the block ends."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """Yield a connection to write with while every other `writing_alone` waits."""
+        with self.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_ALONE)
+            yield connection
+
+    def ping(self) -> None:
+        """Raise DatabaseUnavailable unless the database answers."""
+        with self.reading() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def scrub(self) -> None:
+        """Clear what was deleted from SQLite's log; PostgreSQL does it alone, by autovacuum."""
+        if self.engine.dialect.name == "sqlite":
+            sqlite.empty_log(self.engine)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        try:
+            with (
+                self.engine.connect().execution_options(**{sqlite.BEGIN: begin}) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except DBAPIError as error:
+            if type(error) not in _UNAVAILABLE:
+                raise
+            raise DatabaseUnavailable(self.engine.url, _first_line(error.orig)) from error
+
+
+def open_database(url: str) -> Database:
+    """Open a database that answers; a SQLite file is made when there is none."""
+    address = make_url(url)
+    try:
+        database = Database(_make_engine(address))
+    except OSError as error:
+        raise DatabaseUnavailable(address, error.strerror) from error
+    database.ping()
+    return database
+
+
+def _make_engine(address: URL) -> Engine:
+    if address.get_backend_name() == "sqlite":
+        return sqlite.make_engine(address)
+    return create_engine(  # parameters hold people's pay: no error message may repeat them
+        address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+    )
+
+
+def _first_line(reason: object) -> str:
+    return (str(reason).splitlines() or ["no reason given"])[0].rstrip(".")

@@ -1,0 +1,110 @@
+"""Kept negotiations: each is found, changed and deleted by its owner alone."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import ColumnElement, and_, insert, select, update
+from sqlalchemy import delete as delete_from
+
+from negotiator.storage.database import Database
+from negotiator.storage.tables import NEGOTIATIONS
+
+_ID_BYTES = 24  # 192 bits
+_ID = re.compile(r"[A-Za-z0-9_-]{32}")
+_STORED = tuple(NEGOTIATIONS.c[name] for name in ("id", "created_at", "request", "response"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A negotiation as it was kept; request and response are JSON."""
+
+    id: str
+    created_at: datetime
+    request: str
+    response: str
+
+
+def hash_owner(key: str) -> str:
+    """Return what is stored of an owner's key: enough to know it by, not to make it from."""
+    return sha256(key.encode()).hexdigest()
+
+
+def keep(database: Database, *, owner_hash: str, request: str, response: str, now: datetime) -> str:
+    """Store a negotiation and return its id, which nobody can guess."""
+    negotiation_id = secrets.token_urlsafe(_ID_BYTES)
+    row = {
+        "id": negotiation_id,
+        "owner_hash": owner_hash,
+        "created_at": now,
+        "request": request,
+        "response": response,
+    }
+    with database.writing() as connection:
+        connection.execute(insert(NEGOTIATIONS).values(row))
+    return negotiation_id
+
+
+def find(database: Database, negotiation_id: str, owner_hash: str) -> Stored | None:
+    """Return the owner's negotiation; None also if it is somebody else's."""
+    if not _ID.fullmatch(negotiation_id):
+        return None
+    query = select(*_STORED).where(_is(negotiation_id, owner_hash))
+    with database.reading() as connection:
+        row = connection.execute(query).mappings().first()
+    return None if row is None else Stored(**row)
+
+
+def list_of(database: Database, owner_hash: str, *, most: int = 50) -> tuple[Stored, ...]:
+    """Return the owner's negotiations, newest first."""
+    query = (
+        select(*_STORED)
+        .where(NEGOTIATIONS.c.owner_hash == owner_hash)
+        .order_by(NEGOTIATIONS.c.created_at.desc(), NEGOTIATIONS.c.id)
+        .limit(most)
+    )
+    with database.reading() as connection:
+        return tuple(Stored(**row) for row in connection.execute(query).mappings())
+
+
+def replace(
+    database: Database, negotiation_id: str, owner_hash: str, *, request: str, response: str
+) -> bool:
+    """Put a new request and response in place of the owner's; False if there is none."""
+    if not _ID.fullmatch(negotiation_id):
+        return False
+    change = update(NEGOTIATIONS).where(_is(negotiation_id, owner_hash))
+    with database.writing() as connection:
+        changed = connection.execute(change.values(request=request, response=response))
+    return changed.rowcount > 0
+
+
+def delete(database: Database, negotiation_id: str, owner_hash: str) -> bool:
+    """Delete the owner's negotiation for good; False if there is none."""
+    if not _ID.fullmatch(negotiation_id):
+        return False
+    return _delete(database, _is(negotiation_id, owner_hash)) > 0
+
+
+def delete_all(database: Database, owner_hash: str) -> int:
+    """Delete every negotiation of an owner for good; return how many there were."""
+    return _delete(database, NEGOTIATIONS.c.owner_hash == owner_hash)
+
+
+def purge(database: Database, *, before: datetime) -> int:
+    """Delete for good what everybody kept before a time; return how many there were."""
+    return _delete(database, NEGOTIATIONS.c.created_at < before)
+
+
+def _delete(database: Database, which: ColumnElement[bool]) -> int:
+    with database.writing() as connection:
+        deleted = connection.execute(delete_from(NEGOTIATIONS).where(which)).rowcount
+    if deleted:
+        database.scrub()
+    return deleted
+
+
+def _is(negotiation_id: str, owner_hash: str) -> ColumnElement[bool]:
+    return and_(NEGOTIATIONS.c.id == negotiation_id, NEGOTIATIONS.c.owner_hash == owner_hash)

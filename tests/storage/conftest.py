@@ -1,0 +1,59 @@
+"""A fresh database of each kind: a SQLite file, and a PostgreSQL that really runs."""
+
+from dataclasses import replace
+from datetime import date
+
+import psycopg
+import pytest
+
+from negotiator.domain.band import Band
+from negotiator.storage.database import open_database
+from negotiator.storage.migrating import migrate
+from tests.ground.postgres import find_postgres, running_postgres
+from tests.ground.require import require
+
+BAND = Band(
+    component="base", currency="USD", role="ai-engineer", level="L4", location="US",
+    p25=150_000, p50=180_000, p75=210_000, n=120, n_distinct=90,
+    source="survey", cite="a survey", as_of=date(2026, 10, 1),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    require(find_postgres)
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request, tmp_path):
+    """Return the URL of an empty database; each test runs once per kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/negotiator.sqlite3"
+    server = request.getfixturevalue("postgres_server")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS fresh WITH (FORCE)")
+        connection.execute("CREATE DATABASE fresh")
+    return server.rpartition("/")[0] + "/fresh"
+
+
+@pytest.fixture
+def empty(url):
+    """An open database without tables."""
+    opened = open_database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database(empty):
+    """An open database with its tables."""
+    migrate(empty)
+    return empty
+
+
+@pytest.fixture
+def band():
+    """Make a band that differs from a plain one in what is named."""
+    return lambda **changes: replace(BAND, **changes)

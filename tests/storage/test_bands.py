@@ -1,0 +1,161 @@
+"""Bands are seeded once, found by what they are of, and superseded rather than edited."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from negotiator.resources import folder
+from negotiator.storage.bands import Seeded, add_band, find_bands, seed_bands
+from negotiator.storage.tables import BANDS
+
+SHIPPED = folder("data") / "bands"
+
+
+def every_row(database):
+    with database.reading() as connection:
+        return connection.execute(select(BANDS).order_by(BANDS.c.id)).all()
+
+
+def write_csv(path, p50):
+    path.mkdir(exist_ok=True)
+    (path / "gb.csv").write_text(
+        "component,currency,role,level,location,p50,source,as_of,basis\n"
+        f"base,GBP,ai-engineer,L4,GB,{p50},survey,2026-10-01,stated\n"
+    )
+    return path
+
+
+def test_the_shipped_bands_are_base_and_total_for_two_roles_and_three_levels(database):
+    seeded = seed_bands(database, SHIPPED)
+
+    assert seeded == Seeded(added=12, superseding=0, unchanged=0)
+    assert [
+        (band.component, band.level, band.p25, band.p50, band.n_distinct, band.as_of)
+        for band in find_bands(database, role="machine-learning-engineer")
+    ] == [
+        ("base", "L3", 133_922, 156_300, 78, date(2025, 8, 3)),
+        ("base", "L4", 153_364, 180_800, 490, date(2025, 8, 3)),
+        ("base", "L5", 181_905, 211_600, 1210, date(2025, 8, 3)),
+        ("total_comp", "L3", None, 160_000, None, date(2026, 11, 22)),
+        ("total_comp", "L4", None, 281_000, None, date(2026, 11, 22)),
+        ("total_comp", "L5", None, 314_000, None, date(2026, 11, 22)),
+    ]
+
+
+def test_seeding_again_changes_no_row(database):
+    seed_bands(database, SHIPPED)
+    before = every_row(database)
+
+    seeded = seed_bands(database, SHIPPED)
+
+    assert seeded == Seeded(added=0, superseding=0, unchanged=12)
+    assert every_row(database) == before
+
+
+def test_a_changed_figure_supersedes_the_old_row_which_stays_as_it_was(database, tmp_path):
+    seed_bands(database, write_csv(tmp_path / "bands", 90_000))
+    seeded = seed_bands(database, write_csv(tmp_path / "bands", 95_000))
+
+    old, new = every_row(database)
+    assert seeded == Seeded(added=0, superseding=1, unchanged=0)
+    assert (old.p50, new.p50) == (90_000, 95_000)
+    assert (old.superseded_at, new.superseded_at) == (new.created_at, None)
+    assert [found.p50 for found in find_bands(database)] == [95_000]
+
+
+def test_a_bad_line_stores_nothing_of_the_folder(database, tmp_path):
+    write_csv(tmp_path, 90_000)
+    (tmp_path / "us.csv").write_text("component\ntips\n")
+
+    with pytest.raises(ValueError, match=r"us\.csv, line 2"):
+        seed_bands(database, tmp_path)
+
+    assert every_row(database) == []
+
+
+def test_a_band_comes_back_as_it_went_in_with_an_id(database, band):
+    company_band = band(company="Northwind", licence="CC0-1.0", basis="inferred", note="Añejo £")
+
+    added = add_band(database, company_band)
+
+    assert added == band(
+        id=1, company="Northwind", licence="CC0-1.0", basis="inferred", note="Añejo £"
+    )
+    assert find_bands(database) == (added,)
+
+
+def test_adding_the_same_band_again_keeps_the_one_there(database, band):
+    first = add_band(database, band())
+
+    assert add_band(database, band()) == first
+    assert len(every_row(database)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "current"),
+    [
+        pytest.param({"p50": 190_000}, 1, id="another figure takes its place"),
+        pytest.param({"as_of": date(2026, 11, 1)}, 1, id="a newer date takes its place"),
+        pytest.param({"cite": "The Survey"}, 1, id="other wording takes its place"),
+        pytest.param({"source": "census"}, 2, id="another source stands beside it"),
+        pytest.param({"company": "Northwind"}, 2, id="a company's own stands beside it"),
+        pytest.param({"component": "total_comp"}, 2, id="total pay stands beside base pay"),
+    ],
+)
+def test_what_makes_two_bands_one(database, band, changes, current):
+    add_band(database, band())
+    add_band(database, band(**changes))
+
+    assert len(every_row(database)) == 2
+    assert len(find_bands(database)) == current
+
+
+@pytest.mark.parametrize(
+    ("filters", "medians"),
+    [
+        pytest.param({}, [1, 3, 2], id="no filter: all, in one order"),
+        pytest.param({"level": "L4"}, [1, 3], id="a level"),
+        pytest.param({"company": "Northwind"}, [3], id="a company"),
+        pytest.param({"role": "ai-engineer", "level": "L5"}, [2], id="both must match"),
+        pytest.param({"component": "total_comp"}, [], id="no such component"),
+        pytest.param({"currency": "usd"}, [], id="case matters"),
+        pytest.param({"location": "US\x00"}, [], id="a control character finds nothing"),
+        pytest.param({"role": "\ud800"}, [], id="half a character finds nothing"),
+        pytest.param({"role": "' OR 1=1 --"}, [], id="a filter is data"),
+    ],
+)
+def test_filters(database, band, filters, medians):
+    for other in (
+        {"p50": 3, "company": "Northwind", "location": "US-CA"},
+        {"p50": 2, "level": "L5"},
+        {"p50": 1},
+    ):
+        add_band(database, band(p25=None, p75=None, **other))
+
+    assert [found.p50 for found in find_bands(database, **filters)] == medians
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"p50": 0}, id="no median"),
+        pytest.param({"p25": 180_001}, id="p25 over the median"),
+        pytest.param({"p75": None, "p90": 179_999}, id="p90 under the median"),
+        pytest.param({"component": "tips"}, id="an unknown component"),
+        pytest.param({"basis": "guessed"}, id="an unknown basis"),
+        pytest.param({"n": -1}, id="a sample under zero"),
+    ],
+)
+def test_the_tables_themselves_refuse_what_is_no_band(database, band, changes):
+    with pytest.raises(IntegrityError):
+        add_band(database, band(**changes))
+
+
+def test_the_tables_themselves_refuse_two_current_rows(database, band):
+    add_band(database, band())
+    add_band(database, band(p50=190_000))
+
+    with pytest.raises(IntegrityError), database.writing() as connection:
+        connection.execute(text("UPDATE bands SET superseded_at = NULL"))

@@ -1,0 +1,95 @@
+"""The tables are made and brought up to date for the user, however many processes start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from negotiator.storage.bands import find_bands
+from negotiator.storage.database import open_database
+from negotiator.storage.migrating import DatabaseTooNew, migrate
+from negotiator.storage.tables import METADATA
+
+ROOT = Path(__file__).resolve().parents[2]
+START = """
+import sys
+from pathlib import Path
+from negotiator.storage.bands import seed_bands
+from negotiator.storage.database import open_database
+from negotiator.storage.migrating import migrate
+print("ready", flush=True)
+sys.stdin.readline()
+database = open_database(sys.argv[1])
+migrate(database)
+seed_bands(database, Path("data/bands"))
+database.close()
+"""
+
+
+def test_migrating_from_nothing_makes_the_tables_the_code_knows(empty):
+    migrate(empty)
+
+    with empty.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_the_migrations_name_the_checks_the_code_knows(database):
+    with database.reading() as connection:
+        named = {check["name"] for check in inspect(connection).get_check_constraints("bands")}
+
+    assert named == {
+        "ck_bands_component",
+        "ck_bands_basis",
+        "ck_bands_percentiles_positive",
+        "ck_bands_percentiles_ordered",
+        "ck_bands_sample",
+    }
+    assert named == {
+        check.name
+        for check in METADATA.tables["bands"].constraints
+        if (check.name or "").startswith("ck_")
+    }
+
+
+def test_migrating_again_changes_nothing_and_says_nothing(database, capfd):
+    migrate(database)
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_processes_that_start_at_once_all_find_one_set_of_bands(url):
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", START, url],
+            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )
+        for _ in range(6)
+    ]  # fmt: skip
+    for process in started:
+        assert process.stdout.readline() == "ready\n"
+
+    for process in started:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate()[0] for process in started]
+
+    assert [process.returncode for process in started] == [0] * 6
+    assert said == [""] * 6
+    database = open_database(url)
+    assert len(find_bands(database)) == 12
+    database.close()
+
+
+def test_tables_of_a_newer_negotiator_are_left_alone(database):
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(DatabaseTooNew, match="of a newer Negotiator") as refused:
+        migrate(database)
+
+    assert refused.value.revision == "9999"
