@@ -18,7 +18,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(file.stem, case, id=f"{file.stem}: {case['says']}")
 
 
-def _request(case: dict[str, Any]) -> dict[str, Any]:
+def request_of(case: dict[str, Any]) -> dict[str, Any]:
     """Apply a case's changes to the ordinary request; `drop` unsets what it names."""
     request = ordinary()
     for section, change in case.items():
@@ -34,7 +34,7 @@ def _request(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("tactic", "case"), list(_cases()))
 def test_tactic(tactic: str, case: dict[str, Any], draft_request: Draft) -> None:
-    plan = draft_request(_request(case))
+    plan = draft_request(request_of(case))
 
     (verdict,) = [found for found in plan.verdicts if found.tactic.id == tactic]
     letters = "\n".join(email.body for email in plan.emails)
