@@ -1,0 +1,170 @@
+"""Random and hostile offers through the whole path, from the form as typed to linted emails.
+
+`make soak ARGS="--cases 100000"` draws that many; each seed is one case, so a failure that is
+printed can be drawn again with `--first SEED --cases 1`.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from negotiator.app import create_app
+from negotiator.contract.request import read_case
+from negotiator.contract.response import write_plan
+from negotiator.domain.errors import InvalidCase
+from negotiator.letter.calendar_file import as_ics
+from negotiator.letter.mime import as_eml, mailto_url
+from negotiator.office import Office, draft_case
+from negotiator.settings import read_settings
+from negotiator.web.form import OfferForm, every_field
+from negotiator.web.payload import write_payload
+from negotiator.web.prefill import fill_in
+from tests.invariants import violations
+from tests.random_cases import random_request
+
+HOSTILE = [
+    "<script>alert(1)</script>", "{{7*7}}", "{% raw %}", "${7*7}", "%s%n", "'; DROP TABLE bands;--",
+    "a\r\nBcc: x@example.com", "\x00", "\x1b[31m", "\u202eevil", "\ud800", "\ue000x\ue001y\ue002",
+    "NaN", "Infinity", "1e999", "-1", "-0", "9" * 40, "٣٤٥", "1.234", "1,2,3", "=cmd|' /C calc'!A0",
+    "A" * 100_000, "", " ", "\u200b", "🙂" * 50, "../../etc/passwd", "null", "true", "[]", "{}",
+    "2026-02-30", "25:61", "L99", "Mars/Phobos", "XXX", "¼", "\\n", "I deserve [Your Name]",
+]  # fmt: skip
+STYLES = ["{:d}", "{:,d}", "{:d}", "${:,d}"]
+MEMORY_EVERY = 1_000
+
+
+@dataclass
+class Tally:
+    """What became of some cases; `broken` holds a seed and what it broke."""
+
+    drafted: int = 0
+    refused: int = 0
+    emails: int = 0
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
+    broken: list[str] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        """Add another tally to this one."""
+        self.drafted += other.drafted
+        self.refused += other.refused
+        self.emails += other.emails
+        self.verdicts += other.verdicts
+        self.warnings += other.warnings
+        self.broken += other.broken
+
+
+def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
+    """Run a range of seeds in this process, against a database of its own."""
+    tally = Tally()
+    with TemporaryDirectory() as folder:
+        app = _open_app(Path(folder))
+        with app.test_request_context():
+            for seed in range(first, first + count):
+                try:
+                    _run_case(seed, hostile_percent, app.extensions["office"], tally)
+                except Exception as error:  # noqa: BLE001 - a crash is the thing looked for
+                    tally.broken.append(f"{seed}: crash {type(error).__name__}: {error}"[:300])
+    return tally
+
+
+def _open_app(folder: Path) -> Flask:
+    settings = read_settings({"DATABASE_URL": f"sqlite:///{folder / 'soak.sqlite3'}"})
+    return create_app(settings, config={"WTF_CSRF_ENABLED": False})
+
+
+def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> None:
+    request = random_request(seed)
+    rng = Random(~seed)
+    fields = MultiDict(list(_typed(request, rng)))
+    is_hostile = rng.randrange(100) < hostile_percent
+    if is_hostile:
+        for name in rng.sample(sorted(set(fields)), rng.randrange(1, 4)):
+            fields.setlist(name, [rng.choice(HOSTILE)])
+
+    written = write_payload(OfferForm(formdata=fields))
+    try:
+        case = read_case(
+            {**written.payload, "now": request["now"]}, office.vocabulary, clock=office.clock()
+        )
+    except InvalidCase as refused:
+        tally.refused += 1
+        if not is_hostile and not written.misread:
+            tally.broken.append(f"{seed}: refused {refused}"[:300])
+        return
+    plan = draft_case(office, case)
+    write_plan(plan, id=None, created_at=case.now)
+    for email in plan.emails:
+        as_eml(email)
+        mailto_url(email)
+        as_ics(email.send_by, summary=email.subject, uid=str(seed), now=case.now)
+    tally.drafted += 1
+    tally.emails += len(plan.emails)
+    tally.verdicts.update((verdict.tactic.id, verdict.kind) for verdict in plan.verdicts)
+    tally.warnings.update(
+        check.message.partition(" ")[2][:32] for check in plan.checks if check.level == "warning"
+    )
+    tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, office.desk)]
+
+
+def _typed(request: dict[str, Any], rng: Random) -> Iterator[tuple[str, str]]:
+    """Type a request into the form, amounts as people write them."""
+    form = OfferForm(formdata=None, data=fill_in(request))
+    for part in every_field(form):
+        values = part.data if isinstance(part.data, list | tuple | set) else [part.data]
+        for value in values:
+            if value in (None, "", False):
+                continue
+            text = "y" if value is True else str(value)
+            bare = text.replace(",", "")
+            if bare.isdigit() and len(bare) > 4 and "scope" not in part.name:
+                text = rng.choice(STYLES[:3]).format(int(bare))
+            yield part.name, text
+
+
+def main() -> int:
+    """Draw the cases asked for and print what became of them; 1 when anything broke."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=20_000)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--hostile", type=int, default=20, help="percent of hostile cases")
+    asked = parser.parse_args()
+
+    started, tally, done = time.monotonic(), Tally(), 0
+    piece = max(1, min(2_000, asked.cases // asked.jobs))
+    starts = range(asked.first, asked.first + asked.cases, piece)
+    end = asked.first + asked.cases
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        tasks = [pool.submit(run_cases, s, min(piece, end - s), asked.hostile) for s in starts]
+        for task in tasks:
+            tally.add(task.result())
+            done += piece
+            print(f"\r{min(done, asked.cases):,} of {asked.cases:,}, {len(tally.broken)} broken",
+                  end="", file=sys.stderr, flush=True)  # fmt: skip
+
+    seconds = time.monotonic() - started
+    print(f"\n{asked.cases:,} cases in {seconds:,.0f} s: {tally.drafted:,} drafted "
+          f"({tally.emails:,} emails), {tally.refused:,} refused, {len(tally.broken)} broken")  # fmt: skip
+    for (tactic, kind), count in sorted(tally.verdicts.items()):
+        print(f"  {tactic:20} {kind:15} {count:>9,}")
+    for message, count in tally.warnings.most_common(8):
+        print(f"  warning: {message:32} {count:>9,}")
+    for broken in tally.broken[:40]:
+        print(f"BROKEN {broken}")
+    return 1 if tally.broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
