@@ -5,7 +5,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from babel import Locale
-from babel.numbers import get_currency_name
 
 Choice = tuple[str, str]
 
@@ -28,14 +27,15 @@ _STATES = (
     "VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming"
 )
 _COMMON = (
-    "AR AU AT BE BR BG CA CL CN CO CR HR CY CZ DK EG EE FI FR DE GR HK HU IS IN ID IE IL IT JP KE "
-    "LV LT LU MY MT MX NL NZ NG NO PK PE PH PL PT QA RO SA RS SG SK SI ZA KR ES SE CH TW TH TR UA "
-    "AE GB UY VN"
-).split()
+    "AR", "AU", "AT", "BE", "BR", "CA", "CL", "CN", "CO", "CZ", "DK", "EE", "FI", "FR", "DE",
+    "GR", "HK", "HU", "IN", "IE", "IL", "IT", "JP", "KR", "MX", "NL", "NZ", "NO", "PL", "PT",
+    "RO", "SA", "SG", "ZA", "ES", "SE", "CH", "TW", "TR", "AE", "GB",
+)  # fmt: skip
 _NOT_PLACES = {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO", "US"}
-_CURRENCIES = (
-    "USD EUR GBP CAD AUD CHF INR SGD JPY SEK NOK DKK PLN CZK ILS NZD HKD KRW CNY BRL MXN ZAR AED"
-).split()
+CURRENCIES = (
+    "USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "SGD", "JPY", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "ILS", "NZD", "HKD", "KRW", "CNY", "BRL", "MXN", "ZAR", "AED",
+)  # fmt: skip
 
 COMMON_ZONES = (
     Group("America", (
@@ -90,20 +90,14 @@ VESTING_SHAPES: dict[str, tuple[str, tuple[int, ...]]] = {
 @lru_cache(maxsize=2)
 def places(*, every: bool = False) -> tuple[Group, ...]:
     """Return the states of the US, then countries by their English names."""
-    names = Locale("en").territories
+    names = {str(code): str(name) for code, name in Locale("en").territories.items()}
     codes = [code for code in names if len(code) == 2 and code.isalpha()] if every else _COMMON
-    countries = [(code, str(names[code])) for code in codes if code not in _NOT_PLACES]
+    countries = [(code, names[code]) for code in codes if code not in _NOT_PLACES]
     states = tuple((f"US-{line[:2]}", line[3:]) for line in _STATES.split("|"))
     return (
         Group("United States", (("US", "United States, any state"), *states)),
         Group("Other countries", tuple(sorted(countries, key=lambda choice: choice[1]))),
     )
-
-
-@lru_cache(maxsize=1)
-def currencies() -> tuple[Choice, ...]:
-    """Return the currencies most offers are made in, the commonest first."""
-    return tuple((code, f"{code}, {get_currency_name(code, locale='en')}") for code in _CURRENCIES)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 _LABEL_ROW = 36
@@ -62,13 +63,14 @@ def draw_band(
     points: Sequence[Mapping[str, Any]], *, offered: int, ask: int | None, width: int
 ) -> BandDrawing:
     """Place a band's percentiles, the offer and the ask on one linear scale."""
-    amounts = [point["amount"] for point in points]
+    amounts: list[int] = [point["amount"] for point in points]
     everything = [*amounts, offered, *([ask] if ask is not None else [])]
     low, high = min(everything), max(everything)
     room = width - 2 * _MARGIN
 
     def place(amount: int) -> float:
-        return round(_MARGIN + room * (amount - low) / (high - low or 1), 1)
+        share = (amount - low) / (high - low or 1)
+        return round(_MARGIN + room * share, 1)
 
     ticks = _ticks([(point, place(point["amount"])) for point in points])
     spans = tuple(
@@ -78,7 +80,7 @@ def draw_band(
             is_middle=one["percentile"] >= 25 and two["percentile"] <= 75,
             modelled=one["modelled"] or two["modelled"],
         )
-        for one, two in zip(points, points[1:], strict=False)
+        for one, two in pairwise(points)
     )
     rows = max(tick.row for tick in ticks) + 1
     return BandDrawing(
@@ -165,7 +167,9 @@ class YearsDrawing:
     kinds: tuple[str, ...]
 
 
-def draw_years(years: Sequence[Mapping[str, Any]], *, width: int = 380, height: int = 220) -> YearsDrawing:
+def draw_years(
+    years: Sequence[Mapping[str, Any]], *, width: int = 380, height: int = 220
+) -> YearsDrawing:
     """Stack what each year pays, all years on one scale."""
     floor, roof = height - 30.0, 28.0
     most = max((max(_total(year), year["claimed_equity"]) for year in years), default=0) or 1
@@ -178,7 +182,9 @@ def draw_years(years: Sequence[Mapping[str, Any]], *, width: int = 380, height: 
             if year[kind]:
                 tall = (floor - roof) * year[kind] / most
                 top -= tall
-                slices.append(Slice(kind=kind, y=round(top, 1), height=round(tall, 1), amount=year[kind]))
+                slices.append(
+                    Slice(kind=kind, y=round(top, 1), height=round(tall, 1), amount=year[kind])
+                )
         claimed = year["claimed_equity"]
         tall = (floor - roof) * claimed / most
         claim = Slice(kind="claim", y=round(floor - tall, 1), height=round(tall, 1), amount=claimed)

@@ -10,8 +10,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from negotiator.domain.errors import InvalidCase
-from negotiator.web.offer import shown_again, show_form
-from negotiator.web.reference import check_draft
+from negotiator.web.offer import show_form, shown_again
+from negotiator.web.reference import show_check
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,10 @@ _WORDS = {
         "The address may be mistyped, or the draft deleted. A draft opens only in the browser "
         "that made it.",
     ),
-    405: ("Not like that", "This address does not take that kind of request. Start from the offer form."),
+    405: (
+        "Not like that",
+        "This address does not take that kind of request. Start from the offer form.",
+    ),
     413: (
         "That is too much text",
         "What was sent is larger than we take. Shorten the longest field and send it again.",
@@ -57,14 +60,16 @@ def _expired() -> ResponseReturnValue:
     if request.endpoint == "web.send_offer":
         return show_form(shown_again(request.form), notice=_EXPIRED), 400
     if request.endpoint == "web.check_draft":
-        return check_draft(typed=request.form.get("body", ""), notice=_EXPIRED), 400
+        return show_check(typed=request.form.get("body", ""), notice=_EXPIRED), 400
     return _page(400, "Please try that once more", _EXPIRED)
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     """Log where it happened, never what it said: messages may quote pay."""
     error_id = secrets.token_hex(4)
-    places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    places = [
+        f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
     log.error("error %s: %s at %s", error_id, type(error).__name__, " < ".join(reversed(places)))
     return _page(
         500,
@@ -78,6 +83,11 @@ def _page(
     code: int, title: str, message: str, *, details: list[str] | None = None, error_id: str = ""
 ) -> ResponseReturnValue:
     page = render_template(
-        "error.html", code=code, title=title, message=message, details=details or [], error_id=error_id
+        "error.html",
+        code=code,
+        title=title,
+        message=message,
+        details=details or [],
+        error_id=error_id,
     )
     return page, code

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from wtforms import Field
 
 from negotiator.domain.errors import Fault
-from negotiator.web.form import OfferForm, every_field
+from negotiator.web.form import OfferForm
+from negotiator.web.groups import every_field
 from negotiator.web.payload import Written
 
 _FIELDS = {
@@ -23,7 +24,7 @@ _FIELDS = {
     "recruiter": "recruiter",
     "recruiter.name": "recruiter",
 }
-_ROWS = {"competing_offers": "rivals", "market": "figures"}
+_FIRST_OF_ROW = {"competing_offers": "company", "market": "p50"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def mark_faults(form: OfferForm, written: Written, faults: Iterable[Fault]) -> t
             elsewhere.append(Mistake("", f"{where}{fault.message}"))
     for name, message in messages.items():
         fields[name].errors = (message,)
-    marked = [Mistake(_target(field), messages[name]) for name, field in fields.items() if name in messages]
+    marked = [
+        Mistake(_target(field), messages[name])
+        for name, field in fields.items()
+        if name in messages
+    ]
     return (*marked, *elsewhere)
 
 
@@ -59,11 +64,9 @@ def _field_of(path: str, form: OfferForm, written: Written) -> str:
         return "vesting_other" if form.vesting.data == "other" else "vesting"
     row = re.fullmatch(r"(competing_offers|market)\.(\d+)(?:\.(\w+))?", path)
     if row:
-        places = written.rows.get(row[1], [])
-        first = {"competing_offers": "company", "market": "p50"}[row[1]]
-        if int(row[2]) < len(places):
-            return f"{_ROWS[row[1]]}-{places[int(row[2])]}-{row[3] or first}"
-        return ""
+        rows = written.rows.get(row[1], [])
+        part = row[3] or _FIRST_OF_ROW[row[1]]
+        return f"{rows[int(row[2])]}-{part}" if int(row[2]) < len(rows) else ""
     section, _, name = path.partition(".")
     if section in {"offer", "candidate"}:
         name = re.sub(r"^equity\.", "", name)
@@ -74,4 +77,6 @@ def _field_of(path: str, form: OfferForm, written: Written) -> str:
 def _target(field: Field) -> str:
     """Return the id of the control to go to: of a set of choices, the first."""
     choices = getattr(field, "choices", None)
-    return f"{field.id}-0" if choices and field.widget.__class__.__name__ == "ListWidget" else field.id
+    return (
+        f"{field.id}-0" if choices and field.widget.__class__.__name__ == "ListWidget" else field.id
+    )

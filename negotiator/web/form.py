@@ -1,15 +1,19 @@
-"""The offer form: every field, its label and hint, and the groups they are shown in.
+"""The offer form: every field with its label and hint.
 
 Fields keep what was typed and check nothing: the contract does, for the page as for the API.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
-    BooleanField, Field, FieldList, Form, FormField, RadioField, SelectField, SelectMultipleField,
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
     StringField,
 )  # fmt: skip
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -18,8 +22,11 @@ from negotiator.domain.offer import LEVELS
 from negotiator.web.choices import VESTING_SHAPES
 
 MOST_ROWS = 5
-_YES_NO = [("unknown", "Not known"), ("yes", "Yes"), ("no", "No")]
-_LEVELS = [("", "Not known"), *((level, level) for level in LEVELS)]
+Choices = dict[str, str]
+
+_YES_NO = {"unknown": "Not known", "yes": "Yes", "no": "No"}
+_LEVELS = {level: level for level in LEVELS}
+_NOT_KNOWN = {"": "Not known"}
 
 
 def _text(label: str, hint: str = "", **attributes: Any) -> StringField:
@@ -27,25 +34,38 @@ def _text(label: str, hint: str = "", **attributes: Any) -> StringField:
 
 
 def _amount(label: str, hint: str = "", **attributes: Any) -> StringField:
-    return _text(label, hint, inputmode="decimal", data_amount="", **{"maxlength": 40, **attributes})
+    return _text(label, hint, inputmode="decimal", data_amount="", **attributes)
 
 
-def _select(label: str, choices: list[tuple[str, str]], hint: str = "", default: str = "") -> SelectField:
+def choices_of(choices: Choices) -> Any:
+    """Hand choices to WTForms, whose type stubs do not know this shape yet."""
+    return choices
+
+
+def _select(label: str, choices: Choices, hint: str = "", default: str = "") -> SelectField:
     return SelectField(
-        label, choices=choices, description=hint, default=default, validate_choice=False
+        label,
+        choices=choices_of(choices),
+        description=hint,
+        default=default,
+        validate_choice=False,
     )
 
 
-def _radio(label: str, choices: list[tuple[str, str]], default: str, hint: str = "") -> RadioField:
+def _radio(label: str, choices: Choices, default: str, hint: str = "") -> RadioField:
     return RadioField(
-        label, choices=choices, description=hint, default=default, validate_choice=False
+        label,
+        choices=choices_of(choices),
+        description=hint,
+        default=default,
+        validate_choice=False,
     )
 
 
 def _ticks(label: str, hint: str = "") -> SelectMultipleField:
     return SelectMultipleField(
         label,
-        choices=[],
+        choices=choices_of({}),
         description=hint,
         validate_choice=False,
         widget=ListWidget(prefix_label=False),
@@ -71,16 +91,18 @@ class FiguresForm(Form):
 
     component = _select(
         "What they describe",
-        [("base", "Base pay"), ("total_cash", "Base and bonus"), ("total_comp", "Total compensation")],
+        {"base": "Base pay", "total_cash": "Base and bonus", "total_comp": "Total compensation"},
         default="base",
     )
-    level = _select("Level", [("", "The offer’s level"), *_LEVELS[1:]])
+    level = _select("Level", {"": "The offer’s level"} | _LEVELS)
     p10 = _amount("p10")
     p25 = _amount("p25")
     p50 = _amount("Median (p50)")
     p75 = _amount("p75")
     p90 = _amount("p90")
-    source = _text("Source", "As the recruiter may read it: “my own research of adverts”.", maxlength=120)
+    source = _text(
+        "Source", "As the recruiter may read it: “my own research of adverts”.", maxlength=120
+    )
     as_of = _text("Date of the figures", type="date")
     n = _text("How many observations", inputmode="numeric", maxlength=12)
 
@@ -88,22 +110,25 @@ class FiguresForm(Form):
 class OfferForm(FlaskForm):
     """An offer as a person has it in front of them."""
 
-    role = _text("Role", "Any role; ML and AI Engineer have pay bands.",
-                 list="roles", maxlength=120)  # fmt: skip
-    level = _select("Level", [], "On the employer’s ladder.")
+    role = _text(
+        "Role", "Any role; ML and AI Engineer have pay bands.", list="roles", maxlength=120
+    )
+    level = _select("Level", {}, "On the employer’s ladder.")
     company = _text("Company", autocomplete="organization", maxlength=120)
-    location = SelectField("Place of work", choices=[], validate_choice=False)
-    currency = SelectField("Currency", choices=[], validate_choice=False, default="USD")
+    location = _select("Place of work", {})
+    currency = _select("Currency", {}, default="USD")
     status = _radio(
         "How the offer stands",
-        [("written", "In writing"), ("verbal", "Spoken only"), ("revised", "Revised once")],
+        {"written": "In writing", "verbal": "Spoken only", "revised": "Revised once"},
         default="written",
     )
     base = _amount("Base pay", "As you would say it: 168000, 168,000 or 168k.")
     base_period = _select(
-        "Paid", [("year", "a year"), ("month", "a month"), ("hour", "an hour")], default="year"
+        "Paid", {"year": "a year", "month": "a month", "hour": "an hour"}, default="year"
     )
-    recruiter = _text("Who sent it", "The name they sign with; the email greets them.", maxlength=80)
+    recruiter = _text(
+        "Who sent it", "The name they sign with; the email greets them.", maxlength=80
+    )
     name = _text("Your name", "As it stands on the offer.", autocomplete="name", maxlength=80)
     specific = _text(
         "One thing you look forward to",
@@ -112,35 +137,57 @@ class OfferForm(FlaskForm):
     )
     deadline_date = _text("Date", type="date")
     deadline_time = StringField("Time", default="17:00", render_kw={"type": "time"})
-    time_zone = SelectField("Your time zone", choices=[], validate_choice=False)
+    time_zone = _select("Your time zone", {})
 
     months_paid = _select(
-        "Monthly salaries a year", [("12", "12"), ("13", "13"), ("14", "14")],
-        "If base is paid by the month.", default="12",
-    )  # fmt: skip
-    hours_per_week = _text("Hours a week", "If base is paid by the hour.", inputmode="numeric", maxlength=3)
-    bonus_percent = _text("Target bonus, percent of base", "Such as 15.", inputmode="decimal", maxlength=8)
+        "Monthly salaries a year",
+        {"12": "12", "13": "13", "14": "14"},
+        "If base is paid by the month.",
+        default="12",
+    )
+    hours_per_week = _text(
+        "Hours a week", "If base is paid by the hour.", inputmode="numeric", maxlength=3
+    )
+    bonus_percent = _text(
+        "Target bonus, percent of base", "Such as 15.", inputmode="decimal", maxlength=8
+    )
     bonus_amount = _amount("Target bonus, as an amount", "One of the two is enough.")
     sign_on_1 = _amount("Sign-on, first year", "0 if there is none; empty if you do not know.")
     sign_on_2 = _amount("Sign-on, second year")
 
     equity_kind = _select(
         "Equity",
-        [("", "Not known"), ("none", "None"), ("rsu", "Shares (RSU)"), ("iso", "Options (ISO)"),
-         ("nso", "Options (NSO)"), ("options", "Options, other"), ("other", "Something else")],
-    )  # fmt: skip
+        {
+            "": "Not known",
+            "none": "None",
+            "rsu": "Shares (RSU)",
+            "iso": "Options (ISO)",
+            "nso": "Options (NSO)",
+            "options": "Options, other",
+            "other": "Something else",
+        },
+    )
     grant_value = _amount("Grant value, all years together")
     vesting = _select(
         "Vesting, percent a year",
-        [("", "Not known"), *((key, label) for key, (label, _) in VESTING_SHAPES.items()),
-         ("other", "Another shape")],
-    )  # fmt: skip
-    vesting_other = _text("Another shape", "Percent for each year, such as 20 / 20 / 30 / 30.", maxlength=60)
-    liquid = _radio("Can vested shares be sold?", _YES_NO, "unknown",
-                    "Shares of a listed company can. Others count as zero here, with the claim beside.")  # fmt: skip
+        _NOT_KNOWN
+        | {key: label for key, (label, _) in VESTING_SHAPES.items()}
+        | {"other": "Another shape"},
+    )
+    vesting_other = _text(
+        "Another shape", "Percent for each year, such as 20 / 20 / 30 / 30.", maxlength=60
+    )
+    liquid = _radio(
+        "Can vested shares be sold?",
+        _YES_NO,
+        "unknown",
+        "Shares of a listed company can. Others count as zero here, with the claim beside.",
+    )
     vesting_is_fixed = _radio("Did they say vesting cannot change?", _YES_NO, "unknown")
     shares = _text("Options granted", inputmode="numeric", maxlength=20)
-    strike = _text("Strike price", "For one share, such as 1.20.", inputmode="decimal", maxlength=20)
+    strike = _text(
+        "Strike price", "For one share, such as 1.20.", inputmode="decimal", maxlength=20
+    )
     preferred_price = _text("Price of the last round", inputmode="decimal", maxlength=20)
     fully_diluted = _text("Fully diluted shares", inputmode="numeric", maxlength=20)
     exercise_window_days = _text("Days to exercise after leaving", inputmode="numeric", maxlength=6)
@@ -148,7 +195,9 @@ class OfferForm(FlaskForm):
     base_is_fixed = _radio("Did they say base cannot move?", _YES_NO, "unknown")
     posted_low = _amount("Posted base range, from")
     posted_high = _amount("Posted base range, to")
-    interviewed_level = _select("Level you interviewed for", _LEVELS, "If it was not the one offered.")
+    interviewed_level = _select(
+        "Level you interviewed for", _NOT_KNOWN | _LEVELS, "If it was not the one offered."
+    )
     urgent = _radio("Do they need the role filled soon?", _YES_NO, "unknown")
     employer_time_zone = _text("Their time zone", "If not yours: America/New_York.", maxlength=40)
 
@@ -157,78 +206,30 @@ class OfferForm(FlaskForm):
 
     skills = _ticks("Skills this role pays for", "Tick what is true of you. They add leverage.")
     role_fact = _text(
-        "A fact about this role that supports more", "“I’d add that … this role owns a production system.”",
+        "A fact about this role that supports more",
+        "“I’d add that … this role owns a production system.”",
         maxlength=160,
-    )  # fmt: skip
-    would_sign = _radio("Would you sign at what you ask for?", _YES_NO, "unknown",
-                        "“Yes” lets the letter say so.")  # fmt: skip
+    )
+    would_sign = _radio(
+        "Would you sign at what you ask for?", _YES_NO, "unknown", "“Yes” lets the letter say so."
+    )
     employed = _radio("Are you employed now?", _YES_NO, "unknown")
     approached = _radio("Did they come to you?", _YES_NO, "unknown")
     late_stage_elsewhere = BooleanField("I am in the last rounds elsewhere")
 
-    walk_away = _amount("Base pay under which you would decline", "A year. It sizes your private target only.")
+    walk_away = _amount(
+        "Base pay under which you would decline", "A year. It sizes your private target only."
+    )
 
-    tone = _radio("Tone", [("warm", "Warm"), ("formal", "Formal"), ("direct", "Direct")], "warm")
+    tone = _radio("Tone", {"warm": "Warm", "formal": "Formal", "direct": "Direct"}, "warm")
     plan = _radio(
         "Plan",
-        [("two_step", "Two messages: thank them and ask for time, then counter"),
-         ("single", "One message for both"), ("counter_only", "The counter alone")],
+        {
+            "two_step": "Two messages: thank them and ask for time, then counter",
+            "single": "One message for both",
+            "counter_only": "The counter alone",
+        },
         "two_step",
-    )  # fmt: skip
+    )
     acknowledged = BooleanField("I already thanked them and asked for time")
     switched_off = _ticks("Leave these tactics out")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
-    """Fields shown together on demand."""
-
-    id: str
-    title: str
-    hint: str
-    fields: tuple[str, ...]
-
-
-GROUPS = (
-    FieldGroup("pay", "Bonus and sign-on", "or pay by the month or hour",
-               ("bonus_percent", "bonus_amount", "sign_on_1", "sign_on_2", "months_paid", "hours_per_week")),
-    FieldGroup("equity", "Equity", "shares or options, and how they vest",
-               ("equity_kind", "grant_value", "vesting", "vesting_other", "liquid", "vesting_is_fixed",
-                "shares", "strike", "preferred_price", "fully_diluted", "exercise_window_days")),
-    FieldGroup("said", "What they said", "base fixed, posted range, level",
-               ("base_is_fixed", "posted_low", "posted_high", "interviewed_level", "urgent",
-                "employer_time_zone")),
-    FieldGroup("others", "Other offers", "only what you hold counts", ("rivals",)),
-    FieldGroup("market", "Your own market figures", "used before ours", ("figures",)),
-    FieldGroup("hand", "Your hand", "skills, and what is true of you",
-               ("skills", "role_fact", "would_sign", "employed", "approached", "late_stage_elsewhere")),
-    FieldGroup("private", "Your walk-away", "private: it reaches no email", ("walk_away",)),
-    FieldGroup("style", "Tone and plan", "warm, in two messages, unless you say otherwise",
-               ("tone", "plan", "acknowledged", "switched_off")),
-)  # fmt: skip
-
-
-def every_field(form: Form) -> Iterator[Field]:
-    """Yield each field in reading order, the fields of rows in place of the rows."""
-    for field in form:
-        if isinstance(field, FieldList):
-            for entry in field.entries:
-                yield from every_field(entry.form)
-        else:
-            yield field
-
-
-def is_open(form: OfferForm, group: FieldGroup) -> bool:
-    """Tell whether a group shows itself: something in it was typed, or has to be mended."""
-    for name in group.fields:
-        field = form[name]
-        inside = [part for row in field.entries for part in every_field(row.form)] if isinstance(
-            field, FieldList) else [field]  # fmt: skip
-        if any(part.errors or _is_filled(part) for part in inside):
-            return True
-    return False
-
-
-def _is_filled(field: Field) -> bool:
-    default = field.default() if callable(field.default) else field.default
-    return bool(field.data) and field.data != default

@@ -12,10 +12,11 @@ from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.office import Office, keep_negotiation
 from negotiator.owner import owner_key_or_new
 from negotiator.resources import folder
-from negotiator.web.choices import COMMON_ZONES, Group, currencies, every_zone, places
+from negotiator.web.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.desk import the_office
 from negotiator.web.faults import Mistake, mark_faults
-from negotiator.web.form import GROUPS, MOST_ROWS, OfferForm, is_open
+from negotiator.web.form import MOST_ROWS, OfferForm, choices_of
+from negotiator.web.groups import GROUPS, is_open
 from negotiator.web.payload import Written, write_payload
 from negotiator.web.prefill import fill_in
 
@@ -73,14 +74,12 @@ def show_form(
     skills = {skill.id: skill.label for each in roles for skill in each.skills}
     known = {skill.id: skill.label for each in catalogue.roles.values() for skill in each.skills}
     skills |= {id_: known[id_] for id_ in form.skills.data or () if id_ in known}
-    form.skills.choices = list(skills.items())
-    form.switched_off.choices = [
-        (entry.tactic.id, entry.tactic.title) for entry in office.desk.engine.rulebook.tactics
-    ]
-    form.level.choices = [
-        ("", "Not known"),
-        *((level, f"{level}, {word}") for level, word in catalogue.level_words.items()),
-    ]
+    form.skills.choices = choices_of(skills)
+    form.switched_off.choices = choices_of(
+        {entry.tactic.id: entry.tactic.title for entry in office.desk.engine.rulebook.tactics}
+    )
+    levels = {level: f"{level}, {word}" for level, word in catalogue.level_words.items()}
+    form.level.choices = choices_of({"": "Not known"} | levels)
     zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
     return render_template(
         "offer.html",
@@ -94,7 +93,7 @@ def show_form(
         roles=[role.title for role in catalogue.roles.values()],
         lists={
             "location": places(every=every_choice),
-            "currency": (Group("", currencies()),),
+            "currency": (Group("", tuple((code, code) for code in CURRENCIES)),),
             "time_zone": zones,
         },
         every_choice=every_choice,

@@ -12,7 +12,8 @@ from wtforms import Field, Form
 
 from negotiator.domain.money import UnreadableAmount, read_amount
 from negotiator.web.choices import VESTING_SHAPES
-from negotiator.web.form import OfferForm, every_field
+from negotiator.web.form import OfferForm
+from negotiator.web.groups import every_field, is_filled
 
 Misread = dict[str, str]
 
@@ -21,13 +22,13 @@ Misread = dict[str, str]
 class Written:
     """A request, and what could not be read: messages by the name of their field.
 
-    `rows` says which row of the form each rival and each own band stands in, since rows left
+    `rows` names the row of the form that each rival and each own band stands in, since rows left
     empty are not sent.
     """
 
     payload: dict[str, Any]
     misread: Misread = field(default_factory=dict)
-    rows: dict[str, list[int]] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=dict)
 
 
 def write_payload(form: OfferForm) -> Written:
@@ -37,12 +38,13 @@ def write_payload(form: OfferForm) -> Written:
     if sign_on[0] is None and sign_on[1] is not None:
         sign_on[0] = 0
     low, high = reader.amount(form.posted_low), reader.amount(form.posted_high)
+    currency = _line(form.currency)
     offer = {
         "role": _line(form.role),
         "level": _line(form.level),
         "company": _line(form.company),
         "location": _line(form.location),
-        "currency": _line(form.currency),
+        "currency": currency,
         "status": _line(form.status),
         "base": reader.amount(form.base),
         "base_period": _line(form.base_period),
@@ -72,8 +74,8 @@ def write_payload(form: OfferForm) -> Written:
         "approached": _line(form.approached),
         "late_stage_elsewhere": bool(form.late_stage_elsewhere.data),
     }
-    rivals, rival_rows = _rows(form.rivals, lambda row: _rival(row, offer["currency"], reader))
-    market, market_rows = _rows(form.figures, lambda row: _band(row, offer["currency"], reader))
+    rivals, rival_rows = _rows(form.rivals, lambda row: _rival(row, currency, reader))
+    market, market_rows = _rows(form.figures, lambda row: _band(row, currency, reader))
     return Written(
         payload={
             "offer": _kept(offer),
@@ -126,10 +128,14 @@ class _Reader:
         return bare
 
     def percents(self, typed: Field) -> list[str] | None:
-        parts = [part.removesuffix("%") for part in re.split(r"[\s/;,]+", _line(typed) or "") if part]
+        parts = [
+            part.removesuffix("%") for part in re.split(r"[\s/;,]+", _line(typed) or "") if part
+        ]
         if parts and all(re.fullmatch(r"\d{1,3}(\.\d{1,2})?", part, re.ASCII) for part in parts):
             return parts
-        self.misread[typed.name] = "Type the percent that vests in each year, such as 20 / 20 / 30 / 30."
+        self.misread[typed.name] = (
+            "Type the percent that vests in each year, such as 20 / 20 / 30 / 30."
+        )
         return None
 
 
@@ -151,7 +157,9 @@ def _equity(form: OfferForm, reader: _Reader) -> dict[str, Any] | None:
     )
     kind = _line(form.equity_kind)
     if kind is None and equity:
-        reader.misread[form.equity_kind.name] = "Say what kind of equity it is; “Something else” will do."
+        reader.misread[form.equity_kind.name] = (
+            "Say what kind of equity it is; “Something else” will do."
+        )
         return None
     if kind is None:
         return None
@@ -199,18 +207,13 @@ def _with(reader: _Reader, currency: str | None) -> _Reader:
 
 def _rows(
     rows: Iterable[Any], write: Callable[[Form], dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[int]]:
-    written, places = [], []
-    for place, row in enumerate(rows):
-        if any(_is_typed(part) for part in every_field(row.form)):
+) -> tuple[list[dict[str, Any]], list[str]]:
+    written, names = [], []
+    for row in rows:
+        if any(is_filled(part) for part in every_field(row.form)):
             written.append(write(row.form))
-            places.append(place)
-    return written, places
-
-
-def _is_typed(part: Field) -> bool:
-    default = part.default() if callable(part.default) else part.default
-    return bool(part.data) and part.data != default
+            names.append(row.name)
+    return written, names
 
 
 def _deadline(form: OfferForm, reader: _Reader) -> str | None:
@@ -231,7 +234,9 @@ def _deadline(form: OfferForm, reader: _Reader) -> str | None:
     if zone not in available_timezones() or not 2000 <= day.year <= 2100:
         return f"{day_text}T00:00:00Z"  # the contract refuses the zone, or the year, in its words
     moment = datetime.combine(day, hour.replace(tzinfo=None), tzinfo=ZoneInfo(zone))
-    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None):
+    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(
+        tzinfo=None
+    ):
         reader.misread[form.deadline_time.name] = (
             f"{hour:%H:%M} does not exist on that day in {zone}: the clocks go forward over it. "
             "Give the hour before or after."

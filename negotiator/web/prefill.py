@@ -8,20 +8,22 @@ from zoneinfo import ZoneInfo
 from negotiator.web.choices import shape_of
 
 _SAME_IN_OFFER = (
-    "role level company location currency status base_period interviewed_level time_zone "
-    "employer_time_zone"
-).split()
-_AMOUNTS_IN_OFFER = "base bonus_percent bonus_amount months_paid hours_per_week".split()
+    "role", "level", "company", "location", "currency", "status", "base_period",
+    "interviewed_level", "time_zone", "employer_time_zone",
+)  # fmt: skip
+_AMOUNTS_IN_OFFER = ("base", "bonus_percent", "bonus_amount", "months_paid", "hours_per_week")
 _AMOUNTS_IN_EQUITY = (
-    "grant_value shares strike preferred_price fully_diluted exercise_window_days"
-).split()
+    "grant_value", "shares", "strike", "preferred_price", "fully_diluted", "exercise_window_days",
+)  # fmt: skip
 
 
 def fill_in(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of a form that would send this request."""
     offer, candidate = request["offer"], request["candidate"]
     filled: dict[str, Any] = {name: offer[name] for name in _SAME_IN_OFFER if offer.get(name)}
-    filled |= {name: _typed(offer[name]) for name in _AMOUNTS_IN_OFFER if offer.get(name) is not None}
+    filled |= {
+        name: _typed(offer[name]) for name in _AMOUNTS_IN_OFFER if offer.get(name) is not None
+    }
     filled |= {name: _answer(offer.get(name)) for name in ("base_is_fixed", "urgent")}
     for year, amount in enumerate((offer.get("sign_on") or [])[:2], start=1):
         filled[f"sign_on_{year}"] = _typed(amount)
@@ -30,17 +32,19 @@ def fill_in(request: Mapping[str, Any]) -> dict[str, Any]:
     filled |= _equity(offer.get("equity") or {})
     filled |= _deadline(offer.get("deadline"), offer.get("time_zone"))
 
-    filled |= {name: candidate[name] for name in ("name", "specific", "role_fact") if candidate.get(name)}
+    filled |= {
+        name: candidate[name] for name in ("name", "specific", "role_fact") if candidate.get(name)
+    }
     filled |= {
         name: _answer(candidate.get(name)) for name in ("would_sign", "employed", "approached")
     }
-    filled |= {
-        name: bool(candidate.get(name)) for name in ("acknowledged", "late_stage_elsewhere")
-    }
+    filled |= {name: bool(candidate.get(name)) for name in ("acknowledged", "late_stage_elsewhere")}
     filled["skills"] = list(candidate.get("skills") or [])
     filled["walk_away"] = _typed(candidate.get("walk_away"))
     filled["recruiter"] = request["recruiter"]["name"]
-    filled["rivals"] = [_rival(rival, offer["currency"]) for rival in request.get("competing_offers") or []]
+    filled["rivals"] = [
+        _rival(rival, offer["currency"]) for rival in request.get("competing_offers") or []
+    ]
     filled["figures"] = [_spelt(band) for band in request.get("market") or []]
     filled |= {name: request[name] for name in ("tone", "plan") if request.get(name)}
     filled["switched_off"] = list(request.get("switched_off") or [])

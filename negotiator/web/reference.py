@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.facts import VOCABULARY
-from negotiator.letter.lint import count_words, lint_text
+from negotiator.letter.lint import Check, count_words, lint_text
 from negotiator.storage.bands import find_bands
 from negotiator.web.desk import the_office
 
@@ -22,7 +22,9 @@ def add_routes(pages: Blueprint) -> None:
 def list_tactics() -> str:
     """Show the rulebook as a catalogue."""
     book = the_office().desk.engine.rulebook
-    return render_template("tactics.html", tactics=book.tactics, facts=VOCABULARY, version=book.version)
+    return render_template(
+        "tactics.html", tactics=book.tactics, facts=VOCABULARY, version=book.version
+    )
 
 
 def list_bands() -> str:
@@ -35,34 +37,44 @@ def list_bands() -> str:
     return render_template("bands.html", roles=roles)
 
 
-def check_draft(typed: str | None = None, notice: str = "") -> ResponseReturnValue:
-    """Lint a pasted draft; nothing is stored. `typed` shows a draft again with a notice."""
-    body = request.form.get("body", "") if typed is None else typed
-    subject = request.form.get("subject", "").strip()
-    stage = "acknowledge" if request.form.get("stage") == "acknowledge" else "counter"
-    error, checks = "", None
-    if request.method == "POST" and typed is None:
-        if not body.strip():
-            error = "Paste the text of your email."
-        elif len(body) > LONGEST_DRAFT:
-            error = f"Paste at most {LONGEST_DRAFT:,} characters; this has {len(body):,}."
-        else:
-            text = "\n".join(line.rstrip() for line in body.strip().splitlines())
-            checks = lint_text(
-                text, the_office().desk.lint_rules, stage=stage, subject=subject or None
-            )
-    page = render_template(
+def check_draft() -> ResponseReturnValue:
+    """Lint a pasted draft; nothing is stored."""
+    if request.method == "GET":
+        return show_check()
+    body = request.form.get("body", "")
+    if not body.strip():
+        return show_check(body, error="Paste the text of your email."), 422
+    if len(body) > LONGEST_DRAFT:
+        error = f"Paste at most {LONGEST_DRAFT:,} characters; this has {len(body):,}."
+        return show_check(body, error=error), 422
+    checks = lint_text(
+        "\n".join(line.rstrip() for line in body.strip().splitlines()),
+        the_office().desk.lint_rules,
+        stage=_stage(),
+        subject=request.form.get("subject", "").strip() or None,
+    )
+    return show_check(body, checks=checks)
+
+
+def show_check(
+    typed: str = "", *, error: str = "", notice: str = "", checks: tuple[Check, ...] | None = None
+) -> str:
+    """Render the check with what was typed, and the remarks once there are any."""
+    return render_template(
         "check.html",
-        body=body,
-        subject=subject,
-        stage=stage,
+        body=typed,
+        subject=request.form.get("subject", ""),
+        stage=_stage(),
         error=error,
         notice=notice,
         checks=checks,
-        words=count_words(body),
+        words=count_words(typed),
         longest=LONGEST_DRAFT,
     )
-    return (page, 422) if error else page
+
+
+def _stage() -> str:
+    return "acknowledge" if request.form.get("stage") == "acknowledge" else "counter"
 
 
 def tell_privacy() -> str:

@@ -105,7 +105,12 @@ def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
     """Show the form filled as it was, with the tone, plan and tactics now on the page."""
     kept = _find(negotiation_id)
     wishes = _read_wishes(kept)
-    request_ = {**kept.request, "tone": wishes.tone, "plan": wishes.plan, "switched_off": wishes.off}
+    request_ = {
+        **kept.request,
+        "tone": wishes.tone,
+        "plan": wishes.plan,
+        "switched_off": wishes.off,
+    }
     return show_form(OfferForm(formdata=None, data=fill_in(request_)), editing=kept.id)
 
 
@@ -148,13 +153,15 @@ def _find(negotiation_id: str) -> Kept:
     return kept
 
 
-def _find_email(negotiation_id: str, stage: str) -> tuple[Kept, Mapping[str, Any], Mapping[str, Any]]:
+def _find_email(
+    negotiation_id: str, stage: str
+) -> tuple[Kept, Mapping[str, Any], Mapping[str, Any]]:
     kept = _find(negotiation_id)
     response = _redraft(kept, _read_wishes(kept))
-    for stored in response["emails"]:
-        if stored["stage"] == stage:
-            return kept, response, stored
-    abort(404)
+    stored = next((email for email in response["emails"] if email["stage"] == stage), None)
+    if stored is None:
+        abort(404)
+    return kept, response, stored
 
 
 def _read_wishes(kept: Kept) -> Wishes:
@@ -198,7 +205,9 @@ def _figures(letters: Iterable[Letter]) -> dict[str, list[str]]:
     """Return how each origin's figures are written in the letters."""
     written: dict[str, list[str]] = {}
     for letter in letters:
-        for text, origin in (pair for block in letter.blocks for line in block.lines for pair in line.figures):
+        for text, origin in (
+            pair for block in letter.blocks for line in block.lines for pair in line.figures
+        ):
             if text not in written.setdefault(origin, []):
                 written[origin].append(text)
     return written

@@ -42,14 +42,25 @@ def lay_out_timeline(
                 add("review_by", "promise", "The answer you promised")
             rolled = timeline["rolled_past"]
             note = f"past {' and '.join(rolled)}" if rolled else ""
-            add("counter_by", "promise", "Send the counter, as promised" if is_same else "Send the counter", note)
+            add(
+                "counter_by",
+                "promise",
+                "Send the counter, as promised" if is_same else "Send the counter",
+                note,
+            )
         add("reply_by", "reply", "You ask for their answer")
     elif not has_passed and stages:
         add("review_by", "promise", "The answer you promised")
     if deadline is not None:
         add("deadline", "deadline", "Their deadline, passed" if has_passed else "Their deadline")
     return tuple(
-        Moment(kind, label, *clock_and_day(moment, location=location, now=now), moment.isoformat(), note)
+        Moment(
+            kind,
+            label,
+            *clock_and_day(moment, location=location, now=now),
+            moment.isoformat(),
+            note,
+        )
         for moment, kind, label, note in sorted(points, key=lambda point: point[0])
     )
 

@@ -16,7 +16,7 @@ COMPONENTS = {
     "total_cash": "Total cash",
     "total_comp": "Total compensation",
 }
-VERDICTS = {
+_VERDICTS = {
     "fired": ("Fired", "●"),
     "not_fired": ("Did not fire", "○"),
     "not_applicable": ("Not applicable", "–"),
@@ -48,6 +48,11 @@ def write_date(day: date | datetime | str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def say_verdict(kind: str) -> tuple[str, str]:
+    """Say a verdict in words, with the sign that stands beside them."""
+    return _VERDICTS[kind]
+
+
 def say_needed(operator: str, needed: bool | int | str) -> str:
     """Say what a condition needs: "under 75", "yes"."""
     return f"{_SIGNS[operator]}{say_value('', needed)}"
@@ -63,7 +68,7 @@ def say_value(fact: str, value: bool | int | str) -> str:
 
 
 def echo_amount(typed: Any, currency: str) -> str:
-    """Say how an amount was read, as the page's script does while it is typed; empty if it was not."""
+    """Say how an amount was read, as the page's script does; empty if it could not be."""
     if not isinstance(typed, str) or not typed.strip():
         return ""
     try:

@@ -1,0 +1,239 @@
+"""The offer form: what it takes, what it refuses and how, and that nothing typed is lost."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import FILLED, token_of
+
+
+def error_of(page, name):
+    found = re.search(rf'id="{name}-error">.*?</span> (.*?)</span>', page.text, re.S)
+    return found[1] if found else None
+
+
+def summary_of(page):
+    return re.findall(r'<li>\s*<a href="#([^"]+)">', page.text)
+
+
+def test_the_form_opens_empty_and_says_what_it_does(client):
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert "<h1>Your offer in, an email worth sending out.</h1>" in page.text
+
+
+def test_the_first_page_with_its_files_is_light(client):
+    paths = ("/", "/static/style.css", "/static/page.js", "/static/icon.svg")
+
+    sizes = []
+    for path in paths:
+        with client.get(path) as answer:
+            sizes.append(len(answer.data))
+
+    assert sum(sizes) < 60_000
+    assert sizes[1] < 25_000
+    assert sizes[2] < 10_000
+
+
+def test_the_sample_fills_the_form(client):
+    page = client.get("/?sample=1")
+
+    assert 'value="Northwind"' in page.text
+    assert 'value="168,000"' in page.text
+    assert '<option value="even" selected>' in page.text or 'selected value="even"' in page.text
+
+
+def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
+    answer = send()
+
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/negotiations/[\w-]{32}", answer.headers["Location"])
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        pytest.param({"base": ""}, "base", "Give the base pay", id="no base"),
+        pytest.param({"base": "35.000"}, "base", "can be read two ways", id="a base with two readings"),
+        pytest.param({"base": "€90k"}, "base", "That amount is in EUR", id="a base in another currency"),
+        pytest.param({"base": "1e999"}, "base", "Type an amount", id="an exponent"),
+        pytest.param({"base": "NaN"}, "base", "Type an amount", id="not a number"),
+        pytest.param({"base": "-5"}, "base", "Type an amount", id="a negative base"),
+        pytest.param({"base": "9" * 40}, "base", "more than a trillion", id="forty digits"),
+        pytest.param({"company": ""}, "company", "Name the company", id="no company"),
+        pytest.param({"recruiter": " "}, "recruiter", "Name the person", id="no recruiter"),
+        pytest.param({"name": "42"}, "name", "with letters in it", id="a name without letters"),
+        pytest.param({"name": "Sam\nBcc: x@y.z"}, "name", "line break", id="a header in a name"),
+        pytest.param({"company": "A\x00B"}, "company", "control character", id="a control character"),
+        pytest.param({"location": ""}, "location", "place of work", id="no place"),
+        pytest.param({"time_zone": ""}, "time_zone", "time zone", id="no zone"),
+        pytest.param({"time_zone": "Mars/Base"}, "time_zone", "time zone", id="no such zone"),
+        pytest.param({"status": "sung"}, "status", "Give one of", id="no such status"),
+        pytest.param({"deadline_date": "soon"}, "deadline_date", "year, month, day", id="no date"),
+        pytest.param({"deadline_date": "1900-01-01"}, "deadline_date", "between 2000", id="long ago"),
+        pytest.param({"deadline_time": ""}, "deadline_time", "Give the hour", id="a date without an hour"),
+        pytest.param(
+            {"deadline_date": "2027-03-14", "deadline_time": "02:30"}, "deadline_time",
+            "does not exist", id="an hour the clocks jump over",
+        ),
+        pytest.param({"bonus_percent": "lots"}, "bonus_percent", "Type a percentage", id="a bonus in words"),
+        pytest.param({"bonus_percent": "900"}, "bonus_percent", "0 to 200", id="a bonus of 900%"),
+        pytest.param({"bonus_percent": "10", "bonus_amount": "99k"}, "bonus_amount", "differ", id="two bonuses"),
+        pytest.param({"posted_low": "200k", "posted_high": "100k"}, "posted_high", "swap", id="range turned round"),
+        pytest.param({"posted_low": "200k"}, "posted_high", "required", id="half a range"),
+        pytest.param({"grant_value": "200k"}, "equity_kind", "kind of equity", id="a grant of nothing"),
+        pytest.param(
+            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "50 / 20"}, "vesting_other",
+            "add up to 70", id="vesting short of 100",
+        ),
+        pytest.param(
+            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "a half"}, "vesting_other",
+            "Type the percent", id="vesting in words",
+        ),
+        pytest.param({"base_period": "hour", "base": "85.50"}, "hours_per_week", "hours a week", id="hourly without hours"),
+        pytest.param({"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"),
+        pytest.param({"walk_away": "0"}, "walk_away", "above zero", id="a walk-away of nothing"),
+        pytest.param({"rivals-0-base": "200k"}, "rivals-0-company", "required", id="a rival without a name"),
+        pytest.param(
+            {"rivals-0-company": "A", "rivals-1-company": "B", "rivals-1-base": "x"}, "rivals-1-base",
+            "Type an amount", id="the second rival's base",
+        ),
+        pytest.param(
+            {"figures-0-component": "base", "figures-1-p50": "180k", "figures-1-source": "me", "figures-1-as_of": "2026-10-01",
+             "figures-1-p25": "190k"}, "figures-1-p50", "must not fall", id="percentiles that fall, second row",
+        ),
+        pytest.param({"skills": "juggling"}, "skills", "Choose from", id="no such skill"),
+        pytest.param({"switched_off": "nothing"}, "switched_off", "Choose from", id="no such tactic"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_beside_its_field_and_in_the_summary(send, changes, field, message):
+    page = send(**changes)
+
+    assert page.status_code == 422
+    assert message in (error_of(page, field) or "")
+    assert any(target.startswith(field) for target in summary_of(page))
+
+
+def test_every_summary_link_leads_to_something(send):
+    page = send(base="35.000", company="", status="sung", walk_away="x")
+
+    targets = summary_of(page)
+    assert targets == ["company", "status-0", "base", "walk_away"]
+    assert all(f'id="{target}"' in page.text for target in targets)
+
+
+def test_nothing_typed_is_lost(send):
+    typed = {
+        "base": "35.000", "company": "Ärger & Söhne", "role_fact": "“quoted” <b>fact</b>",
+        "walk_away": "150k", "rivals-0-company": "Contoso", "rivals-0-written": "y",
+        "rivals-2-company": "Third", "rivals-2-base": "not a number", "figures-0-source": "peers",
+        "skills": "docker", "tone": "direct", "plan": "single", "switched_off": "anchoring",
+        "time_zone": "Asia/Kathmandu", "location": "NP", "acknowledged": "y", "liquid": "no",
+        "deadline_date": "2026-12-01", "deadline_time": "09:15",
+    }  # fmt: skip
+
+    page = send(**typed).text
+
+    for shown in (
+        'value="35.000"', 'value="Ärger &amp; Söhne"', "“quoted” &lt;b&gt;fact&lt;/b&gt;",
+        'value="150k"', 'value="Contoso"', 'value="Third"', 'value="not a number"', 'value="peers"',
+        "<option selected>Asia/Kathmandu", "<option selected>NP", 'value="2026-12-01"', 'value="09:15"',
+    ):  # fmt: skip
+        assert shown in page
+    for ticked in ("docker", "direct", "single", "anchoring"):
+        assert re.search(rf'<input checked [^>]*value="{ticked}"', page), ticked
+    for name in ("rivals-0-written", "acknowledged"):
+        assert re.search(rf'<input checked id="{name}"', page), name
+
+
+def test_groups_with_something_in_them_open_by_themselves(send, client):
+    fresh, wrong = client.get("/").text, send(walk_away="x", bonus_percent="15").text
+
+    assert re.findall(r'<details class="group[^"]*" id="(\w+)" open', fresh) == []
+    assert re.findall(r'<details class="group[^"]*" id="(\w+)" open', wrong) == [
+        "pay",
+        "hand",
+        "private",
+    ]
+
+
+def test_amounts_are_read_back_when_the_form_is_shown_again(send):
+    page = send(base="168k", company="")
+
+    assert '<span class="echo" id="base-echo">Read as 168,000 USD</span>' in page.text
+
+
+def test_another_offer_adds_a_row_and_keeps_the_rest(send):
+    page = send(add="offer", company="Kept", **{"rivals-0-company": "First"})
+
+    assert page.status_code == 200
+    assert 'value="Kept"' in page.text
+    assert 'value="First"' in page.text
+    assert re.search(r'<input[^>]*autofocus[^>]*id="rivals-1-company"', page.text)
+
+
+def test_there_are_never_more_than_five_other_offers(send):
+    rows = {f"rivals-{row}-company": f"Company {row}" for row in range(5)}
+
+    page = send(add="offer", **rows)
+
+    assert "rivals-4-company" in page.text
+    assert "rivals-5-company" not in page.text
+
+
+def test_every_place_and_zone_can_be_asked_for(send, client):
+    assert "Asia/Kathmandu" not in client.get("/").text
+
+    page = send(add="places").text
+
+    assert "Asia/Kathmandu" in page
+    assert "Vanuatu" in page
+
+
+def test_a_stale_token_shows_the_form_again_with_everything_in_it(client):
+    answer = client.post("/", data=FILLED | {"csrf_token": "stale", "company": "Kept Ltd"})
+
+    assert answer.status_code == 400
+    assert "Nothing you typed is lost" in answer.get_data(as_text=True)
+    assert 'value="Kept Ltd"' in answer.text
+    assert client.post("/", data=FILLED | {"csrf_token": token_of(answer)}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "{% raw %}",
+        "' OR 1=1 --",
+        '"><img src=x>',
+        "\u202eevil",
+    ],
+)
+def test_hostile_text_is_shown_as_text_or_refused(client, send, text):
+    answer = send(company=text, specific=text)
+
+    page = client.get(answer.headers["Location"]) if answer.status_code == 303 else answer
+    assert answer.status_code in {303, 422}
+    assert "<script>alert" not in page.text
+    assert "<img src=x" not in page.text
+    assert page.text.count("49") == page.text.count("&#49;") + page.text.count("49")
+    if text == "{{7*7}}":
+        assert "{{7*7}}" in page.text
+
+
+def test_hostile_field_names_do_no_harm(send):
+    answer = send(
+        **{"rivals-999999999-company": "x", "rivals-x-company": "y", "figures--1-p50": "z"}
+    )
+
+    assert answer.status_code in {200, 303, 422}
+
+
+def test_what_is_too_large_is_refused_on_a_page(client):
+    answer = client.post("/", data={"company": "x" * 300_000})
+
+    assert answer.status_code == 413
+    assert "That is too much text" in answer.text

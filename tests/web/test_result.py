@@ -1,0 +1,202 @@
+"""The result: the plan, the letters and the reasons; its files, its owner and its end."""
+
+import email
+import re
+from email.policy import SMTP
+
+import pytest
+
+from tests.web.conftest import token_of
+
+
+def sentences_of(page):
+    return re.findall(r'<span class="s" id="s-[\w-]+"[^>]*>(.*?)(?:<sup>|</span>)', page.text)
+
+
+def test_the_letters_are_whole_and_every_sentence_knows_its_tactic(client, kept):
+    page = client.get(kept)
+
+    assert "Hi Dana," in sentences_of(page)
+    assert page.text.count('class="sheet"') == 2
+    for target in set(re.findall(r'href="#([ts]-[\w-]+)"', page.text)):
+        assert f'id="{target}"' in page.text, target
+
+
+def test_the_parts_stand_in_the_order_of_their_use(client, kept):
+    page = client.get(kept).text
+
+    headings = re.findall(r"<h2[^>]*>(?:<svg.*?</svg>)?\s*(.*?)</h2>", page, re.S)
+    assert headings == [
+        "The plan", "The emails", "Before you send", "The numbers", "For your eyes only",
+        "Which tactics fired, and why", "Which pay band, and why",
+    ]  # fmt: skip
+
+
+def test_tone_plan_and_tactics_are_chosen_by_the_address_without_storing(client, kept):
+    stored = client.get(kept).text
+
+    formal = client.get(f"{kept}?tone=formal&off=anchoring,market_range&plan=single").text
+
+    assert "Dear" in formal
+    assert formal.count('class="sheet"') == 1
+    assert (
+        formal.count("× </span> Switched off") == formal.count("Switched off") - 0
+        or "Switched off" in formal
+    )
+    assert "$188,000" not in formal
+    assert client.get(kept).text == stored
+
+
+def test_switching_off_a_tactic_takes_its_sentences_and_no_others(client, kept):
+    before = client.get(kept)
+
+    after = client.get(f"{kept}?off=conditional_yes")
+
+    gone = set(sentences_of(before)) - set(sentences_of(after))
+    assert len(gone) == 1
+    assert "sign" in gone.pop()
+
+
+@pytest.mark.parametrize("query", ["tone=rude", "off=nonsense,<script>", "plan=none", "off=&tone="])
+def test_an_address_that_asks_for_nonsense_shows_what_was_kept(client, kept, query):
+    page = client.get(f"{kept}?{query}")
+
+    assert page.status_code == 200
+    assert sentences_of(page) == sentences_of(client.get(kept))
+
+
+def test_no_figure_stands_in_an_address(client, send):
+    answer = send(walk_away="151234", bonus_amount="24,321")
+
+    page = client.get(answer.headers["Location"]).text
+
+    for address in re.findall(r'(?:href|action)="(/[^"]*)"', page):
+        assert not re.search(r"151.?234|168.?000|24.?321|188.?000", address)
+
+
+def test_private_figures_stand_in_the_private_panel_only(client, send):
+    page = client.get(send(walk_away="151,777").headers["Location"]).text
+
+    panel = re.search(r'<section class="card secret".*?</section>', page, re.S)[0]
+    assert "151,777" in panel
+    assert "151,777" not in page.replace(panel, "")
+
+
+def test_the_eml_holds_the_letter_on_the_page(client, kept):
+    answer = client.get(f"{kept}/counter.eml?tone=direct")
+
+    message = email.message_from_bytes(answer.data, policy=SMTP)
+    body = message.get_content().replace("\r\n", "\n").strip()
+    page = client.get(f"{kept}?tone=direct")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=counter.eml"
+    assert answer.content_type == "message/rfc822"
+    assert body.startswith("Hi Dana,")
+    assert message["Subject"] in page.text
+
+
+def test_the_calendar_file_holds_the_time_promised(client, kept):
+    answer = client.get(f"{kept}/acknowledge.ics")
+
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert b"DTEND:20261125T220000Z" in answer.data  # 5 p.m. in New York
+
+
+@pytest.mark.parametrize("path", ["", "/edit", "/counter.eml", "/counter.ics"])
+def test_nobody_else_reaches_it(app, kept, path):
+    stranger = app.test_client()
+
+    assert stranger.get(kept + path).status_code == 404
+
+
+def test_nobody_else_deletes_it(app, client, kept):
+    stranger = app.test_client()
+    token = token_of(stranger.get("/"))
+
+    answer = stranger.post(f"{kept}/delete", data={"csrf_token": token})
+
+    assert answer.status_code == 404
+    assert client.get(kept).status_code == 200
+
+
+def test_deleting_needs_a_token(client, kept):
+    assert client.post(f"{kept}/delete").status_code == 400
+    assert client.get(kept).status_code == 200
+
+
+def test_deleting_is_real_and_says_so(client, kept):
+    token = token_of(client.get(kept))
+
+    answer = client.post(f"{kept}/delete", data={"csrf_token": token})
+
+    assert answer.status_code == 303
+    assert "It is gone." in client.get(answer.headers["Location"]).text
+    assert client.get(kept).status_code == 404
+
+
+def test_all_drafts_are_listed_and_deleted_together(client, send):
+    paths = [send(company=f"Company {letter}").headers["Location"] for letter in "AB"]
+    page = client.get("/negotiations")
+    assert page.text.index("Company B") < page.text.index("Company A")
+
+    client.post("/negotiations/delete", data={"csrf_token": token_of(page)})
+
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+    assert "Nothing is kept" in client.get("/negotiations").text
+
+
+def test_editing_starts_from_what_was_kept_and_what_is_now_on_the_page(client, send):
+    path = send(
+        walk_away="150k", **{"rivals-0-company": "Contoso", "rivals-0-base": "200k"}
+    ).headers["Location"]
+
+    page = client.get(f"{path}/edit?tone=formal&off=anchoring").text
+
+    for shown in ('value="168,000"', 'value="150,000"', 'value="Contoso"', 'value="200,000"'):
+        assert shown in page
+    for ticked in ("formal", "anchoring"):
+        assert re.search(rf'<input checked [^>]*value="{ticked}"', page)
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        pytest.param({"company": "W" * 120}, "W" * 120, id="a very long company name"),
+        pytest.param({"currency": "EUR", "base": "90k", "location": "DE", "time_zone": "Europe/Berlin"},
+                     "No band for", id="euros, and no band"),
+        pytest.param({"currency": "GBP", "base": "£95,000", "location": "GB", "time_zone": "Europe/London"},
+                     "£95,000", id="pounds"),
+        pytest.param({"base_is_fixed": "yes", "equity_kind": "rsu", "grant_value": "240k", "vesting": "even",
+                      "liquid": "yes"}, "Offer them two ways", id="base is fixed"),
+        pytest.param({"base": "245k"}, "strong offer", id="a strong offer"),
+        pytest.param({"base": "400k"}, "strong offer", id="far above the band"),
+        pytest.param({"base": "60k"}, "Clear up the level", id="far under the band"),
+        pytest.param({"deadline_date": "2026-11-20"}, "deadline, passed", id="the deadline has passed"),
+        pytest.param({"deadline_date": "2026-11-23", "deadline_time": "15:00"}, "One message",
+                     id="five hours left"),
+        pytest.param({"deadline_date": ""}, "Ask for $188,000", id="no deadline"),
+        pytest.param({"level": ""}, "names no level", id="no level"),
+        pytest.param({"equity_kind": "iso", "shares": "40,000", "strike": "1.20", "preferred_price": "6",
+                      "fully_diluted": "40,000,000", "vesting": "even", "liquid": "no"},
+                     "Claimed, not counted", id="options that cannot be sold"),
+        pytest.param({"acknowledged": "y"}, "The email", id="already asked for time"),
+        pytest.param({"figures-0-p50": "190k", "figures-0-source": "my survey", "figures-0-as_of": "2026-10-01"},
+                     "modelled, never quoted", id="a lone median of one's own"),
+        pytest.param({"switched_off": ["anchoring", "total_comp"]}, "no counter", id="nothing left to ask"),
+    ],
+)  # fmt: skip
+def test_odd_offers_have_a_page(client, send, changes, shown):
+    answer = send(**changes)
+
+    assert answer.status_code == 303, re.findall(r"-error.*?</span>.*?</span>", answer.text)
+    page = client.get(answer.headers["Location"])
+    assert page.status_code == 200
+    assert shown in page.text
+
+
+def test_a_rival_without_figures_of_its_own_is_kept(client, send):
+    rival = {"rivals-0-company": "Contoso", "rivals-0-base": "200k", "rivals-0-written": "y",
+             "rivals-0-may_disclose": "y"}  # fmt: skip
+
+    page = client.get(send(**rival).headers["Location"])
+
+    assert "$200,000" in page.text
