@@ -72,10 +72,14 @@ def _verdict(
 
 
 def _fill(tactic: Tactic, sentence: str, record: Mapping[str, FactValue]) -> str:
-    return sentence.format_map({name: _spoken(value) for name, value in record.items()})
+    return sentence.format_map(_Spoken(record))
 
 
-def _spoken(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+class _Spoken(dict[str, FactValue]):
+    """Facts as they are said in a sentence."""
+
+    def __getitem__(self, name: str) -> str:  # type: ignore[override]
+        value = super().__getitem__(name)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(value)

@@ -38,6 +38,7 @@ class Wording:
             undefined=StrictUndefined,
             autoescape=False,  # noqa: S701 - plain text; pages escape it where they show it
             finalize=_finalize,
+            auto_reload=False,  # the version below is of the files as they were read
             trim_blocks=True,
             lstrip_blocks=True,
         )
