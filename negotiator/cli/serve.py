@@ -9,10 +9,17 @@ import click
 import waitress
 
 from negotiator.app import MOST_BODY_BYTES, create_app
+from negotiator.cli.failures import CANNOT_RUN
 from negotiator.cli.source import database_option, read_server_settings
 
 _FIRST_PORT = 8000
 _PORTS_TO_TRY = 50
+
+
+class CannotServe(click.ClickException):
+    """The address or port cannot be had."""
+
+    exit_code = CANNOT_RUN
 
 
 @click.command("serve")
@@ -71,9 +78,9 @@ def _listen(host: str, port: int | None) -> socket.socket:
             raise click.BadParameter(f"There is no address {host}.", param_hint="--host") from None
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise click.ClickException(f"Cannot answer on {host}: {error.strerror}.") from None
+                raise CannotServe(f"Cannot answer on {host}: {error.strerror}.") from None
     taken = f"Port {port} is" if port is not None else f"The {_PORTS_TO_TRY} ports tried are all"
-    raise click.ClickException(f"{taken} in use. Name a free one, or any with: --port 0")
+    raise CannotServe(f"{taken} in use. Name a free one, or any with: --port 0")
 
 
 def _address(listening: socket.socket) -> str:

@@ -8,7 +8,12 @@ from typing import Any
 import click
 
 from negotiator.domain.errors import Fault, InvalidCase
-from negotiator.settings import Settings, read_settings
+from negotiator.settings import InvalidSetting, Settings, read_settings
+
+_WHY_A_KEY = (
+    "Others can reach that address. This key signs the cookies that open their drafts, so it is "
+    "to be chosen and kept by you, and not one made up here for local use."
+)
 
 file_argument = click.argument(
     "file",
@@ -47,7 +52,13 @@ def read_own_settings(database: str | None = None) -> Settings:
 def read_server_settings(database: str | None, *, is_public: bool) -> Settings:
     """Read the settings for serving; what others can reach must have its key set on purpose."""
     if is_public:
-        read_settings(_environ(database, NEGOTIATOR_ENV="production"))
+        try:
+            read_settings(_environ(database, NEGOTIATOR_ENV="production"))
+        except InvalidSetting as error:
+            if error.variable != "NEGOTIATOR_SECRET_KEY":
+                raise
+            message = str(error).removeprefix(f"{error.variable}: ")
+            raise InvalidSetting(error.variable, f"{_WHY_A_KEY} {message}") from error
     return read_settings(_environ(database))
 
 
