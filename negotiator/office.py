@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from negotiator.contract.lookup import BandFilters
-from negotiator.contract.request import Vocabulary, read_case
+from negotiator.contract.request import read_case
 from negotiator.contract.response import write_plan
+from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.domain.case import Case
 from negotiator.service import Desk, Plan, draft, open_desk

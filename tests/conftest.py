@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from negotiator.contract.request import Vocabulary, read_case
+from negotiator.contract.request import read_case
+from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.service import Desk, Plan, draft, open_desk
 from negotiator.storage.band_files import read_band_folder

@@ -6,7 +6,8 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 
-from negotiator.contract.request import Vocabulary, read_case
+from negotiator.contract.request import read_case
+from negotiator.contract.vocabulary import Vocabulary
 from negotiator.service import draft, open_desk
 from tests.conftest import ROOT
 from tests.test_cases import request_of

@@ -7,8 +7,9 @@ from pydantic.json_schema import models_json_schema
 
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut
-from negotiator.contract.request import CaseIn, Vocabulary
+from negotiator.contract.models import CaseIn
 from negotiator.contract.schema import HealthOut, PlanOut, ProblemOut, ReadinessOut
+from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
 _PROBLEM = "application/problem+json"

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location
-from negotiator.contract.request import LevelName
+from negotiator.contract.models import LevelName
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
 from negotiator.domain.band import PERCENTILES, Band, Component
 from negotiator.domain.errors import Fault, InvalidCase

@@ -78,7 +78,7 @@ def _fill(tactic: Tactic, sentence: str, record: Mapping[str, FactValue]) -> str
 class _Spoken(dict[str, FactValue]):
     """Facts as they are said in a sentence."""
 
-    def __getitem__(self, name: str) -> str:  # type: ignore[override]
+    def __getitem__(self, name: str) -> str:
         value = super().__getitem__(name)
         if isinstance(value, bool):
             return "yes" if value else "no"

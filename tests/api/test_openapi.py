@@ -5,7 +5,7 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 
 from negotiator.api.openapi import build_document
-from negotiator.contract.request import Vocabulary
+from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.role import read_catalogue
 from negotiator.engine.loading import load_rulebook
 from negotiator.resources import folder

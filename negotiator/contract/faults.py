@@ -1,0 +1,142 @@
+"""What is wrong with a request, field by field, and what to send instead."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from negotiator.contract.models import CaseIn, EquityIn, OfferIn
+from negotiator.contract.vocabulary import Vocabulary
+from negotiator.domain.errors import Fault
+
+_MISSING = {
+    "recruiter": "Name the person who sent the offer, as they sign: the email greets them.",
+    "recruiter.name": "Name the person who sent the offer, as they sign: the email greets them.",
+    "candidate": "Give your name as it stands on the offer; the email is signed with it.",
+    "candidate.name": "Give your name as it stands on the offer; the email is signed with it.",
+    "offer.base": "Give the base pay offered, such as 168000.",
+    "offer.role": "Name the role, such as Machine Learning Engineer.",
+    "offer.company": "Name the company that made the offer.",
+    "offer.location": "Give the place of work: US, US-CA, DE.",
+    "offer.currency": "Give the currency by its three letters, such as USD.",
+    "offer.status": "Say whether the offer is verbal, written or revised.",
+    "offer.time_zone": "Give your time zone, such as America/New_York: dates are written in it.",
+}
+
+
+_BONUSES_DIFFER = (
+    "The bonus as an amount and as a percentage differ by more than 1%; give one of them."
+)
+_TOO_FEW_DILUTED = "The fully diluted count cannot be under your own number of shares."
+
+
+def explain(error: ValidationError) -> list[Fault]:
+    """Say in our own words what pydantic found, one fault a field, in reading order."""
+    faults: dict[str, Fault] = {}
+    for entry in error.errors(include_url=False, include_input=False):
+        path = ".".join(_printable(part) for part in entry["loc"])
+        faults.setdefault(path, Fault(path, _message(path, entry["type"], entry)))
+    return list(faults.values())
+
+
+def _printable(part: object) -> str:
+    return str(part).encode("ascii", "backslashreplace").decode()[:60]
+
+
+def _message(path: str, kind: str, entry: Mapping[str, Any]) -> str:
+    context = entry.get("ctx", {})
+    if kind == "refused":
+        return str(entry["msg"])
+    if kind == "missing":
+        return _MISSING.get(path, "This field is required.")
+    if kind == "extra_forbidden":
+        return "There is no field of this name here; take it out or check its spelling."
+    if kind == "literal_error":
+        return f"Give one of {context.get('expected', 'the listed values')}."
+    if kind == "too_short":
+        return f"Give at least {context.get('min_length', 1)}."
+    if kind == "too_long":
+        return f"Give at most {context.get('max_length')} entries."
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return "Give an object with named fields."
+    if kind == "list_type":
+        return "Give a list."
+    return "Give a value of the kind the contract names."
+
+
+def cross_check(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
+    """Return what single fields cannot know: amounts that disagree, names that do not exist."""
+    return [*_offer_faults(request.offer), *_other_faults(request, vocabulary)]
+
+
+def _offer_faults(offer: OfferIn) -> list[Fault]:
+    faults: list[Fault] = []
+    if offer.base_period == "hour" and not 1 <= (offer.hours_per_week or 0) <= 80:
+        faults.append(
+            Fault("offer.hours_per_week", "Give the hours a week (1 to 80) for hourly pay.")
+        )
+    elif not 100 <= offer.pay.annual <= 10**12:
+        faults.append(Fault("offer.base", "Give the base pay for the period chosen; a year of this "
+                            "would come to less than 100 or more than a trillion."))  # fmt: skip
+    elif offer.base_period == "year" and offer.base != offer.base.to_integral_value():
+        faults.append(
+            Fault("offer.base", "Give whole units of the currency, such as 168000: no cents.")
+        )
+    if offer.bonus_percent is not None and offer.bonus_amount is not None:
+        said = offer.bonus_percent * offer.pay.annual / 100
+        if abs(said - offer.bonus_amount) > said / 100:
+            faults.append(Fault("offer.bonus_amount", _BONUSES_DIFFER))
+    if offer.posted_range and offer.posted_range.low > offer.posted_range.high:
+        faults.append(
+            Fault("offer.posted_range.high", "The top of the range is under its bottom; swap them.")
+        )
+    if offer.equity is not None:
+        faults += _equity_faults(offer.equity)
+    if offer.received_at and offer.deadline and offer.deadline < offer.received_at:
+        faults.append(
+            Fault("offer.deadline", "The deadline is before the offer was received; check both.")
+        )
+    return faults
+
+
+def _equity_faults(equity: EquityIn) -> list[Fault]:
+    faults = []
+    if equity.vesting_percent and sum(equity.vesting_percent) != 100:
+        total = sum(equity.vesting_percent, Decimal(0)).normalize()
+        message = f"The years must add up to 100; these add up to {total:f}."
+        faults.append(Fault("offer.equity.vesting_percent", message))
+    if equity.shares and equity.fully_diluted and equity.shares > equity.fully_diluted:
+        faults.append(Fault("offer.equity.fully_diluted", _TOO_FEW_DILUTED))
+    if (
+        equity.shares
+        and (equity.shares * max(equity.strike or 0, equity.preferred_price or 0)) > 10**12
+    ):
+        faults.append(
+            Fault("offer.equity.shares", "Shares times their price is over a trillion; check both.")
+        )
+    return faults
+
+
+def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
+    faults: list[Fault] = []
+    for index, band in enumerate(request.market):
+        points = [p for p in (band.p10, band.p25, band.p50, band.p75, band.p90) if p is not None]
+        if points != sorted(points):
+            faults.append(
+                Fault(f"market.{index}.p50", "Percentiles must not fall from p10 to p90.")
+            )
+        if band.level is None and request.offer.level is None:
+            faults.append(Fault(f"market.{index}.level", "Name the level these figures are for."))
+    known_skills = {
+        skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills
+    }
+    for index, skill in enumerate(request.candidate.skills):
+        if skill not in known_skills:
+            choices = ", ".join(sorted(known_skills))
+            faults.append(Fault(f"candidate.skills.{index}", f"Choose from: {choices}."))
+    for index, tactic in enumerate(request.switched_off):
+        if tactic not in vocabulary.tactics:
+            choices = ", ".join(sorted(vocabulary.tactics))
+            faults.append(Fault(f"switched_off.{index}", f"Choose from: {choices}."))
+    return faults
