@@ -1,0 +1,73 @@
+"""What is kept can be redone, and is gone when its time is over."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from negotiator.app import create_app
+from negotiator.office import find_negotiation
+from negotiator.settings import read_settings
+from tests.api.conftest import NOW
+
+NEGOTIATIONS = "/api/v1/negotiations"
+
+
+@pytest.fixture
+def clock():
+    """Return the clock's hand, to be moved."""
+    return [NOW]
+
+
+@pytest.fixture
+def app(tmp_path, clock):
+    """Return an application that keeps what it is given for two days."""
+    settings = read_settings(
+        {
+            "HOME": str(tmp_path),
+            "DATABASE_URL": f"sqlite:///{tmp_path}/test.sqlite3",
+            "NEGOTIATOR_RETENTION_DAYS": "2",
+        }
+    )
+    return create_app(settings, clock=lambda: clock[0])
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        pytest.param(timedelta(days=2), 200, id="on the last moment it is there"),
+        pytest.param(timedelta(days=2, seconds=1), 404, id="a second later it is gone"),
+    ],
+)
+def test_the_next_one_kept_clears_what_is_past_its_time(client, case, clock, later, status):
+    kept = client.post(NEGOTIATIONS, json=case).headers["Location"]
+    clock[0] = NOW + later
+    client.post(NEGOTIATIONS, json=case)
+
+    assert client.get(kept).status_code == status
+
+
+def test_amounts_are_kept_so_that_they_can_be_sent_again(app, client, case):
+    case["offer"] |= {"base": 168000.0, "bonus_percent": 12.5}
+    id_ = client.post(NEGOTIATIONS, json=case).json["id"]
+    with client.session_transaction() as session:
+        owner = session["owner"]
+
+    kept = find_negotiation(app.extensions["office"], id_, owner)
+    again = client.post("/api/v1/drafts", json=kept.request)
+
+    assert kept.request["offer"]["base"] == "168000.0"
+    assert kept.request["offer"]["bonus_percent"] == "12.5"
+    assert kept.request["now"] == case["now"]
+    assert again.json == kept.response | {"id": None}
+
+
+def test_an_exponent_is_kept_as_plain_digits(app, client, case):
+    body = json.dumps(case).replace('"base": 168000,', '"base": 1.68e5,')
+    id_ = client.post(NEGOTIATIONS, data=body, content_type="application/json").json["id"]
+    with client.session_transaction() as session:
+        owner = session["owner"]
+
+    kept = find_negotiation(app.extensions["office"], id_, owner)
+
+    assert kept.request["offer"]["base"] == "168000"
