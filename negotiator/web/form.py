@@ -76,11 +76,11 @@ def _ticks(label: str, hint: str = "") -> SelectMultipleField:
 class RivalForm(Form):
     """Another offer; a row left empty is no offer."""
 
-    company = _text("Company", maxlength=120)
-    base = _amount("Base a year")
-    sign_on = _amount("Sign-on")
-    total_comp = _amount("Total compensation a year")
-    currency = _text("Currency", "If not the same.", maxlength=3, size=4)
+    company = _text("Other company", maxlength=120)
+    base = _amount("Its base a year")
+    sign_on = _amount("Its sign-on")
+    total_comp = _amount("Its total compensation a year")
+    currency = _text("Its currency", "If not the offer’s.", maxlength=3)
     written = BooleanField("I hold it in writing")
     may_disclose = BooleanField("I may mention its figures")
     may_name = BooleanField("I may name the company")
@@ -94,7 +94,7 @@ class FiguresForm(Form):
         {"base": "Base pay", "total_cash": "Base and bonus", "total_comp": "Total compensation"},
         default="base",
     )
-    level = _select("Level", {"": "The offer’s level"} | _LEVELS)
+    level = _select("Level they are for", {"": "The offer’s"} | _LEVELS)
     p10 = _amount("p10")
     p25 = _amount("p25")
     p50 = _amount("Median (p50)")

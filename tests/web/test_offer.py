@@ -56,8 +56,12 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
     ("changes", "field", "message"),
     [
         pytest.param({"base": ""}, "base", "Give the base pay", id="no base"),
-        pytest.param({"base": "35.000"}, "base", "can be read two ways", id="a base with two readings"),
-        pytest.param({"base": "€90k"}, "base", "That amount is in EUR", id="a base in another currency"),
+        pytest.param(
+            {"base": "35.000"}, "base", "can be read two ways", id="a base with two readings"
+        ),
+        pytest.param(
+            {"base": "€90k"}, "base", "That amount is in EUR", id="a base in another currency"
+        ),
         pytest.param({"base": "1e999"}, "base", "Type an amount", id="an exponent"),
         pytest.param({"base": "NaN"}, "base", "Type an amount", id="not a number"),
         pytest.param({"base": "-5"}, "base", "Type an amount", id="a negative base"),
@@ -66,48 +70,95 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
         pytest.param({"recruiter": " "}, "recruiter", "Name the person", id="no recruiter"),
         pytest.param({"name": "42"}, "name", "with letters in it", id="a name without letters"),
         pytest.param({"name": "Sam\nBcc: x@y.z"}, "name", "line break", id="a header in a name"),
-        pytest.param({"company": "A\x00B"}, "company", "control character", id="a control character"),
+        pytest.param(
+            {"company": "A\x00B"}, "company", "control character", id="a control character"
+        ),
         pytest.param({"location": ""}, "location", "place of work", id="no place"),
         pytest.param({"time_zone": ""}, "time_zone", "time zone", id="no zone"),
         pytest.param({"time_zone": "Mars/Base"}, "time_zone", "time zone", id="no such zone"),
         pytest.param({"status": "sung"}, "status", "Give one of", id="no such status"),
         pytest.param({"deadline_date": "soon"}, "deadline_date", "year, month, day", id="no date"),
-        pytest.param({"deadline_date": "1900-01-01"}, "deadline_date", "between 2000", id="long ago"),
-        pytest.param({"deadline_time": ""}, "deadline_time", "Give the hour", id="a date without an hour"),
         pytest.param(
-            {"deadline_date": "2027-03-14", "deadline_time": "02:30"}, "deadline_time",
-            "does not exist", id="an hour the clocks jump over",
+            {"deadline_date": "1900-01-01"}, "deadline_date", "between 2000", id="long ago"
         ),
-        pytest.param({"bonus_percent": "lots"}, "bonus_percent", "Type a percentage", id="a bonus in words"),
+        pytest.param(
+            {"deadline_time": ""}, "deadline_time", "Give the hour", id="a date without an hour"
+        ),
+        pytest.param(
+            {"deadline_date": "2027-03-14", "deadline_time": "02:30"},
+            "deadline_time",
+            "does not exist",
+            id="an hour the clocks jump over",
+        ),
+        pytest.param(
+            {"bonus_percent": "lots"}, "bonus_percent", "Type a percentage", id="a bonus in words"
+        ),
         pytest.param({"bonus_percent": "900"}, "bonus_percent", "0 to 200", id="a bonus of 900%"),
-        pytest.param({"bonus_percent": "10", "bonus_amount": "99k"}, "bonus_amount", "differ", id="two bonuses"),
-        pytest.param({"posted_low": "200k", "posted_high": "100k"}, "posted_high", "swap", id="range turned round"),
+        pytest.param(
+            {"bonus_percent": "10", "bonus_amount": "99k"},
+            "bonus_amount",
+            "differ",
+            id="two bonuses",
+        ),
+        pytest.param(
+            {"posted_low": "200k", "posted_high": "100k"},
+            "posted_high",
+            "swap",
+            id="range turned round",
+        ),
         pytest.param({"posted_low": "200k"}, "posted_high", "required", id="half a range"),
-        pytest.param({"grant_value": "200k"}, "equity_kind", "kind of equity", id="a grant of nothing"),
         pytest.param(
-            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "50 / 20"}, "vesting_other",
-            "add up to 70", id="vesting short of 100",
+            {"grant_value": "200k"}, "equity_kind", "kind of equity", id="a grant of nothing"
         ),
         pytest.param(
-            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "a half"}, "vesting_other",
-            "Type the percent", id="vesting in words",
+            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "50 / 20"},
+            "vesting_other",
+            "add up to 70",
+            id="vesting short of 100",
         ),
-        pytest.param({"base_period": "hour", "base": "85.50"}, "hours_per_week", "hours a week", id="hourly without hours"),
-        pytest.param({"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"),
+        pytest.param(
+            {"equity_kind": "rsu", "vesting": "other", "vesting_other": "a half"},
+            "vesting_other",
+            "Type the percent",
+            id="vesting in words",
+        ),
+        pytest.param(
+            {"base_period": "hour", "base": "85.50"},
+            "hours_per_week",
+            "hours a week",
+            id="hourly without hours",
+        ),
+        pytest.param(
+            {"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"
+        ),
         pytest.param({"walk_away": "0"}, "walk_away", "above zero", id="a walk-away of nothing"),
-        pytest.param({"rivals-0-base": "200k"}, "rivals-0-company", "required", id="a rival without a name"),
         pytest.param(
-            {"rivals-0-company": "A", "rivals-1-company": "B", "rivals-1-base": "x"}, "rivals-1-base",
-            "Type an amount", id="the second rival's base",
+            {"rivals-0-base": "200k"}, "rivals-0-company", "required", id="a rival without a name"
         ),
         pytest.param(
-            {"figures-0-component": "base", "figures-1-p50": "180k", "figures-1-source": "me", "figures-1-as_of": "2026-10-01",
-             "figures-1-p25": "190k"}, "figures-1-p50", "must not fall", id="percentiles that fall, second row",
+            {"rivals-0-company": "A", "rivals-1-company": "B", "rivals-1-base": "x"},
+            "rivals-1-base",
+            "Type an amount",
+            id="the second rival's base",
+        ),
+        pytest.param(
+            {
+                "figures-0-component": "base",
+                "figures-1-p50": "180k",
+                "figures-1-source": "me",
+                "figures-1-as_of": "2026-10-01",
+                "figures-1-p25": "190k",
+            },
+            "figures-1-p50",
+            "must not fall",
+            id="percentiles that fall, second row",
         ),
         pytest.param({"skills": "juggling"}, "skills", "Choose from", id="no such skill"),
-        pytest.param({"switched_off": "nothing"}, "switched_off", "Choose from", id="no such tactic"),
+        pytest.param(
+            {"switched_off": "nothing"}, "switched_off", "Choose from", id="no such tactic"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_named_beside_its_field_and_in_the_summary(send, changes, field, message):
     page = send(**changes)
 
@@ -126,21 +177,43 @@ def test_every_summary_link_leads_to_something(send):
 
 def test_nothing_typed_is_lost(send):
     typed = {
-        "base": "35.000", "company": "Ärger & Söhne", "role_fact": "“quoted” <b>fact</b>",
-        "walk_away": "150k", "rivals-0-company": "Contoso", "rivals-0-written": "y",
-        "rivals-2-company": "Third", "rivals-2-base": "not a number", "figures-0-source": "peers",
-        "skills": "docker", "tone": "direct", "plan": "single", "switched_off": "anchoring",
-        "time_zone": "Asia/Kathmandu", "location": "NP", "acknowledged": "y", "liquid": "no",
-        "deadline_date": "2026-12-01", "deadline_time": "09:15",
-    }  # fmt: skip
+        "base": "35.000",
+        "company": "Ärger & Söhne",
+        "role_fact": "“quoted” <b>fact</b>",
+        "walk_away": "150k",
+        "rivals-0-company": "Contoso",
+        "rivals-0-written": "y",
+        "rivals-2-company": "Third",
+        "rivals-2-base": "not a number",
+        "figures-0-source": "peers",
+        "skills": "docker",
+        "tone": "direct",
+        "plan": "single",
+        "switched_off": "anchoring",
+        "time_zone": "Asia/Kathmandu",
+        "location": "NP",
+        "acknowledged": "y",
+        "liquid": "no",
+        "deadline_date": "2026-12-01",
+        "deadline_time": "09:15",
+    }
 
     page = send(**typed).text
 
     for shown in (
-        'value="35.000"', 'value="Ärger &amp; Söhne"', "“quoted” &lt;b&gt;fact&lt;/b&gt;",
-        'value="150k"', 'value="Contoso"', 'value="Third"', 'value="not a number"', 'value="peers"',
-        "<option selected>Asia/Kathmandu", "<option selected>NP", 'value="2026-12-01"', 'value="09:15"',
-    ):  # fmt: skip
+        'value="35.000"',
+        'value="Ärger &amp; Söhne"',
+        "“quoted” &lt;b&gt;fact&lt;/b&gt;",
+        'value="150k"',
+        'value="Contoso"',
+        'value="Third"',
+        'value="not a number"',
+        'value="peers"',
+        "<option selected>Asia/Kathmandu",
+        "<option selected>NP",
+        'value="2026-12-01"',
+        'value="09:15"',
+    ):
         assert shown in page
     for ticked in ("docker", "direct", "single", "anchoring"):
         assert re.search(rf'<input checked [^>]*value="{ticked}"', page), ticked
@@ -219,9 +292,8 @@ def test_hostile_text_is_shown_as_text_or_refused(client, send, text):
     assert answer.status_code in {303, 422}
     assert "<script>alert" not in page.text
     assert "<img src=x" not in page.text
-    assert page.text.count("49") == page.text.count("&#49;") + page.text.count("49")
     if text == "{{7*7}}":
-        assert "{{7*7}}" in page.text
+        assert "about {{7*7}}" in page.text
 
 
 def test_hostile_field_names_do_no_harm(send):

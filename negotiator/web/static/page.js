@@ -128,7 +128,7 @@ function readAmount(typed, currency) {
 function echo(input) {
   const place = document.getElementById(`${input.id}-echo`);
   if (!place) return;
-  const own = document.getElementById(input.id.replace(/-[a-z_]+$/, "-currency"));
+  const own = input.id.includes("-") && document.getElementById(input.id.replace(/\w+$/, "currency"));
   const currency = ((own && own.value) || $("#currency").value).toUpperCase();
   const read = input.value.trim() ? readAmount(input.value, currency) : null;
   place.classList.toggle("ask", Boolean(read && read.twoWays));

@@ -1,0 +1,308 @@
+"""The pages in a real browser: by hand, by keyboard, without JavaScript, read aloud, in the dark."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from negotiator.domain.money import UnreadableAmount, read_amount
+from tests.ground.browser import find_chromium, running_chromium
+from tests.ground.require import require
+from tests.ground.server import running_server
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+ZONE = "America/New_York"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    require(find_chromium)
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    with running_server(app) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=site, timezone_id=ZONE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Security" in said.text else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def fill_in(page: Page) -> None:
+    page.get_by_label("Role", exact=True).fill("Machine Learning Engineer")
+    page.get_by_label("Level", exact=True).select_option("L4")
+    page.get_by_label("Company", exact=True).fill("Northwind")
+    page.get_by_label("Place of work").select_option("US-NY")
+    page.get_by_label("Base pay", exact=True).fill("$168k")
+    page.get_by_label("Who sent it").fill("Dana Ruiz")
+    page.get_by_label("Your name").fill("Sam Okafor")
+    page.get_by_label("One thing you look forward to").fill("the ranking team")
+
+
+def draft(page: Page) -> None:
+    page.goto("/")
+    fill_in(page)
+    page.get_by_role("button", name="Draft my emails").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ask for $188,000 base pay.")
+
+
+def paste(page: Page) -> str:
+    """Paste what the clipboard holds where a person would; our pages may not read it."""
+    page.goto("/check")
+    page.get_by_label("The email").focus()
+    page.keyboard.press("Control+V")
+    return page.get_by_label("The email").input_value()
+
+
+def test_an_offer_typed_by_hand_becomes_an_email_on_the_clipboard(page):
+    draft(page)
+
+    copy = page.get_by_role("article", name="The counter").get_by_role("button", name="Copy email")
+    copy.click()
+
+    expect(page.get_by_role("status")).to_have_text("The counter: copied")
+    expect(page.locator("button.primary", has_text="Copied")).to_have_count(1)
+    letter = page.locator("#plain-counter").input_value()
+    assert letter.startswith("Hi Dana,")
+    assert paste(page) == letter
+
+
+def test_amounts_are_read_back_as_they_are_typed(page):
+    page.goto("/")
+    base = page.get_by_label("Base pay", exact=True)
+
+    base.fill("168k")
+    expect(page.locator("#base-echo")).to_have_text("Read as 168,000 USD")
+    base.fill("35.000")
+    expect(page.locator("#base-echo")).to_have_text("Two readings: type 35,000 or 35")
+    page.get_by_label("Currency", exact=True).select_option("EUR")
+    base.fill("€90k")
+    expect(page.locator("#base-echo")).to_have_text("Read as 90,000 EUR")
+
+
+AMOUNTS = """168000|168,000|168k|$168k|1.2m|18.5 LPA|168 000|168'000|1.234.567|1.234.567,50|35.000
+35.5k|12,5k|1,23,456|85.50|85,50|0|007|k|abc|-5|1e5|NaN|€90k|EUR 90k|90k EUR|£1|USD 168,000
+168,000/year|168k per annum|168k a year|$|1,2,3|999999999999999|2 crore|3 lakhs|US$ 12|1.5million
+12.3456|168,00|1,000,000.55|.5|5.|5,|Rs. 500|R$5|168kk""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("currency", ["USD", "EUR", "INR"])
+def test_the_page_and_the_server_read_amounts_alike(page, currency):
+    page.goto("/")
+
+    by_page = page.evaluate(
+        "([all, currency]) => all.map((typed) => {"
+        " const read = readAmount(typed, currency);"
+        " return read && read.amount !== undefined ? read.amount : null; })",
+        [AMOUNTS, currency],
+    )
+
+    assert dict(zip(AMOUNTS, by_page, strict=True)) == {
+        typed: by_server(typed, currency) for typed in AMOUNTS
+    }
+
+
+def by_server(typed: str, currency: str) -> float | None:
+    try:
+        return float(read_amount(typed, currency=currency))
+    except UnreadableAmount:
+        return None
+
+
+def test_the_browser_s_own_time_zone_is_chosen(page):
+    page.goto("/")
+
+    expect(page.get_by_label("Your time zone")).to_have_value(ZONE)
+
+
+def test_a_mistake_takes_the_focus_to_the_summary_and_from_there_to_the_field(page):
+    page.goto("/")
+    fill_in(page)
+    page.get_by_label("Base pay", exact=True).fill("35.000")
+
+    page.get_by_role("button", name="Draft my emails").click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_label("Base pay", exact=True)).to_be_focused()
+    expect(page.get_by_label("Base pay", exact=True)).to_have_value("35.000")
+    assert page.title().startswith("Error: ")
+
+
+def test_a_sentence_lights_its_tactic_and_a_tactic_its_sentences(page):
+    draft(page)
+    sentence = page.locator("#letter-counter ~ .paper .s[data-tactics=anchoring]")
+    tactic = page.locator("#t-anchoring")
+
+    sentence.hover()
+    expect(tactic).to_have_class(re.compile(r"\blit\b"))
+    page.locator("h1").hover()
+    expect(tactic).not_to_have_class(re.compile(r"\blit\b"))
+
+    sentence.get_by_role("link").focus()
+    expect(tactic).to_have_class(re.compile(r"\blit\b"))
+
+    tactic.hover()
+    expect(sentence).to_have_class(re.compile(r"\blit\b"))
+
+
+def test_switching_tone_and_tactics_stays_on_the_page_and_keeps_the_focus(page):
+    draft(page)
+
+    page.get_by_role("link", name="Formal").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#plain-counter")).to_have_value(re.compile("^Dear "))
+    expect(page.get_by_role("link", name="Formal")).to_be_focused()
+    assert "tone=formal" in page.url
+
+    page.get_by_role("link", name="Switch off: Anchor above the median").click()
+    expect(page.locator("#plain-counter")).not_to_have_value(re.compile("188,000"))
+    expect(page.get_by_role("link", name="Switch on: Anchor above the median")).to_be_focused()
+    expect(page.get_by_role("button", name="Copy email").first).to_be_visible()
+
+
+def test_all_of_it_works_by_keyboard_alone(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+
+    typed = {
+        "role": "MLE", "level": "L4", "company": "Northwind", "location": "New Y", "base": "168k",
+        "recruiter": "Dana Ruiz", "name": "Sam Okafor", "specific": "the ranking team",
+    }  # fmt: skip
+    tab_to(page, "role")
+    for field, text in typed.items():
+        tab_to(page, field)
+        page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ask for $188,000 base pay.")
+    tab_to_words(page, "Copy email")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Thank them, ask for time: copied")
+    assert paste(page).startswith("Hi Dana,")
+
+
+def tab_to(page: Page, field: str) -> None:
+    for _ in range(80):
+        if page.evaluate("document.activeElement.id") == field:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{field} cannot be reached with the Tab key")
+
+
+def tab_to_words(page: Page, words: str) -> None:
+    for _ in range(80):
+        if page.evaluate("document.activeElement.textContent.trim()") == words:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"“{words}” cannot be reached with the Tab key")
+
+
+def test_all_of_it_works_without_javascript(browser, site):
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.goto("/")
+    fill_in(page)
+    page.locator("#others > summary").click()
+    page.get_by_role("button", name="Add another offer").click()
+    expect(page.locator("#rivals-1-company")).to_be_visible()
+    expect(page.get_by_label("Who sent it")).to_have_value("Dana Ruiz")
+    page.get_by_label("Your time zone").select_option(ZONE)
+    page.get_by_role("button", name="Draft my emails").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ask for $188,000 base pay.")
+    expect(page.get_by_role("button", name="Copy email")).to_have_count(0)
+    page.get_by_text("Plain text to select").last.click()
+    expect(page.get_by_label("Text of “The counter”")).to_have_value(re.compile("188,000"))
+    page.get_by_role("link", name="Direct").click()
+    expect(page.locator("#plain-counter")).to_have_value(re.compile("Can you"))
+    page.get_by_role("link", name="Switch off: Anchor above the median").click()
+    expect(page.locator("#plain-counter")).not_to_have_value(re.compile("188,000"))
+    page.locator(".s[data-tactics=total_comp] a").first.click()
+    expect(page.locator("#t-total_comp")).to_be_in_viewport()
+    page.get_by_role("link", name="Edit and draft again").first.click()
+    expect(page.get_by_label("Company", exact=True)).to_have_value("Northwind")
+    page.go_back()
+    page.get_by_role("button", name="Delete this draft").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is gone.")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser, site, scheme, size):
+    width, height = SIZES[size]
+    context = browser.new_context(
+        base_url=site,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+        timezone_id=ZONE,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    found = {}
+
+    def look(name: str) -> None:
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((part) => { part.open = true })"
+        )
+        for issue in Axe().run(page).response["violations"]:
+            targets = [node["target"] for node in issue["nodes"]]
+            found[f"{name}: {issue['id']}"] = targets
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found[f"{name}: scrolls sideways"] = page.url
+
+    page.goto("/?sample=1")
+    look("form")
+    page.get_by_label("Base pay", exact=True).fill("35.000")
+    page.get_by_label("Who sent it").fill("")
+    page.get_by_role("button", name="Draft my emails").click()
+    look("form with mistakes")
+    draft(page)
+    result = page.url
+    look("result")
+    for query in ("tone=formal&plan=single", "off=anchoring,total_comp"):
+        page.goto(f"{result}?{query}")
+        look(f"result?{query}")
+    for path in ("/negotiations", "/tactics", "/bands", "/check", "/privacy", "/deleted", "/none"):
+        page.goto(path)
+        look(path)
+    page.goto("/check")
+    page.get_by_label("The email").fill("Sorry, I was hoping for a bit more.")
+    page.get_by_role("button", name="Check it").click()
+    look("remarks")
+    context.close()
+
+    assert found == {}
+
+
+def test_print_has_the_letters_and_the_review_and_nothing_private(page):
+    draft(page)
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("article", name="The counter")).to_be_visible()
+    expect(page.locator("#t-anchoring")).to_be_visible()
+    expect(page.locator(".card.secret")).to_be_hidden()
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.get_by_text("Needed").first).to_be_visible()
