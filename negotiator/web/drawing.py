@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+_ASK_ROW = 38
 _LABEL_ROW = 36
 _BAR_TOP, _BAR_HEIGHT = 88, 32
 _MARGIN = 34.0
@@ -47,6 +48,7 @@ class BandDrawing:
     """Where everything in the picture of a band stands."""
 
     width: int
+    top: int
     height: int
     bar_top: int
     bar_height: int
@@ -83,9 +85,11 @@ def draw_band(
         for one, two in pairwise(points)
     )
     rows = max(tick.row for tick in ticks) + 1
+    top = 0 if ask is not None else _ASK_ROW
     return BandDrawing(
         width=width,
-        height=_BAR_TOP + _BAR_HEIGHT + 10 + rows * _LABEL_ROW,
+        top=top,
+        height=_BAR_TOP + _BAR_HEIGHT + 10 + rows * _LABEL_ROW - top,
         bar_top=_BAR_TOP,
         bar_height=_BAR_HEIGHT,
         label_row=_LABEL_ROW,

@@ -9,8 +9,6 @@ from negotiator.letter.email import Email, Paragraph, Sentence
 from negotiator.letter.figure import Figure
 from negotiator.letter.mime import mailto_url
 
-STAGE_TITLES = {"acknowledge": "Thank them, ask for time", "counter": "The counter"}
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -58,6 +56,7 @@ def read_email(stored: Mapping[str, Any]) -> Email:
 def lay_out_letter(stored: Mapping[str, Any], timeline: Mapping[str, Any]) -> Letter:
     """Lay an email out for the page."""
     email = read_email(stored)
+    promise = find_promise(email, timeline)
     blocks, count = [], 0
     for paragraph in email.paragraphs:
         lines = []
@@ -68,14 +67,14 @@ def lay_out_letter(stored: Mapping[str, Any], timeline: Mapping[str, Any]) -> Le
         blocks.append(Block(tuple(lines), paragraph.one_to_a_line))
     return Letter(
         stage=email.stage,
-        title=STAGE_TITLES[email.stage],
+        title=_title(email, promise, timeline),
         subject=email.subject,
         body=email.body,
         blocks=tuple(blocks),
         tactics=tuple(dict.fromkeys(tactic for line in email.sentences for tactic in line.tactics)),
         mailto=mailto_url(email),
         send_by=email.send_by,
-        promise=find_promise(email, timeline),
+        promise=promise,
     )
 
 
@@ -90,6 +89,22 @@ def find_promise(email: Email, timeline: Mapping[str, Any]) -> datetime | None:
         if origin in origins:
             return datetime.fromisoformat(timeline[name])
     return None
+
+
+def _title(email: Email, promise: datetime | None, timeline: Mapping[str, Any]) -> str:
+    if email.stage == "counter":
+        return "The counter"
+    if has_passed(timeline):
+        return "Ask whether it still stands"
+    return "Thank them, ask for time" if promise else "Thank them"
+
+
+def has_passed(timeline: Mapping[str, Any]) -> bool:
+    """Tell whether the employer's deadline was over when this was drafted."""
+    deadline = timeline["deadline"]
+    return deadline is not None and datetime.fromisoformat(deadline) < datetime.fromisoformat(
+        timeline["now"]
+    )
 
 
 def _paragraphs(body: str, sentences: Sequence[Mapping[str, Any]]) -> list[Paragraph]:

@@ -24,6 +24,7 @@ from negotiator.web.review import lay_out_review
 from negotiator.web.timeline import lay_out_timeline
 
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
+_URGENCY = ("error", "warning", "info")
 _BAND_WIDTHS = {"wide": 900, "narrow": 342}
 
 
@@ -68,14 +69,16 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     band = response["band"]
     primary = [ask for ask in response["asks"] if ask["primary"]]
     offered, ask = _on_band(response)
+    role = the_office().desk.catalogue.find(offer["role"])
     return render_template(
         "result.html",
         id=kept.id,
         created_at=kept.created_at,
-        request_=kept.request,
         offer=offer,
+        role=role.title if role else offer["role"],
         filled=fill_in(kept.request),
         plan=response,
+        checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
         wishes=wishes,
         tones=TONES,
@@ -84,9 +87,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         reviewed=reviewed,
         numbers={item.verdict["id"]: item for item in reviewed},
         primary=primary,
-        moments=lay_out_timeline(
-            response["timeline"], [letter.stage for letter in letters], location=offer["location"]
-        ),
+        moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
         drawings={
             name: draw_band(band["points"], offered=offered, ask=ask, width=width)
             for name, width in _BAND_WIDTHS.items()

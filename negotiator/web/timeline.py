@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from negotiator.web.letters import Letter, has_passed
 from negotiator.web.words import clock_and_day
 
 
@@ -22,50 +23,41 @@ class Moment:
 
 
 def lay_out_timeline(
-    timeline: Mapping[str, Any], stages: Sequence[str], *, location: str
+    timeline: Mapping[str, Any], letters: Sequence[Letter], *, location: str
 ) -> tuple[Moment, ...]:
     """Put the plan's moments in order, those that coincide said once."""
     zone = ZoneInfo(timeline["time_zone"])
     now = datetime.fromisoformat(timeline["now"]).astimezone(zone)
-    deadline = timeline["deadline"]
-    has_passed = deadline is not None and datetime.fromisoformat(deadline) < now
-    points: list[tuple[datetime, str, str, str]] = [(now, "now", _today(stages), "")]
-
-    def add(name: str, kind: str, label: str, note: str = "") -> None:
-        moment = datetime.fromisoformat(timeline[name]).astimezone(zone)
-        points.append((moment, kind, label, note))
-
-    if not has_passed and "counter" in stages:
-        if "acknowledge" in stages:
-            is_same = timeline["review_by"] == timeline["counter_by"]
-            if not is_same:
-                add("review_by", "promise", "The answer you promised")
-            rolled = timeline["rolled_past"]
-            note = f"past {' and '.join(rolled)}" if rolled else ""
-            add(
-                "counter_by",
-                "promise",
-                "Send the counter, as promised" if is_same else "Send the counter",
-                note,
-            )
-        add("reply_by", "reply", "You ask for their answer")
-    elif not has_passed and stages:
-        add("review_by", "promise", "The answer you promised")
-    if deadline is not None:
-        add("deadline", "deadline", "Their deadline, passed" if has_passed else "Their deadline")
+    points = [
+        (datetime.fromisoformat(moment).astimezone(zone), kind, label, note)
+        for moment, kind, label, note in _points(timeline, {it.stage: it for it in letters})
+    ]
     return tuple(
-        Moment(
-            kind,
-            label,
-            *clock_and_day(moment, location=location, now=now),
-            moment.isoformat(),
-            note,
-        )
-        for moment, kind, label, note in sorted(points, key=lambda point: point[0])
+        Moment(kind, label, *clock_and_day(at, location=location, now=now), at.isoformat(), note)
+        for at, kind, label, note in sorted(points, key=lambda point: point[0])
     )
 
 
-def _today(stages: Sequence[str]) -> str:
-    if "acknowledge" in stages:
-        return "Send the first message"
-    return "Send the counter" if "counter" in stages else "The offer as it stands"
+def _points(
+    timeline: Mapping[str, Any], letters: Mapping[str, Letter]
+) -> list[tuple[str, str, str, str]]:
+    """List the moments with their kind, what happens then, and a note."""
+    first, counter = letters.get("acknowledge"), letters.get("counter")
+    today = "Send the first message" if first else "Send the counter"
+    points = [(timeline["now"], "now", today if letters else "The offer as it stands", "")]
+    promised = first.promise.isoformat() if first and first.promise else None
+    rolled = timeline["rolled_past"]
+    note = f"past {' and '.join(rolled)}" if rolled else ""
+    if first and counter:
+        is_same = promised == timeline["counter_by"]
+        label = "Send the counter, as promised" if is_same else "Send the counter"
+        points.append((timeline["counter_by"], "promise", label, note if is_same else ""))
+        promised = None if is_same else promised
+    if promised:
+        points.append((promised, "promise", "The answer you promised", note))
+    if counter:
+        points.append((timeline["reply_by"], "reply", "You ask for their answer", ""))
+    if timeline["deadline"] is not None:
+        label = "Their deadline, passed" if has_passed(timeline) else "Their deadline"
+        points.append((timeline["deadline"], "deadline", label, ""))
+    return points

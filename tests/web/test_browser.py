@@ -1,4 +1,4 @@
-"""The pages in a real browser: by hand, by keyboard, without JavaScript, read aloud, in the dark."""
+"""The pages in a real browser: by hand, by keyboard, without JavaScript, light and dark."""
 
 import re
 from collections.abc import Iterator
