@@ -13,7 +13,7 @@ from negotiator.domain.policy import AskPolicy, read_policy
 from negotiator.domain.remarks import Remark, remark_on
 from negotiator.domain.role import Catalogue, read_catalogue
 from negotiator.domain.situation import Situation, assess
-from negotiator.domain.tactic import Stage, Verdict
+from negotiator.domain.tactic import Slot, Stage, Verdict
 from negotiator.engine.loading import load_rulebook
 from negotiator.engine.verdicts import Engine
 from negotiator.letter.compose import compose_email
@@ -130,11 +130,21 @@ def _write(
                     speaking,
                     phrases,
                     desk.wording,
-                    lead=situation.lead,
+                    places=_places(situation, is_single=is_single),
                     send_by=send_by[stage],
                 )
             )
     return tuple(emails)
+
+
+def _places(situation: Situation, *, is_single: bool) -> dict[str, Slot]:
+    """Say which tactics stand elsewhere than in their own slot: the lead, and what hangs on it."""
+    places: dict[str, Slot] = {situation.lead: "ask"}
+    if situation.rival and not situation.rival_gives_the_reason:
+        places["competing_offer"] = "fallback_reason"
+    if is_single and is_short_notice(situation):
+        places["deadline_extension"] = "urgent"
+    return places
 
 
 def own_words(case: Case) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ TACTIC = Tactic(
         & (m.quoted_figures >= 1)
     ),
     because=(
-        "The band has {quoted_figures} real figure(s) above your offer, from a source that "
+        "The band has {quoted_figures} real figures above your offer, from a source that "
         "can be named. They are quoted in one sentence."
     ),
     unless={

@@ -30,16 +30,18 @@ def violations(plan: Plan, desk: Desk) -> list[str]:
 
 def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
     situation, offer = plan.situation, plan.case.offer
-    rivals = [
-        getattr(rival, situation.component, None) or 0
+    eligible = [
+        rival
         for rival in plan.case.rivals
         if rival.written and rival.may_disclose and rival.currency == offer.currency
     ]
-    rival = max(rivals, default=0)
+    rival = max((getattr(each, situation.component, None) or 0 for each in eligible), default=0)
+    best_sign_on = max((each.sign_on or 0 for each in eligible), default=0)
     for line in plan.asks:
         if line.ask < line.offered:
             yield f"I1: {line.component} asked {line.ask} under the offer {line.offered}"
-        if line.component == "sign_on" and (line.ask - line.offered) * 100 > 15 * offer.base:
+        is_over_cap = (line.ask - line.offered) * 100 > 15 * offer.base
+        if line.component == "sign_on" and is_over_cap and line.ask > best_sign_on:
             yield f"I1: sign-on {line.ask} over its cap"
         if line.component in {"base", "total_comp", "total_cash"}:
             if line.ask > max(HARD_CAP * line.offered, rival):

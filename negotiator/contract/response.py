@@ -225,6 +225,9 @@ def trace(plan: Plan) -> list[dict[str, Any]]:
 def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
     typed = {
         "offer.level": "the level you gave",
+        "offer.base": "the base you gave, for a year",
+        "offer.total_comp": "base, target bonus and the equity averaged over its vesting",
+        "offer.total_cash": "base and target bonus",
         "offer.interviewed_level": "the level you interviewed for",
         "offer.deadline": "the employer's deadline you gave",
         "offer.company": "the company's name",

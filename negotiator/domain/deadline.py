@@ -13,7 +13,7 @@ HOURS_WHEN_OPEN_ENDED = 99_999
 
 _HOURS_FOR_THEM = 4
 _HOURS_FOR_US = 1
-_NOON = 12
+_MORNING, _NOON = 10, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +54,11 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
         extension_to = _at(later, policy.promise_hour, offer.time_zone)
     if is_clipped and deadline is not None:
         review_by = deadline
+    if seconds_left is not None and seconds_left < 0:
+        soon = add_working_days(here.date(), 1, offer.location)
+        extension_to = _at(soon, policy.promise_hour, offer.time_zone)
 
-    counter_by = _counter_by(here, review_by, deadline, offer, policy)
+    counter_by, reply_by = _exchange(here, review_by, deadline, offer, policy)
     return Timeline(
         now=here,
         deadline=deadline,
@@ -66,51 +69,50 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
         rolled_past=days_off_between(asked_day, working_day, offer.location),
         extension_to=extension_to,
         counter_by=counter_by,
-        reply_by=_reply_by(counter_by, deadline, offer, policy),
+        reply_by=reply_by,
     )
 
 
-def _counter_by(
+def _exchange(
     now: datetime, review_by: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
-) -> datetime:
-    """Keep the promise itself if they then have a day to answer; else earlier, in working hours."""
-    if deadline is None or not _is_after(review_by + timedelta(days=1), deadline):
-        return review_by
-    latest = _earlier(deadline, hours=_HOURS_FOR_THEM)
-    in_hours = _last_working_moment(offer, policy, after=now, until=latest)
-    if in_hours is not None:
-        return in_hours
-    halfway = now.astimezone(UTC) + timedelta(seconds=max(0, _seconds_between(now, deadline)) / 2)
-    return halfway.replace(second=0, microsecond=0).astimezone(offer.time_zone)
+) -> tuple[datetime, datetime]:
+    """Choose when to send the counter, and when to ask for their answer.
 
-
-def _reply_by(
-    sent: datetime, deadline: datetime | None, offer: Offer, policy: AskPolicy
-) -> datetime:
-    """Two working days on; with less time, so that an answer before the deadline is possible."""
-    day = add_working_days(sent.date(), policy.reply_working_days, offer.location)
+    The promise itself and two working days on, if that is before the deadline; else the last
+    working moments that leave them hours to answer and us one to act; else half the time each.
+    """
+    day = add_working_days(review_by.date(), policy.reply_working_days, offer.location)
     reply_by = _at(day, policy.promise_hour, offer.time_zone)
-    if deadline is None:
-        return reply_by
-    latest = _earlier(deadline, hours=_HOURS_FOR_US)
-    if not _is_after(reply_by, latest):
-        return reply_by
-    return _last_working_moment(offer, policy, after=sent, until=latest) or deadline
+    if deadline is None or not _is_after(reply_by, _earlier(deadline, hours=_HOURS_FOR_US)):
+        return review_by, reply_by
+    moments = _working_moments(offer, policy, after=now, until=deadline)
+    for moment in reversed(moments):
+        latest = _earlier(moment, hours=_HOURS_FOR_THEM)
+        if not _is_after(review_by, latest):
+            return review_by, moment
+        in_time = [earlier for earlier in moments if not _is_after(earlier, latest)]
+        if in_time:
+            return in_time[-1], moment
+    half = timedelta(seconds=max(0, _seconds_between(now, deadline)) / 2)
+    halfway = (now.astimezone(UTC) + half).replace(second=0, microsecond=0)
+    return max(halfway.astimezone(offer.time_zone), now), deadline
 
 
-def _last_working_moment(
+def _working_moments(
     offer: Offer, policy: AskPolicy, *, after: datetime, until: datetime
-) -> datetime | None:
-    """Find the last close of business or noon of a working day between two moments."""
-    day = until.date()
-    while day >= after.date():
+) -> list[datetime]:
+    """List morning, noon and close of business of each working day, an hour before the end."""
+    last = _earlier(until, hours=_HOURS_FOR_US)
+    moments: list[datetime] = []
+    day = after.date()
+    while day <= last.date():
         if next_working_day(day, offer.location) == day:
-            for hour in (policy.promise_hour, _NOON):
+            for hour in (_MORNING, _NOON, policy.promise_hour):
                 moment = _at(day, hour, offer.time_zone)
-                if _is_after(moment, after) and not _is_after(moment, until):
-                    return moment
-        day -= timedelta(days=1)
-    return None
+                if _is_after(moment, after) and not _is_after(moment, last):
+                    moments.append(moment)
+        day += timedelta(days=1)
+    return moments
 
 
 def _at(day: date, hour: int, zone: ZoneInfo) -> datetime:

@@ -114,7 +114,8 @@ def gather_facts(situation: Situation) -> Facts:
         rival_currency_matches=any(rival.currency == offer.currency for rival in disclosed),
         rival_is_better=situation.rival is not None,
         rival_sets_the_ask=situation.lead == "competing_offer",
-        rival_gives_the_reason=situation.rival is not None and not situation.numbers_come_later,
+        rival_gives_the_reason=situation.rival_gives_the_reason
+        and not situation.numbers_come_later,
         sign_on_is_the_ask=situation.lead == "strong_offer",
         sign_on_room=situation.extra_sign_on,
         premium_skills=len(situation.scarce_skills),

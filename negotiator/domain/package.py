@@ -25,11 +25,15 @@ class Packages:
     mixed: Package
 
 
-def size_sign_on(offer: Offer, gap: int, policy: AskPolicy) -> int:
-    """Size an additional sign-on to one year's gap, within the policy's shares of base."""
+def size_sign_on(offer: Offer, gap: int, policy: AskPolicy, *, rival: int = 0) -> int:
+    """Size an additional sign-on to one year's gap, within the policy's shares of base.
+
+    A better written sign-on elsewhere (`rival`) is matched: less would argue against itself.
+    """
+    matched = rival - (offer.sign_on[0] if offer.sign_on else 0)
     least = offer.base * policy.sign_on_least_percent // 100
     most = offer.base * policy.sign_on_most_percent // 100
-    return round_lump(min(max(gap, least), most), base=offer.base, ceiling=most)
+    return max(round_lump(min(max(gap, least), most), base=offer.base, ceiling=most), matched)
 
 
 def pair_packages(offer: Offer, gap: int, policy: AskPolicy) -> Packages | None:

@@ -31,6 +31,7 @@ class AskPolicy:
     median_over_offer_percent: int
     least_sample: int
     thin_sample: int
+    stale_months: int
     lone_median_over_offer_percent: int
     ask_over_top_figure: Decimal
     ask_over_lone_median: Decimal
@@ -74,6 +75,7 @@ def read_policy(path: Path) -> AskPolicy:
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
         least_sample=market["least_sample"],
         thin_sample=market["thin_sample"],
+        stale_months=market["stale_months"],
         lone_median_over_offer_percent=market["lone_median_over_offer_percent"],
         ask_over_top_figure=market["ask_over_top_figure"],
         ask_over_lone_median=market["ask_over_lone_median"],

@@ -76,6 +76,13 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
             f"The band rests on {band.sample} distinct observations: thin. Treat its figures as "
             "a hint.",
         )
+    age = (situation.timeline.now.date() - band.as_of).days // 30
+    if age >= situation.policy.stale_months and situation.quote.points:
+        yield Remark(
+            "warning",
+            f"The market figures are from {band.as_of:%B %Y}, {age} months old. Say so if you are "
+            "asked; your own newer figures would come first.",
+        )
     if band.basis == "inferred":
         yield Remark(
             "info",

@@ -64,6 +64,11 @@ class Situation:
         return self.case.offer.sign_on[0] if self.case.offer.sign_on else 0
 
     @property
+    def rival_gives_the_reason(self) -> bool:
+        """Whether the rival's better figure is on what is asked for, and so argues for it."""
+        return self.rival is not None and self.rival.component != "sign_on"
+
+    @property
     def numbers_come_later(self) -> bool:
         """Whether the level must be cleared up before any figure is named."""
         return self.ask.mode == "level_check" and self.lead == "level_review"
@@ -92,6 +97,7 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
         rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
         posted_max=offer.posted_range.high if offer.posted_range and component == "base" else None,
     )
+    rival = _best_rival(rivals, component, pay)
     lead = _lead(case, ask, percentile, policy)
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
     walk_away = case.candidate.walk_away
@@ -106,10 +112,15 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
         percentile=percentile,
         leverage=leverage,
         scarce_skills=scarce,
-        rival=_best_rival(rivals, component, pay),
+        rival=rival,
         ask=ask,
         quote=_quote(band, offered, ask, percentile, policy),
-        extra_sign_on=size_sign_on(offer, sized, policy),
+        extra_sign_on=size_sign_on(
+            offer,
+            sized,
+            policy,
+            rival=rival.amount if rival and rival.component == "sign_on" else 0,
+        ),
         packages=pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None,
         timeline=plan_timeline(offer, case.now, policy),
         private=set_private_figures(
@@ -157,10 +168,14 @@ def _eligible(case: Case) -> tuple[RivalOffer, ...]:
 def _best_rival(
     rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation
 ) -> RivalLead | None:
-    """Find the component on which a rival is better, the ask's own first, and its best figure."""
-    order: list[RivalComponent] = ["base", "sign_on", "total_comp"]
-    order.sort(key=lambda name: name != component)
-    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": pay.sign_on}
+    """Find the component on which a rival is better, the ask's own first, and its best figure.
+
+    A rival's total is mentioned only where totals are compared.
+    """
+    order: list[RivalComponent] = ["base", "sign_on"]
+    if component == "total_comp":
+        order.insert(0, "total_comp")
+    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": pay.years[0].sign_on}
     for name in order:
         mine = ours[name]
         better = [

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Stage = Literal["acknowledge", "counter"]
-Slot = Literal["ask", "reason", "role_fact", "fallback", "time", "questions", "close"]
+Slot = Literal[
+    "urgent",
+    "ask",
+    "reason",
+    "role_fact",
+    "fallback",
+    "fallback_reason",
+    "time",
+    "questions",
+    "close",
+]
 VerdictKind = Literal["fired", "not_fired", "switched_off", "not_applicable"]
 
 

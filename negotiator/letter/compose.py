@@ -14,9 +14,11 @@ _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
     "acknowledge": (("<opening>",), ("time",), ("questions",), ("<closing>",)),
     "counter": (
         ("<opening>",),
+        ("urgent",),
         ("ask", "reason", "role_fact", "<role_fact>"),
-        ("fallback",),
-        ("time", "questions", "<time>", "close"),
+        ("fallback", "fallback_reason"),
+        ("time", "questions", "<time>"),
+        ("close",),
     ),
 }
 _LONGEST_SUBJECT = 8
@@ -30,18 +32,19 @@ def compose_email(
     phrases: Mapping[str, Any],
     wording: Wording,
     *,
-    lead: str,
+    places: Mapping[str, Slot],
     send_by: datetime,
 ) -> Email:
     """Write one email of the plan from the verdicts of the tactics that speak in it.
 
-    `lead` is the tactic whose sentences take the place of the ask, whatever its own slot.
+    `places` names the tactics that stand elsewhere than in their own slot in this case, such as
+    the one that leads with the ask.
     """
     fired = [verdict.tactic for verdict in verdicts if verdict.kind == "fired"]
     by_slot: dict[str, list[Sentence]] = {}
     for tactic in fired:
-        is_lead = tactic.id == lead
-        slot: Slot = "ask" if is_lead and tactic.stage == stage else tactic.slot
+        slot = places.get(tactic.id, tactic.slot)
+        is_lead = places.get(tactic.id) == "ask"
         lines = wording.lines(f"tactics/{tactic.id}", tone, {**phrases, "is_lead": is_lead})
         by_slot.setdefault(slot, []).extend(
             Sentence(line.text, (tactic.id,), line.figures) for line in lines
@@ -86,9 +89,10 @@ def _words(sentences: Iterable[Sentence]) -> int:
 def _subject(
     stage: Stage, tone: str, phrases: Mapping[str, Any], wording: Wording, fired: set[str]
 ) -> str:
-    for names_company in (True, False):
-        context = {**phrases, "fired": fired, "names_company": names_company}
-        subject = " ".join(line.text for line in wording.lines(f"{stage}/subject", tone, context))
+    for names_role, names_candidate in ((True, True), (True, False), (False, False)):
+        names = {"names_role": names_role, "names_candidate": names_candidate}
+        lines = wording.lines(f"{stage}/subject", tone, {**phrases, **names, "fired": fired})
+        subject = " ".join(line.text for line in lines)
         if len(subject.split()) <= _LONGEST_SUBJECT:
             break
     return subject

@@ -85,6 +85,19 @@ def first_name(name: str) -> str:
     return (plain or parts)[0]
 
 
+def formal_name(name: str) -> str:
+    """Return the name for "Dear …": Dr. Vogt when a title was typed, else the whole name."""
+    parts = name.split()
+    if len(parts) > 2 and parts[0].rstrip(".").lower() in _HONORIFICS:
+        return f"{parts[0]} {parts[-1]}"
+    return name
+
+
+def is_first_person(typed: str) -> bool:
+    """Tell whether a clause speaks of the writer: "I have led …", "my team's …"."""
+    return re.match(r"(?:I\b|I['’]|my\b|we\b|our\b)", typed.strip(), re.IGNORECASE) is not None
+
+
 def as_phrase(typed: str) -> str:
     """Fit a typed phrase into the middle of a sentence: no full stop, no stray capital."""
     text = re.sub(r"\s+", " ", typed).strip().rstrip(".!;,: ")

@@ -10,14 +10,23 @@ _TWELVE_HOUR_COUNTRIES = {"US", "CA"}
 
 
 def write_moment(
-    moment: datetime, *, country: str, now: datetime, other_zone: ZoneInfo | None = None
+    moment: datetime,
+    *,
+    country: str,
+    now: datetime,
+    other_zone: ZoneInfo | None = None,
+    is_said_today: bool = False,
 ) -> str:
     """Write a moment: "5:00 p.m. ET on Wednesday, November 25" or "17:00 CET on Wednesday 25 …".
 
     The year is added when it is not this one. When the employer reads another clock
-    (`other_zone`), the same moment follows in it.
+    (`other_zone`), the same moment follows in it. In a message that goes out now
+    (`is_said_today`), a moment of this day is "today".
     """
-    text = f"{_clock(moment, country)} on {write_day(moment, country=country, now=now)}"
+    day = f"on {write_day(moment, country=country, now=now)}"
+    if is_said_today and moment.date() == now.astimezone(moment.tzinfo).date():
+        day = "today"
+    text = f"{_clock(moment, country)} {day}"
     if other_zone is None:
         return text
     theirs = moment.astimezone(other_zone)

@@ -13,7 +13,15 @@ from negotiator.domain.package import Package
 from negotiator.domain.role import Catalogue
 from negotiator.domain.situation import Situation
 from negotiator.letter.figure import Figure, Said
-from negotiator.letter.grammar import as_phrase, as_sentence, first_name, ordinal, with_article
+from negotiator.letter.grammar import (
+    as_phrase,
+    as_sentence,
+    first_name,
+    formal_name,
+    is_first_person,
+    ordinal,
+    with_article,
+)
 from negotiator.letter.moments import write_moment
 
 _COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
@@ -46,18 +54,13 @@ def gather_phrases(
         "specific": Said(as_phrase(candidate.specific), "candidate.specific")
         if candidate.specific
         else None,
-        "role_clause": Said(as_phrase(candidate.role_fact), "candidate.role_fact")
-        if candidate.role_fact
-        else None,
-        "role_sentence": Said(as_sentence(candidate.role_fact), "candidate.role_fact")
-        if candidate.role_fact
-        else None,
+        **_role_phrases(situation),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
-        "recruiter": Said(case.recruiter, "recruiter.name"),
+        "recruiter_formal": Said(formal_name(case.recruiter), "recruiter.name"),
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
         "candidate": Said(candidate.name, "candidate.name"),
         "is_single": is_single,
-        "was_given_time": candidate.acknowledged or (case.plan == "two_step" and not is_single),
+        "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
         **_ask_phrases(situation),
@@ -76,14 +79,27 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}")
         if is_named
         else None,
+        "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
         "stuck": "the base salary" if situation.component == "base" else "yearly pay",
-        "offer_is_strong": (situation.percentile or 0) >= situation.policy.strong_from_percentile,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
         "base_is_fixed": base_is_fixed,
         "numbers_come_later": situation.numbers_come_later,
+    }
+
+
+def _role_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Give the user's own reason, only where a figure is argued for."""
+    fact = situation.case.candidate.role_fact
+    argues = situation.ask.mode in {"standard", "no_band", "no_room"}
+    if fact is None or not argues or situation.case.offer.base_is_fixed:
+        return {"role_clause": None}
+    return {
+        "role_clause": Said(as_phrase(fact), "candidate.role_fact"),
+        "role_sentence": Said(as_sentence(fact), "candidate.role_fact"),
+        "role_clause_is_mine": is_first_person(fact),
     }
 
 
@@ -92,16 +108,15 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
     cite = place = None
     if band is not None:
         if band.is_users_own:
-            cite = Said(
-                f"market data I reviewed ({band.cite}, {band.as_of:%B %Y})", "market.source"
-            )
+            cite = Said(f"{as_phrase(band.cite)} ({band.as_of:%B %Y})", "market.source")
             place = Locale("en").territories.get(situation.case.offer.country)
             place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
         else:
-            cite, place = Said(band.cite, "band.source"), ""
+            is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
+            cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
+            place = ""
     return {
         "cite": cite,
-        "cite_is_singular": band is not None and band.is_users_own,
         "place": place,
         "market_name": _MARKET_NAMES[situation.component],
         "quotes": tuple(
@@ -163,7 +178,7 @@ def _sign_on(situation: Situation, extra: int) -> Figure:
 def _time_phrases(situation: Situation) -> Mapping[str, Any]:
     timeline, offer = situation.timeline, situation.case.offer
 
-    def moment(name: str, origin: str) -> Figure | None:
+    def moment(name: str, origin: str, *, is_said_today: bool = False) -> Figure | None:
         value = getattr(timeline, name)
         if value is None:
             return None
@@ -172,6 +187,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
             country=offer.country,
             now=timeline.now,
             other_zone=offer.employer_time_zone,
+            is_said_today=is_said_today,
         )
         return Figure(text, origin)
 
@@ -179,7 +195,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "review_by": moment("review_by", "deadline.review"),
         "reply_by": moment("reply_by", "deadline.reply"),
         "extension_to": moment("extension_to", "deadline.extension"),
-        "deadline": moment("deadline", "offer.deadline"),
+        "deadline": moment("deadline", "offer.deadline", is_said_today=True),
         "deadline_has_passed": timeline.has_passed,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),

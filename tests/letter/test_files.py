@@ -34,7 +34,7 @@ def test_a_mailto_link_holds_the_letter_while_it_is_short(draft_request: Draft) 
     url = mailto_url(draft_request(ordinary()).emails[1])
 
     assert url is not None
-    assert url.startswith("mailto:?subject=Northwind%20offer")
+    assert url.startswith("mailto:?subject=Machine%20Learning%20Engineer%20offer")
     assert len(url) <= LONGEST_MAILTO
     assert "\n" not in url
     assert "&body=Hi%20Dana%2C%0D%0A%0D%0A" in url
