@@ -79,4 +79,4 @@ def _stage() -> str:
 
 def tell_privacy() -> str:
     """Say what is kept, where and for how long."""
-    return render_template("privacy.html")
+    return render_template("privacy.html", days=the_office().retention.days)
