@@ -17,6 +17,7 @@ from negotiator.owner import owner_key
 from negotiator.web.desk import the_office
 from negotiator.web.drawing import draw_band, draw_years
 from negotiator.web.form import OfferForm
+from negotiator.web.headline import write_headline
 from negotiator.web.letters import Letter, find_promise, lay_out_letter, read_email
 from negotiator.web.offer import show_form
 from negotiator.web.prefill import fill_in
@@ -67,7 +68,6 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
     reviewed = lay_out_review(response["tactics"], letters)
     band = response["band"]
-    primary = [ask for ask in response["asks"] if ask["primary"]]
     offered, ask = _on_band(response)
     role = the_office().desk.catalogue.find(offer["role"])
     return render_template(
@@ -80,22 +80,23 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
+        headline=write_headline(response, letters),
         wishes=wishes,
         tones=TONES,
         plans=PLANS,
         letters=letters,
         reviewed=reviewed,
         numbers={item.verdict["id"]: item for item in reviewed},
-        primary=primary,
         moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
         drawings={
-            name: draw_band(band["points"], offered=offered, ask=ask, width=width)
+            name: draw_band(
+                band["points"], offered=offered, ask=ask["ask"] if ask else None, width=width
+            )
             for name, width in _BAND_WIDTHS.items()
         }
         if band["points"]
         else {},
-        offered=offered,
-        ask=ask,
+        ask_percentile=ask["percentile_after"] if ask else None,
         years=draw_years(response["compensation"]["years"]),
         figures=_figures(letters),
         is_as_stored=response is kept.response,
@@ -193,12 +194,12 @@ def _redraft(kept: Kept, wishes: Wishes) -> Mapping[str, Any]:
     return write_plan(plan, id=kept.id, created_at=kept.created_at)
 
 
-def _on_band(response: Mapping[str, Any]) -> tuple[int, int | None]:
-    """Return the offer and the ask on the component that the band describes."""
+def _on_band(response: Mapping[str, Any]) -> tuple[int, Mapping[str, Any] | None]:
+    """Return the offer and the line of the ask on the component that the band describes."""
     chosen = response["band"]["chosen"]
     component = chosen["component"] if chosen else "base"
     totals = response["compensation"]["component_totals"]
-    ask = next((line["ask"] for line in response["asks"] if line["component"] == component), None)
+    ask = next((line for line in response["asks"] if line["component"] == component), None)
     return totals[component] or totals["base"], ask
 
 

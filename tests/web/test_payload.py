@@ -1,0 +1,77 @@
+"""What is typed becomes the contract's request, and comes back to the form as it was."""
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from negotiator.contract.request import read_case
+from negotiator.web.form import OfferForm
+from negotiator.web.payload import write_payload
+from negotiator.web.prefill import fill_in
+from tests.web.conftest import FILLED, NOW
+
+EVERYTHING = FILLED | {
+    "base": "7,000.50", "base_period": "month", "months_paid": "13", "bonus_percent": "12,5 %",
+    "sign_on_2": "5k", "equity_kind": "iso", "vesting": "other", "vesting_other": "10, 20, 30, 40%",
+    "liquid": "no", "vesting_is_fixed": "yes", "shares": "40,000", "strike": "1.20",
+    "preferred_price": "6", "fully_diluted": "40,000,000", "exercise_window_days": "90",
+    "base_is_fixed": "no", "posted_low": "80k", "posted_high": "120k", "interviewed_level": "L5",
+    "urgent": "yes", "employer_time_zone": "Europe/Berlin", "rivals-0-company": "Contoso",
+    "rivals-0-base": "€90k", "rivals-0-currency": "eur", "rivals-0-written": "y",
+    "figures-0-p50": "95k", "figures-0-source": "peers", "figures-0-as_of": "2026-10-01",
+    "figures-0-n": "1,200", "skills": ["pytorch", "docker"], "role_fact": "it is new",
+    "employed": "yes", "approached": "no", "late_stage_elsewhere": "y", "walk_away": "90k",
+    "tone": "formal", "plan": "single", "acknowledged": "y", "switched_off": "anchoring",
+}  # fmt: skip
+
+
+@pytest.fixture
+def write(app):
+    def run(typed):
+        with app.test_request_context("/"):
+            return write_payload(OfferForm(formdata=MultiDict(typed)))
+
+    return run
+
+
+def test_everything_the_form_can_say_reaches_the_request(write):
+    written = write(EVERYTHING)
+
+    assert written.misread == {}
+    assert written.payload["offer"] == {
+        "role": "ML Engineer", "level": "L4", "company": "Northwind", "location": "US-NY",
+        "currency": "USD", "status": "written", "base": "7000.5", "base_period": "month",
+        "months_paid": 13, "base_is_fixed": "no", "bonus_percent": "12.5", "sign_on": [0, 5000],
+        "equity": {"kind": "iso", "vesting_percent": ["10", "20", "30", "40"], "shares": 40000,
+                   "strike": "1.2", "preferred_price": 6, "fully_diluted": 40000000,
+                   "exercise_window_days": 90, "liquid": "no", "vesting_is_fixed": "yes"},
+        "interviewed_level": "L5", "posted_range": {"low": 80000, "high": 120000}, "urgent": "yes",
+        "deadline": "2026-11-30T17:00:00-05:00", "time_zone": "America/New_York",
+        "employer_time_zone": "Europe/Berlin",
+    }  # fmt: skip
+    assert written.payload["competing_offers"] == [
+        {"company": "Contoso", "currency": "EUR", "base": 90000, "written": True,
+         "may_name": False, "may_disclose": False}
+    ]  # fmt: skip
+    assert written.payload["market"] == [
+        {"component": "base", "currency": "USD", "p50": 95000, "source": "peers",
+         "as_of": "2026-10-01", "n": 1200}
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", [FILLED, EVERYTHING], ids=["the least", "everything"])
+def test_the_contract_takes_it_and_editing_would_send_it_again(app, write, typed):
+    payload = write(typed).payload
+
+    read_case(payload, app.extensions["office"].vocabulary, clock=NOW)
+
+    with app.test_request_context("/"):
+        again = write_payload(OfferForm(formdata=None, data=fill_in(payload)))
+    assert again.payload == payload
+
+
+def test_an_hour_that_comes_twice_is_the_first_one(write):
+    twice = {"deadline_date": "2026-11-01", "deadline_time": "01:30"}
+
+    payload = write(FILLED | twice).payload
+
+    assert payload["offer"]["deadline"] == "2026-11-01T01:30:00-04:00"
