@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.errors import Fault
 
 _MISSING = {
+    "offer": "Give the offer: an object with role, company, base and so on.",
     "recruiter": "Name the person who sent the offer, as they sign: the email greets them.",
     "recruiter.name": "Name the person who sent the offer, as they sign: the email greets them.",
     "candidate": "Give your name as it stands on the offer; the email is signed with it.",
@@ -28,6 +30,7 @@ _MISSING = {
 _BONUSES_DIFFER = (
     "The bonus as an amount and as a percentage differ by more than 1%; give one of them."
 )
+_PERCENTILES_FALL = "Percentiles never fall from p10 to p90; this one is under the one before it."
 _TOO_FEW_DILUTED = "The fully diluted count cannot be under your own number of shares."
 
 
@@ -121,11 +124,11 @@ def _equity_faults(equity: EquityIn) -> list[Fault]:
 def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
     faults: list[Fault] = []
     for index, band in enumerate(request.market):
-        points = [p for p in (band.p10, band.p25, band.p50, band.p75, band.p90) if p is not None]
-        if points != sorted(points):
-            faults.append(
-                Fault(f"market.{index}.p50", "Percentiles must not fall from p10 to p90.")
-            )
+        named = [(name, getattr(band, name)) for name in ("p10", "p25", "p50", "p75", "p90")]
+        known = [(name, value) for name, value in named if value is not None]
+        for (_, lower), (name, higher) in pairwise(known):
+            if higher < lower:
+                faults.append(Fault(f"market.{index}.{name}", _PERCENTILES_FALL))
         if band.level is None and request.offer.level is None:
             faults.append(Fault(f"market.{index}.level", "Name the level these figures are for."))
     known_skills = {

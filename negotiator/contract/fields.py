@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from negotiator.domain.money import MOST
 
+_MOST_DECIMALS = 4
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
 _LOCATION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:-[A-Z0-9-]{1,30})?")
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -42,8 +43,11 @@ def _number(value: Any, *, what: str) -> Decimal:
             number = Decimal(text)
         except InvalidOperation:
             raise refuse(what) from None
+        exponent = number.as_tuple().exponent
         if not number.is_finite() or not 0 <= number <= MOST:
             raise refuse(what)
+        if not isinstance(exponent, int) or exponent < -_MOST_DECIMALS:
+            raise refuse(f"{what[:-1]}, with at most {_MOST_DECIMALS} decimals.")
         return number
     if not _DIGITS.fullmatch(text) or not text.isascii() or Decimal(text) > MOST:
         raise refuse(what)

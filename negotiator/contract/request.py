@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,18 +17,44 @@ from negotiator.domain.offer import Equity, Offer, PostedRange, RivalOffer
 from negotiator.domain.private import Private
 
 
+class _Unreadable(ValueError):
+    """JSON that could be read in more ways than one, or not as we would write it again."""
+
+
 def parse_json(body: bytes | str) -> Any:
     """Parse JSON with exact decimals; raise InvalidCase for anything that is not JSON."""
-
-    def refuse_constant(name: str) -> Any:
-        raise ValueError(f"{name} is not a number")
-
     try:
         text = body.decode("utf-8") if isinstance(body, bytes) else body
-        return json.loads(text, parse_float=Decimal, parse_constant=refuse_constant)
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, json.JSONDecodeError) else "numbers must be finite"
-        raise InvalidCase([Fault("", f"This is not JSON we can read: {reason}.")]) from None
+        return json.loads(
+            text, parse_float=_decimal, parse_constant=_refuse, object_pairs_hook=_without_twins
+        )
+    except UnicodeDecodeError:
+        reason = "it is not text in UTF-8"
+    except (json.JSONDecodeError, _Unreadable) as error:
+        reason = str(error)
+    except RecursionError:
+        reason = "it is nested too deeply"
+    except ValueError:  # Python's limit on the digits of a whole number
+        reason = "a number has too many digits"
+    raise InvalidCase([Fault("", f"This is not JSON we can read: {reason}.")])
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise _Unreadable("a number is too large") from None
+
+
+def _refuse(name: str) -> Any:
+    raise _Unreadable(f"{name} is not a number")
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        raise _Unreadable("a field is given twice in one object")
+    return named
 
 
 def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:

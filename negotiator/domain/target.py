@@ -48,8 +48,12 @@ def set_private_figures(
 def _steps_down(ask: int, target: int, policy: AskPolicy) -> tuple[int, ...]:
     """Step from the ask to the target; each drop is rounded up, so that none outgrows the last."""
     room, grain = ask - target, ask_step(ask)
-    drops = (-(-whole(room * share) // grain) * grain for share in policy.concession_steps)
-    return tuple(ask - min(drop, room) for drop in drops)
+    given, steps = 0, []
+    for share in policy.concession_steps:
+        drop = min(-(-whole(room * share) // grain) * grain, room)
+        given = room if drop == given else drop
+        steps.append(ask - given)
+    return tuple(steps)
 
 
 def _to_grain(amount: int, ask: Ask) -> int:

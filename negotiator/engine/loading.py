@@ -4,6 +4,7 @@ import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -33,6 +34,7 @@ def load_rulebook(folder: Path) -> Rulebook:
 
     The files are run as Python: point this only at a folder the operator trusts.
     """
+    import_module("negotiator.engine.words")  # a broken extension shows here, not as a rule's fault
     files = sorted(folder.glob("*.py"))
     if not files:
         raise RefusedRule(str(folder), "no rules", "there is no tactic in this folder")
