@@ -27,7 +27,8 @@ from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml, mailto_url
 from negotiator.office import Office, draft_case
 from negotiator.settings import read_settings
-from negotiator.web.form import OfferForm, every_field
+from negotiator.web.form import OfferForm
+from negotiator.web.groups import every_field
 from negotiator.web.payload import write_payload
 from negotiator.web.prefill import fill_in
 from tests.invariants import violations

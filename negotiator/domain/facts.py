@@ -63,6 +63,7 @@ class Facts:
     deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
     range_is_known: bool = field(metadata=_means("you know the posted range of the level"))
     has_equity: bool = field(metadata=_means("the offer has equity"))
+    equity_questions: int = field(metadata=_means("facts about private equity that you lack"))
     equity_is_private: bool = field(metadata=_means("the equity cannot be sold yet"))
 
     def as_record(self) -> dict[str, FactValue]:
@@ -130,9 +131,8 @@ def gather_facts(situation: Situation) -> Facts:
         deadline_hours_left=timeline.hours_left,
         range_is_known=offer.posted_range is not None,
         has_equity=_has(offer.equity),
-        equity_is_private=_has(offer.equity)
-        and offer.equity is not None
-        and offer.equity.liquid is False,
+        equity_questions=len(offer.equity.open_questions) if offer.equity else 0,
+        equity_is_private=offer.equity is not None and offer.equity.is_private,
     )
 
 

@@ -80,6 +80,30 @@ class Equity:
             return None
         return (Decimal(self.shares) * 100 / self.fully_diluted).quantize(Decimal("0.001"))
 
+    @property
+    def is_private(self) -> bool:
+        """Whether this is equity that cannot be sold when it vests, as far as was stated."""
+        return self.kind != "none" and (self.is_options or self.liquid is False)
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What must be known before private equity means anything, and was not given."""
+        if not self.is_private:
+            return ()
+        asked: list[tuple[str, object]] = [("the fully diluted share count", self.fully_diluted)]
+        if self.is_options:
+            asked += [
+                ("the strike price", self.strike),
+                ("the price of the last preferred round", self.preferred_price),
+                ("how long I could exercise after leaving", self.exercise_window_days),
+            ]
+        else:
+            asked += [
+                ("the number of shares", self.shares),
+                ("the price of the last preferred round", self.preferred_price),
+            ]
+        return tuple(question for question, answer in asked if answer is None)
+
     def vested_in(self, year: int) -> int | None:
         """Return the claimed value that vests in a year (1, 2, …); None when it is not known."""
         if self.kind == "none":

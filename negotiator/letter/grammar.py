@@ -1,6 +1,7 @@
 """Small words around typed ones: articles, first names, clauses that join without a seam."""
 
 import re
+from collections.abc import Sequence
 
 _LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
 _SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[ei])", re.IGNORECASE)
@@ -96,6 +97,13 @@ def formal_name(name: str) -> str:
 def is_first_person(typed: str) -> bool:
     """Tell whether a clause speaks of the writer: "I have led …", "my team's …"."""
     return re.match(r"(?:I\b|I['’]|my\b|we\b|our\b)", typed.strip(), re.IGNORECASE) is not None
+
+
+def as_list(parts: Sequence[str]) -> str:
+    """Join phrases as they are said: one; one and two; one, two and three."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def as_phrase(typed: str) -> str:

@@ -14,6 +14,7 @@ from negotiator.domain.role import Catalogue
 from negotiator.domain.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
+    as_list,
     as_phrase,
     as_sentence,
     first_name,
@@ -62,6 +63,7 @@ def gather_phrases(
         "is_single": is_single,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity,
+        "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
         **_ask_phrases(situation),
         **_market_phrases(situation),
