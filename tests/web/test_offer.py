@@ -150,7 +150,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
                 "figures-1-p25": "190k",
             },
             "figures-1-p50",
-            "must not fall",
+            "from p10 to p90",
             id="percentiles that fall, second row",
         ),
         pytest.param({"skills": "juggling"}, "skills", "Choose from", id="no such skill"),
