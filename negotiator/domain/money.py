@@ -14,7 +14,7 @@ _SHAPE = re.compile(
     r"(?P<number>\d[\d.,'’\s]*)"
     r"(?P<unit>k|m|mn|million|thousand|lpa|lakhs?|lacs?|cr|crores?)?"
     r"(?:\s*(?:/|per|a)\s*(?:year|yr|annum|a))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _UNITS = {
     "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000,
