@@ -32,6 +32,8 @@ def choose_quote(
     if ask.mode == "match_rival":
         return MarketQuote((), "the written offer elsewhere sets the figure")
     points = _points(known, offered, ask, policy)
+    if band.sample is not None and band.sample < policy.thin_sample:
+        points = points[:1]  # the outer percentiles of a thin sample invite an easy rebuttal
     written = tuple((percent, _written(known[percent])) for percent in points)
     if not written:
         return MarketQuote((), "no real figure stands clearly above the offer")

@@ -47,6 +47,13 @@ def _on_the_clock(situation: Situation, *, has_counter: bool) -> Iterator[Remark
             "The offer is not in writing yet. Send the first message now, and hold the counter "
             "until the letter is there.",
         )
+    hours = situation.policy.review_hours
+    if situation.timeline.hours_left < hours and has_counter:
+        yield Remark(
+            "info",
+            "The counter keeps to their deadline as it stands. If they grant the extension, draft "
+            "again with the new deadline.",
+        )
     if not has_counter:
         yield Remark(
             "warning",

@@ -63,6 +63,7 @@ def gather_phrases(
         "is_single": is_single,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity,
+        "asks_little": _asks_little(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
         **_ask_phrases(situation),
@@ -71,6 +72,14 @@ def gather_phrases(
         **_package_phrases(situation),
         **_time_phrases(situation),
     }
+
+
+def _asks_little(situation: Situation) -> bool:
+    """Tell whether the first message has room to say why it asks."""
+    offer = situation.case.offer
+    has_questions = offer.equity is not None and bool(offer.equity.open_questions)
+    is_rushed = situation.timeline.hours_left < situation.policy.review_hours
+    return not (has_questions or is_rushed or offer.status == "verbal")
 
 
 def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
@@ -84,7 +93,7 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
-        "stuck": "the base salary" if situation.component == "base" else "yearly pay",
+        "stuck": "the base salary" if situation.component == "base" else "the yearly package",
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
         "base_is_fixed": base_is_fixed,
@@ -95,7 +104,9 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
 def _role_phrases(situation: Situation) -> Mapping[str, Any]:
     """Give the user's own reason, only where a figure is argued for."""
     fact = situation.case.candidate.role_fact
-    argues = situation.ask.mode in {"standard", "no_band", "no_room"}
+    argues = situation.ask.mode in {"standard", "no_band", "no_room"} and (
+        situation.lead != "level_review"
+    )
     if fact is None or not argues or situation.case.offer.base_is_fixed:
         return {"role_clause": None}
     return {
@@ -107,18 +118,21 @@ def _role_phrases(situation: Situation) -> Mapping[str, Any]:
 
 def _market_phrases(situation: Situation) -> Mapping[str, Any]:
     band, quote = situation.band, situation.quote
-    cite = place = None
+    cite = cite_in_brackets = place = None
     if band is not None:
         if band.is_users_own:
-            cite = Said(f"{as_phrase(band.cite)} ({band.as_of:%B %Y})", "market.source")
+            source, date = as_phrase(band.cite), f"{band.as_of:%B %Y}"
+            cite = Said(f"{source} ({date})", "market.source")
+            cite_in_brackets = Said(f"{source}, {date}", "market.source")
             place = Locale("en").territories.get(situation.case.offer.country)
             place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
         else:
             is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
             cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
-            place = ""
+            cite_in_brackets, place = cite, ""
     return {
         "cite": cite,
+        "cite_in_brackets": cite_in_brackets,
         "place": place,
         "market_name": _MARKET_NAMES[situation.component],
         "quotes": tuple(
