@@ -146,6 +146,12 @@ def list_negotiations(office: Office, owner_key: str | None) -> tuple[Kept, ...]
     return tuple(_kept(stored) for stored in owned)
 
 
+def delete_negotiations(office: Office, owner_key: str | None) -> None:
+    """Delete everything this owner has, for good."""
+    if owner_key is not None:
+        negotiations.delete_all(office.database, negotiations.hash_owner(owner_key))
+
+
 def delete_negotiation(office: Office, negotiation_id: str, owner_key: str | None) -> bool:
     """Delete a negotiation for good; False when this owner has none of that id."""
     if owner_key is None:

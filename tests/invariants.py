@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from negotiator.contract.response import trace
+from negotiator.contract.trace import trace
 from negotiator.domain.money import write_money
 from negotiator.letter.email import Sentence
 from negotiator.letter.figure import NUMBER

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from negotiator.office import delete_negotiation, list_negotiations
+from negotiator.office import delete_negotiations, list_negotiations
 from negotiator.owner import forget_owner, owner_key
 from negotiator.web.desk import the_office
 
@@ -21,9 +21,6 @@ def list_drafts() -> str:
 
 def end_all() -> ResponseReturnValue:
     """Delete everything this browser has kept, and its key."""
-    office, key = the_office(), owner_key()
-    while drafts := list_negotiations(office, key):  # it lists so many at a time
-        for kept in drafts:
-            delete_negotiation(office, kept.id, key)
+    delete_negotiations(the_office(), owner_key())
     forget_owner()
     return redirect(url_for("web.show_deleted"), 303)

@@ -1,0 +1,87 @@
+"""Where each figure of the emails comes from: the user, a band, or a formula over those."""
+
+from typing import Any
+
+from negotiator.domain.offer import Offer
+from negotiator.domain.situation import Situation
+from negotiator.service import Plan
+
+
+def trace(plan: Plan) -> list[dict[str, Any]]:
+    """List every origin that a figure of the emails names, with its kind and what it says."""
+    meanings = _origins(plan.situation, plan.case.offer)
+    used = {
+        figure.origin
+        for email in plan.emails
+        for sentence in email.sentences
+        for figure in sentence.figures
+    }
+    return [
+        {"origin": origin, "kind": kind, "says": says}
+        for origin, (kind, says) in meanings.items()
+        if origin in used
+    ]
+
+
+def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
+    typed = {
+        "offer.level": "the level you gave",
+        "offer.base": "the base you gave, for a year",
+        "offer.total_comp": "base, target bonus and the equity averaged over its vesting",
+        "offer.total_cash": "base and target bonus",
+        "offer.interviewed_level": "the level you interviewed for",
+        "offer.deadline": "the employer's deadline you gave",
+        "offer.company": "the company's name",
+        "offer.role": "the role's name",
+        "candidate.name": "your name",
+        "candidate.specific": "your own words",
+        "candidate.role_fact": "your own words",
+        "recruiter.name": "the recruiter's name",
+        "competing_offers.company": "the other company's name",
+        "market.source": "the source you gave for your figures",
+        "rival.base": "the other offer's base",
+        "rival.sign_on": "the other offer's sign-on",
+        "rival.total_comp": "the other offer's total compensation",
+    }
+    origins = {origin: ("user", says) for origin, says in typed.items()}
+    band = situation.band
+    if band is not None:
+        kind = "user" if band.is_users_own else "band"
+        rounded = ", rounded to the nearest 1,000"
+        for percentile, amount in band.known().items():
+            origins[f"band.p{percentile}"] = (
+                kind,
+                f"p{percentile} of {band.source}: {amount:,}{rounded}",
+            )
+        origins["band.source"] = (kind, band.source)
+    origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
+    least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
+    origins["package.sign_on"] = (
+        "formula",
+        f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% "
+        f"to {most}% of base {situation.pay.base:,}",
+    )
+    origins["package.equity"] = (
+        "formula",
+        "a grant whose first two years make both packages equal",
+    )
+    hours = situation.policy.review_hours
+    skipped = (
+        f", past {' and '.join(situation.timeline.rolled_past)}"
+        if situation.timeline.rolled_past
+        else ""
+    )
+    origins["policy.review_hours"] = ("formula", f"{hours} hours from the first message")
+    origins["deadline.review"] = (
+        "formula",
+        f"{hours} hours from now, at 17:00 of a working day{skipped}, never after their deadline",
+    )
+    origins["deadline.reply"] = (
+        "formula",
+        "two working days after the counter, before their deadline",
+    )
+    origins["deadline.extension"] = (
+        "formula",
+        f"the first working 17:00, {hours} hours from now{skipped}",
+    )
+    return origins
