@@ -19,7 +19,7 @@ TACTIC = Tactic(
         & (m.deadline_hours_left >= 48)
     ),
     because=(
-        "You have not asked for time yet, and the employer's own deadline leaves room for 48 "
+        "You have not asked for time yet, and no deadline of the employer's is closer than 48 "
         "hours. The date skips weekends and public holidays."
     ),
     unless={
