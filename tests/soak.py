@@ -150,10 +150,12 @@ def main() -> int:
     with ProcessPoolExecutor(asked.jobs) as pool:
         tasks = [pool.submit(run_cases, s, min(piece, end - s), asked.hostile) for s in starts]
         for task in tasks:
-            tally.add(task.result())
+            found = task.result()
+            tally.add(found)
             done += piece
-            print(f"\r{min(done, asked.cases):,} of {asked.cases:,}, {len(tally.broken)} broken",
-                  end="", file=sys.stderr, flush=True)  # fmt: skip
+            for broken in found.broken:
+                print(f"BROKEN {broken}")
+            print(f"{min(done, asked.cases):,} of {asked.cases:,}", file=sys.stderr, flush=True)
 
     seconds = time.monotonic() - started
     print(f"\n{asked.cases:,} cases in {seconds:,.0f} s, {len(tally.broken)} broken")
@@ -162,8 +164,6 @@ def main() -> int:
         print(f"  {tactic:20} {kind:15} {count:>9,}")
     for message, count in tally.warnings.most_common(8):
         print(f"  warning: {message:32} {count:>9,}")
-    for broken in tally.broken[:40]:
-        print(f"BROKEN {broken}")
     return 1 if tally.broken else 0
 
 
