@@ -40,6 +40,7 @@ HOSTILE = [
     "NaN", "Infinity", "1e999", "-1", "-0", "9" * 40, "٣٤٥", "1.234", "1,2,3", "=cmd|' /C calc'!A0",
     "A" * 100_000, "", " ", "\u200b", "🙂" * 50, "../../etc/passwd", "null", "true", "[]", "{}",
     "2026-02-30", "25:61", "L99", "Mars/Phobos", "XXX", "¼", "\\n", "I deserve [Your Name]",
+    "...", "?!", ";",
 ]  # fmt: skip
 STYLES = ["{:d}", "{:,d}", "{:d}", "${:,d}"]
 MEMORY_EVERY = 1_000

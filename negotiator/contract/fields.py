@@ -129,8 +129,8 @@ def clean_text(value: Any, *, most: int) -> str:
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
     if len(text) > most:
         raise refuse(f"Use at most {most} characters; this has {len(text)}.")
-    if not text:
-        raise refuse("Type something here, or leave the field out.")
+    if not any(character.isalnum() for character in text):
+        raise refuse("Type words here, or leave the field out.")
     return text
 
 
