@@ -56,9 +56,12 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
         origins["band.source"] = (kind, band.source)
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
+    rival = situation.rival
     origins["package.sign_on"] = (
         "formula",
-        f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% "
+        f"the sign-on of {rival.amount:,} in the written offer elsewhere, matched"
+        if rival is not None and rival.component == "sign_on"
+        else f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% "
         f"to {most}% of base {situation.pay.base:,}",
     )
     origins["package.equity"] = (

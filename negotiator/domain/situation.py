@@ -128,15 +128,10 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
             leverage,
             policy,
             walk_away=walk_away.reveal() if walk_away and component == "base" else None,
-            best_alternative=max(
-                (_figure(rival, component) or 0 for rival in case.rivals
-                 if rival.written and rival.currency == offer.currency),
-                default=0,
-            )
-            or None,
+            best_alternative=_best_alternative(case, component),
         ),
         lead=lead,
-    )  # fmt: skip
+    )
 
 
 def _lead(case: Case, ask: Ask, percentile: int | None, policy: AskPolicy) -> str:
@@ -186,6 +181,13 @@ def _best_rival(
         if better:
             return max(better, key=lambda lead: lead.amount)
     return None
+
+
+def _best_alternative(case: Case, component: Component) -> int | None:
+    """Return the best written figure elsewhere, disclosed or not; only the stop line uses it."""
+    currency = case.offer.currency
+    written = [rival for rival in case.rivals if rival.written and rival.currency == currency]
+    return max((_figure(rival, component) or 0 for rival in written), default=0) or None
 
 
 def _figure(rival: RivalOffer, component: str) -> int | None:
