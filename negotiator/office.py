@@ -32,6 +32,10 @@ class Office:
     clock: Clock
     retention: timedelta
 
+    def close(self) -> None:
+        """Close every connection to the database."""
+        self.database.close()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -52,6 +56,15 @@ def open_office(settings: Settings, *, clock: Clock = now_in_utc) -> Office:
     """Read the rules and data, migrate and seed the database; refuse to start on any fault."""
     desk = open_desk(rules=settings.rules, templates=settings.templates, data=settings.data)
     database = open_database(settings.database_url)
+    try:
+        return _furnish(desk, database, settings, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _furnish(desk: Desk, database: Database, settings: Settings, clock: Clock) -> Office:
+    """Bring the database up to date and put it on the desk."""
     migrate(database)
     bands.seed_bands(database, settings.data / "bands")
     office = Office(

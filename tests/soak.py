@@ -78,6 +78,7 @@ def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
                     _run_case(seed, hostile_percent, app.extensions["office"], tally)
                 except Exception as error:  # a crash is the thing looked for
                     tally.broken.append(f"{seed}: crash {type(error).__name__}: {error}"[:300])
+        app.extensions["office"].close()
     return tally
 
 

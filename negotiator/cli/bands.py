@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import get_args
 
 import click
@@ -36,7 +37,8 @@ def list_bands(as_json: bool, database: str | None, **filters: str | None) -> No
     """List the stored bands that match, each with its source."""
     given = {name: [value] for name, value in filters.items() if value is not None}
     wanted = read_band_filters(given)
-    found = look_up_bands(open_office(read_own_settings(database)), wanted)
+    with closing(open_office(read_own_settings(database))) as office:
+        found = look_up_bands(office, wanted)
     if as_json:
         written = {"bands": [write_band(band) for band in found]}
         click.echo(json.dumps(written, indent=2, ensure_ascii=False))
@@ -69,7 +71,8 @@ def add_band(database: str | None, **given: str | None) -> None:
     Amounts are for a year. A median is enough; each further percentile makes the ask surer.
     """
     band = read_new_band({name: value for name, value in given.items() if value is not None})
-    stored = store_band(open_office(read_own_settings(database)), band)
+    with closing(open_office(read_own_settings(database))) as office:
+        stored = store_band(office, band)
     click.echo(f"Stored: {describe_band(stored)}.")
 
 

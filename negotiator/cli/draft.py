@@ -1,6 +1,7 @@
 """`negotiator draft`: an offer in JSON in, the emails and the reasons out."""
 
 import json
+from contextlib import closing
 from shlex import quote
 from typing import Any, get_args
 
@@ -45,16 +46,16 @@ def command(
       negotiator draft --json < offer.json
     """
     payload = parse_json(read_source(file, "an offer"))
-    office = open_office(read_own_settings(database))
-    drafted = draft_payload(office, _override(payload, tone, plan, off))
-    if as_json:
-        response = write_plan(drafted, id=None, created_at=office.clock())
-        click.echo(json.dumps(response, indent=2, ensure_ascii=False))
-    else:
-        click.echo(write_report(drafted))
-    if drafted.situation.band is None:
-        click.echo(_say_no_band(office, drafted), err=True)
-        ctx.exit(NO_BAND)
+    with closing(open_office(read_own_settings(database))) as office:
+        drafted = draft_payload(office, _override(payload, tone, plan, off))
+        if as_json:
+            response = write_plan(drafted, id=None, created_at=office.clock())
+            click.echo(json.dumps(response, indent=2, ensure_ascii=False))
+        else:
+            click.echo(write_report(drafted))
+        if drafted.situation.band is None:
+            click.echo(_say_no_band(office, drafted), err=True)
+            ctx.exit(NO_BAND)
 
 
 def _override(payload: Any, tone: str | None, plan: str | None, off: tuple[str, ...]) -> Any:

@@ -46,7 +46,9 @@ def app(tmp_path_factory):
     """Return the application; its rules are compiled once for all of these tests."""
     home = tmp_path_factory.mktemp("api")
     settings = read_settings({"HOME": str(home), "DATABASE_URL": f"sqlite:///{home}/test.sqlite3"})
-    return create_app(settings, clock=lambda: NOW)
+    app = create_app(settings, clock=lambda: NOW)
+    yield app
+    app.extensions["office"].close()
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def app(tmp_path, clock):
             "NEGOTIATOR_RETENTION_DAYS": "2",
         }
     )
-    return create_app(settings, clock=lambda: clock[0])
+    app = create_app(settings, clock=lambda: clock[0])
+    yield app
+    app.extensions["office"].close()
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ def test_json_is_what_the_api_answers(negotiator, offer, home):
     settings = read_settings(
         {"HOME": str(home), "DATABASE_URL": f"sqlite:///{home}/.local/share/negotiator/api.sqlite3"}
     )
-    answered = create_app(settings).test_client().post("/api/v1/drafts", json=offer).json
+    app = create_app(settings)
+    answered = app.test_client().post("/api/v1/drafts", json=offer).json
+    app.extensions["office"].close()
 
     result = negotiator("draft", "--json", "-", input=json.dumps(offer))
 

@@ -1,7 +1,7 @@
 """One application for the tests of its pages, and a visitor who fills in its form."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,8 +44,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings) -> Flask:
-    return create_app(settings, clock=lambda: NOW)
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings, clock=lambda: NOW)
+    yield app
+    app.extensions["office"].close()
 
 
 @pytest.fixture
