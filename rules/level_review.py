@@ -21,8 +21,8 @@ TACTIC = Tactic(
     ),
     unless={
         "level_is_in_doubt": (
-            "You were not interviewed for a higher level, and the median is "
-            "{median_percent_of_offer}% of your offer, not over 130%."
+            "You were not interviewed for a higher level, and no median is known that stands over "
+            "130% of your offer."
         ),
     },
     evidence=(

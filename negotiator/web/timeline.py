@@ -54,7 +54,9 @@ def _points(
         points.append((timeline["counter_by"], "promise", label, note if is_same else ""))
         promised = None if is_same else promised
     if promised:
-        points.append((promised, "promise", "The answer you promised", note))
+        needs_their_word = promised == timeline["extension_to"] != timeline["review_by"]
+        label = "Your answer, if they agree" if needs_their_word else "The answer you promised"
+        points.append((promised, "promise", label, note))
     if counter:
         points.append((timeline["reply_by"], "reply", "You ask for their answer", ""))
     if timeline["deadline"] is not None:
