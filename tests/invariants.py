@@ -9,6 +9,7 @@ from negotiator.contract.trace import trace
 from negotiator.domain.money import write_money
 from negotiator.letter.email import Sentence
 from negotiator.letter.figure import NUMBER
+from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.service import Desk, Plan, own_words
 
@@ -149,7 +150,9 @@ def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
             if check.level == "error":
                 yield f"I10: {check.message}"
         ours = email.body
-        for words in sorted(own_words(plan.case), key=len, reverse=True):
+        recruiter = plan.case.recruiter
+        typed = {*own_words(plan.case), first_name(recruiter), formal_name(recruiter)}
+        for words in sorted(typed, key=len, reverse=True):
             ours = ours.replace(words, "█")
         for mark in ("None", "Undefined", "{{", "}}", "{%", "  ", " .", " ,", "()", "..", "?."):
             if mark in ours:
