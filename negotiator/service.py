@@ -19,7 +19,7 @@ from negotiator.engine.verdicts import Engine
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
 from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
-from negotiator.letter.phrases import gather_phrases, is_short_notice
+from negotiator.letter.phrases import gather_phrases
 from negotiator.letter.wording import Wording
 
 _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
@@ -99,7 +99,7 @@ def _plan_stages(situation: Situation, facts: Facts) -> tuple[frozenset[Stage], 
     counter: frozenset[Stage] = frozenset({"counter"} if facts.has_ask else ())
     if case.plan == "counter_only" or case.candidate.acknowledged:
         return counter, False
-    if (case.plan == "single" or is_short_notice(situation)) and counter:
+    if (case.plan == "single" or situation.is_short_notice) and counter:
         return counter, True
     return counter | {"acknowledge"}, False
 
@@ -142,7 +142,7 @@ def _places(situation: Situation, *, is_single: bool) -> dict[str, Slot]:
     places: dict[str, Slot] = {situation.lead: "ask"}
     if situation.rival and not situation.rival_gives_the_reason:
         places["competing_offer"] = "fallback_reason"
-    if is_single and is_short_notice(situation):
+    if is_single and situation.is_short_notice:
         places["deadline_extension"] = "urgent"
     return places
 

@@ -15,7 +15,7 @@ def calendar_of(location: str) -> HolidayCalendar | None:
     for part in (subdivision.partition("-")[0] or None, None):
         try:
             return holidays.country_holidays(country, subdiv=part, language="en_US")
-        except NotImplementedError:
+        except NotImplementedError:  # how the library says that it keeps no such place
             continue
     return None
 

@@ -103,7 +103,7 @@ def gather_facts(situation: Situation) -> Facts:
         offer_percentile=situation.percentile or 0,
         uplift_percent=ask.uplift_percent,
         median_percent_of_offer=-(-median * 100 // situation.offered),
-        quoted_figures=len(situation.quote.points),
+        quoted_figures=len(situation.quote),
         base_is_fixed=offer.base_is_fixed is True,
         was_levelled_down=offer.was_levelled_down,
         level_is_in_doubt=level_in_doubt,

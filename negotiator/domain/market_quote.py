@@ -1,7 +1,5 @@
 """Which figures of a band may be quoted to an employer: real ones, above the offer, no others."""
 
-from dataclasses import dataclass
-
 from negotiator.domain.ask import Ask
 from negotiator.domain.band import Band
 from negotiator.domain.policy import AskPolicy
@@ -10,42 +8,30 @@ from negotiator.domain.rounding import ask_step
 _GRAIN = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class MarketQuote:
-    """The percentiles to quote, each with its figure rounded as it will be written.
-
-    `points` is empty when nothing may be said; `reason` says why, or what is quoted.
-    """
-
-    points: tuple[tuple[int, int], ...]
-    reason: str
-    outrun: bool = False
+MarketQuote = tuple[tuple[int, int], ...]
+"""The percentiles to quote, each with its figure as it will be written; empty to say nothing."""
 
 
 def choose_quote(
     band: Band, offered: int, ask: Ask, percentile: int, policy: AskPolicy
 ) -> MarketQuote:
-    """Choose the figures of the market sentence (only the source's own, all above the offer)."""
+    """Choose the figures of the market sentence: the source's own, all above the offer.
+
+    Nothing is quoted for a strong offer, beside a written offer that sets the figure, when a
+    figure would round onto the offer, or when the ask outruns the highest of them.
+    """
+    if percentile >= policy.strong_from_percentile or ask.mode == "match_rival":
+        return ()
     known = band.known()
-    if percentile >= policy.strong_from_percentile:
-        return MarketQuote((), "the offer already stands in the upper part of the market")
-    if ask.mode == "match_rival":
-        return MarketQuote((), "the written offer elsewhere sets the figure")
     points = _points(known, offered, ask, policy)
     if band.sample is not None and band.sample < policy.thin_sample:
         points = points[:1]  # the outer percentiles of a thin sample invite an easy rebuttal
     written = tuple((percent, _written(known[percent])) for percent in points)
-    if not written:
-        return MarketQuote((), "no real figure stands clearly above the offer")
-    if any(figure <= offered for _, figure in written):
-        return MarketQuote((), "once rounded, a figure would stand at or under the offer")
-    top = written[-1][1]
+    if not written or any(figure <= offered for _, figure in written):
+        return ()
     reach = policy.ask_over_lone_median if points == (50,) else policy.ask_over_top_figure
-    if ask.amount is not None and ask.amount > reach * top:
-        return MarketQuote(
-            (), "the ask outruns the highest figure that could be quoted", outrun=True
-        )
-    return MarketQuote(written, "real percentiles above the offer")
+    is_outrun = ask.amount is not None and ask.amount > reach * written[-1][1]
+    return () if is_outrun else written
 
 
 def _points(known: dict[int, int], offered: int, ask: Ask, policy: AskPolicy) -> tuple[int, ...]:

@@ -84,7 +84,7 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
             "a hint.",
         )
     age = (situation.timeline.now.date() - band.as_of).days // 30
-    if age >= situation.policy.stale_months and situation.quote.points:
+    if age >= situation.policy.stale_months and situation.quote:
         yield Remark(
             "warning",
             f"The market figures are from {band.as_of:%B %Y}, {age} months old. Say so if you are "

@@ -69,6 +69,13 @@ class Situation:
         return self.rival is not None and self.rival.component != "sign_on"
 
     @property
+    def is_short_notice(self) -> bool:
+        """Whether so little time is left that one combined message must do."""
+        return not self.timeline.has_passed and (
+            self.timeline.hours_left < self.policy.short_notice_hours
+        )
+
+    @property
     def numbers_come_later(self) -> bool:
         """Whether the level must be cleared up before any figure is named."""
         return self.ask.mode == "level_check" and self.lead == "level_review"
@@ -202,5 +209,5 @@ def _quote(
     band: Band | None, offered: int, ask: Ask, percentile: int | None, policy: AskPolicy
 ) -> MarketQuote:
     if band is None or percentile is None:
-        return MarketQuote((), "there is no band")
+        return ()
     return choose_quote(band, offered, ask, percentile, policy)

@@ -55,7 +55,7 @@ def _load(file: Path) -> LoadedTactic:
         spec.loader.exec_module(module)
     except RefusedRule:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a rule file raises is named with the file
         raise RefusedRule(file.name, "file", f"it does not run: {error}") from error
     tactic = getattr(module, "TACTIC", None)
     if not isinstance(tactic, Tactic):

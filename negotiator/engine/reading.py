@@ -62,7 +62,7 @@ def read_comparisons(when: Any, *, file: str) -> tuple[Comparison, ...]:
         raise RefusedRule(file, repr(when), _HOW_TO_WRITE)
     try:
         definition = when.define()
-    except Exception as error:
+    except Exception as error:  # durable_rules raises bare ones
         raise RefusedRule(file, "when", f"it cannot be read ({error})") from error
     parts = definition.get("$and", [definition]) if isinstance(definition, dict) else [definition]
     return tuple(_comparison(part, file) for part in parts)

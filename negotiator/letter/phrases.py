@@ -141,7 +141,7 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
                 "is_median": percent == 50,
                 "percentile": Figure(f"{ordinal(percent)} percentile", f"band.p{percent}"),
             }
-            for percent, amount in quote.points
+            for percent, amount in quote
         ),
     }
 
@@ -215,14 +215,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "deadline_has_passed": timeline.has_passed,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),
-        "is_short_notice": is_short_notice(situation),
     }
-
-
-def is_short_notice(situation: Situation) -> bool:
-    """Whether so little time is left that one combined message must do."""
-    timeline = situation.timeline
-    return not timeline.has_passed and timeline.hours_left < situation.policy.short_notice_hours
 
 
 def _money(situation: Situation, amount: int, origin: str) -> Figure:
