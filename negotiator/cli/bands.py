@@ -92,7 +92,7 @@ def _table(bands: Sequence[Band]) -> Iterator[str]:
     rows = [
         (
             band.role,
-            band.level,
+            band.level or "all",
             band.location + (f", {band.company}" if band.company else ""),
             band.component + ("" if band.basis == "stated" else " (inferred)"),
             band.currency,

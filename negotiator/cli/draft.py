@@ -74,7 +74,7 @@ def _say_no_band(office: Office, plan: Plan) -> str:
     kinds: dict[tuple[str, str, str], list[str]] = {}
     for band in look_up_bands(office, BandFilters()):
         levels = kinds.setdefault((band.role, band.location, band.currency), [])
-        if band.level not in levels:
+        if band.level is not None and band.level not in levels:
             levels.append(band.level)
     listed = [
         f"    {role}, {', '.join(sorted(levels))}, {place}, {currency}"

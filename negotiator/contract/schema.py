@@ -86,14 +86,18 @@ class BandOut(Exact):
     component: Component
     currency: str
     role: str
-    level: str
+    level: str | None
     location: str
     company: str | None
+    title: str
+    url: str
     p10: int | None
     p25: int | None
     p50: int
     p75: int | None
     p90: int | None
+    low: int | None
+    high: int | None
     n: int | None
     n_distinct: int | None
     source: str

@@ -15,17 +15,22 @@ _Z = {percent: _NORMAL.inv_cdf(percent / 100) for percent in PERCENTILES}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Percentiles of yearly pay in whole units of one currency; `p50` is always there.
+    """Yearly pay in whole units of one currency: percentiles of a sample, or one posted range.
 
-    `cite` is the source as a recruiter would accept it in a sentence ("US adverts on …").
-    `basis` says whether the component is what the source states or what we inferred of it.
-    `n` counts observations and `n_distinct` distinct ones; None means that nobody knows.
+    Percentiles are of people or adverts, and `p50` is always there. A posted range is what one
+    employer printed, `low` to `high`: its `p50` is the midpoint, and it has no percentiles.
+    `level` is None where a source knows no levels; such a band is context, never a yardstick.
+    `location` is an ISO 3166 code, with a metro after it where it is that narrow: US-TX-AUSTIN.
+    `title` is the job title as posted, and `url` where it stood. `cite` is the source as a
+    recruiter would accept it in a sentence ("US adverts on …"). `basis` says whether the component
+    is what the source states or what we inferred of it. `n` counts observations and `n_distinct`
+    distinct ones; None means that nobody knows.
     """
 
     component: Component
     currency: str
     role: str
-    level: str
+    level: str | None
     location: str
     p50: int
     source: str
@@ -35,9 +40,13 @@ class Band:
     p25: int | None = None
     p75: int | None = None
     p90: int | None = None
+    low: int | None = None
+    high: int | None = None
     n: int | None = None
     n_distinct: int | None = None
     company: str | None = None
+    title: str = ""
+    url: str = ""
     licence: str = ""
     basis: Literal["stated", "inferred"] = "stated"
     note: str = ""
@@ -45,9 +54,16 @@ class Band:
     id: int | None = None
 
     def known(self) -> dict[int, int]:
-        """Return the percentiles the source really has, lowest first."""
+        """Return the percentiles the source really has, lowest first; a range has none."""
+        if self.is_posted_range:
+            return {}
         points = zip(PERCENTILES, (self.p10, self.p25, self.p50, self.p75, self.p90), strict=True)
         return {percent: value for percent, value in points if value is not None}
+
+    @property
+    def is_posted_range(self) -> bool:
+        """Whether this is one employer's printed range, not a sample."""
+        return self.low is not None and self.high is not None
 
     @property
     def sample(self) -> int | None:
@@ -100,9 +116,12 @@ def fit_curve(band: Band, *, assumed_spread: float) -> Curve:
 
     The spread comes from the widest pair the band has, ln(p75/p25)/1.349 or ln(p90/p10)/2.563,
     from a lone outer percentile, and else from `assumed_spread` (of log pay). Missing points are
-    kept in order with their known neighbours.
+    kept in order with their known neighbours. A posted range is spread from its low end at p10
+    over the midpoint to its high end at p90: all of that is modelled.
     """
     known = band.known()
+    if band.low is not None and band.high is not None:
+        known = {10: band.low, 50: band.p50, 90: band.high}
     spread = _measured_spread(known) or assumed_spread
     points: dict[int, int] = {}
     for percent in PERCENTILES:
@@ -114,7 +133,7 @@ def fit_curve(band: Band, *, assumed_spread: float) -> Curve:
         below = [v for p, v in (known | points).items() if p < percent]
         above = [v for p, v in known.items() if p > percent]
         points[percent] = min(max([value, *below]), *above, 10**15)
-    return Curve(tuple(points.items()), frozenset(points) - frozenset(known))
+    return Curve(tuple(points.items()), frozenset(points) - frozenset(band.known()))
 
 
 def _measured_spread(known: dict[int, int]) -> float | None:

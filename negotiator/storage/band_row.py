@@ -10,10 +10,10 @@ from negotiator.domain.band import Band, Component
 from negotiator.domain.offer import LEVELS
 
 COLUMNS = tuple(field.name for field in fields(Band) if field.name not in ("id", "is_users_own"))
-IDENTITY = ("component", "currency", "role", "level", "location", "company", "source")
+IDENTITY = ("component", "currency", "role", "level", "location", "company", "title", "source")
 
-_NUMBERS = ("p10", "p25", "p50", "p75", "p90", "n", "n_distinct")
-_NEEDED = ("component", "currency", "role", "level", "location", "p50", "source", "as_of", "basis")
+_NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
+_NEEDED = ("component", "currency", "role", "location", "source", "as_of", "basis")
 _ACCEPTED: dict[str, tuple[str, ...]] = {
     "component": get_args(Component),
     "level": LEVELS,
@@ -46,11 +46,12 @@ def read_band(row: Mapping[str, str]) -> Band:
         if name not in given:
             raise InvalidBand(name, "It may not be empty.")
     for name, accepted in _ACCEPTED.items():
-        if given[name] not in accepted:
+        if name in given and given[name] not in accepted:
             raise InvalidBand(name, f"Use one of {', '.join(accepted)}; got '{given[name]}'.")
-    values: dict[str, Any] = {"cite": "", **given, "currency": _currency(given["currency"])}
-    values |= {"as_of": _date(given["as_of"])}
+    values: dict[str, Any] = {"level": None, "cite": "", **given}
+    values |= {"currency": _currency(given["currency"]), "as_of": _date(given["as_of"])}
     values |= {name: _number(name, given[name]) for name in _NUMBERS if name in given}
+    values |= _midpoint(values)
     band = Band(**values)
     _check_order(band)
     return band
@@ -73,6 +74,26 @@ def _number(name: str, text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
     raise InvalidBand(name, f"Use a whole number over zero, in digits alone; got '{text}'.")
+
+
+def _midpoint(values: Mapping[str, Any]) -> dict[str, int]:
+    """Return the middle of a posted range as its p50; refuse a range that is half one."""
+    low, high = values.get("low"), values.get("high")
+    if low is None and high is None:
+        if "p50" not in values:
+            raise InvalidBand("p50", "It may not be empty.")
+        return {}
+    if low is None or high is None:
+        raise InvalidBand("low" if low is None else "high", "A posted range needs both its ends.")
+    if low > high:
+        raise InvalidBand("high", f"It is under low ({low}); got {high}.")
+    for name in ("p10", "p25", "p75", "p90"):
+        if name in values:
+            raise InvalidBand(name, "A posted range has no percentiles; leave it empty.")
+    middle = (low + high) // 2
+    if values.get("p50", middle) != middle:
+        raise InvalidBand("p50", f"The middle of this range is {middle}; leave it empty.")
+    return {"p50": middle}
 
 
 def _check_order(band: Band) -> None:

@@ -88,9 +88,12 @@ def _select(connection: Connection, where: dict[str, Any]) -> tuple[Band, ...]:
         .order_by(*(BANDS.c[name] for name in IDENTITY))
     )
     rows = connection.execute(query).mappings()
-    return tuple(Band(**{**row, "company": row["company"] or None}) for row in rows)
+    return tuple(
+        Band(**{**row, "company": row["company"] or None, "level": row["level"] or None})
+        for row in rows
+    )
 
 
 def _values(band: Band) -> dict[str, Any]:
     values = {name: getattr(band, name) for name in COLUMNS}
-    return values | {"company": band.company or ""}
+    return values | {"company": band.company or "", "level": band.level or ""}

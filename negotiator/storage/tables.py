@@ -61,14 +61,18 @@ BANDS = Table(
     Column("component", String(16), nullable=False),
     Column("currency", String(3), nullable=False),
     Column("role", Text, nullable=False),
-    Column("level", Text, nullable=False),
+    Column("level", Text, nullable=False),  # "" where the source knows no levels
     Column("location", Text, nullable=False),
     Column("company", Text, nullable=False),  # "" is any company: an index keeps NULLs apart
+    Column("title", Text, nullable=False, server_default=""),
+    Column("url", Text, nullable=False, server_default=""),
     Column("p10", BigInteger),
     Column("p25", BigInteger),
     Column("p50", BigInteger, nullable=False),
     Column("p75", BigInteger),
     Column("p90", BigInteger),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
     Column("n", BigInteger),
     Column("n_distinct", BigInteger),
     Column("source", Text, nullable=False),
@@ -86,10 +90,21 @@ BANDS = Table(
         "p10 <= p25 AND p10 <= p50 AND p25 <= p50 AND p50 <= p75 AND p50 <= p90 AND p75 <= p90",
         name="percentiles_ordered",
     ),
+    CheckConstraint("low > 0 AND low <= p50 AND p50 <= high", name="range"),
     CheckConstraint("n >= 0 AND n_distinct >= 0", name="sample"),
 )
 
 IS_CURRENT = BANDS.c.superseded_at.is_(None)
+
+# What an offer is held against: its role, the places that contain its own, its company or any.
+Index(
+    "ix_bands_lookup",
+    BANDS.c.role,
+    BANDS.c.location,
+    BANDS.c.company,
+    sqlite_where=IS_CURRENT,
+    postgresql_where=IS_CURRENT,
+)
 
 Index(
     "uq_bands_current",

@@ -48,6 +48,7 @@ def test_the_migrations_name_the_checks_the_code_knows(database):
         "ck_bands_percentiles_positive",
         "ck_bands_percentiles_ordered",
         "ck_bands_sample",
+        "ck_bands_range",
     }
     assert named == {
         check.name
