@@ -1,7 +1,7 @@
-"""What three or more test files need: the real desk, the shipped bands, the ordinary offer."""
+"""What three or more test files need: desk, bands, the ordinary offer, and both databases."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.service import Desk, Plan, draft, open_desk
 from negotiator.storage.band_files import read_band_folder
+from tests.ground import databases
+from tests.ground.postgres import find_postgres, running_postgres
+from tests.ground.require import require
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -67,6 +70,38 @@ ORDINARY_REQUEST: dict[str, Any] = {
 """Below the median, everything stated: the first offer of the scenarios."""
 
 Draft = Callable[[dict[str, Any]], Plan]
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what stores something once on each kind of database; in a browser, on one."""
+    if "database_kind" in metafunc.fixturenames:
+        in_browser = any(metafunc.definition.iter_markers("browser"))
+        kinds = DATABASES[:1] if in_browser else DATABASES
+        metafunc.parametrize("database_kind", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    require(find_postgres)
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
+    """Return what makes an empty database of the kind under test and gives its URL."""
+    if database_kind == "sqlite":
+        return lambda: databases.make_sqlite(tmp_path_factory.mktemp("database"))
+    server = request.getfixturevalue("postgres_server")
+    return lambda: databases.make_postgres(server)
 
 
 @pytest.fixture(scope="session")

@@ -42,10 +42,9 @@ def case():
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory):
-    """Return the application; its rules are compiled once for all of these tests."""
-    home = tmp_path_factory.mktemp("api")
-    settings = read_settings({"HOME": str(home), "DATABASE_URL": f"sqlite:///{home}/test.sqlite3"})
+def app(new_database):
+    """Return the application; its rules are compiled once for each kind of database."""
+    settings = read_settings({"DATABASE_URL": new_database(), "NEGOTIATOR_SECRET_KEY": "k" * 40})
     app = create_app(settings, clock=lambda: NOW)
     yield app
     app.extensions["office"].close()

@@ -20,12 +20,12 @@ def clock():
 
 
 @pytest.fixture
-def app(tmp_path, clock):
+def app(new_database, clock):
     """Return an application that keeps what it is given for two days."""
     settings = read_settings(
         {
-            "HOME": str(tmp_path),
-            "DATABASE_URL": f"sqlite:///{tmp_path}/test.sqlite3",
+            "DATABASE_URL": new_database(),
+            "NEGOTIATOR_SECRET_KEY": "k" * 40,
             "NEGOTIATOR_RETENTION_DAYS": "2",
         }
     )

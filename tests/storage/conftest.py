@@ -3,14 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-import psycopg
 import pytest
 
 from negotiator.domain.band import Band
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from tests.ground.postgres import find_postgres, running_postgres
-from tests.ground.require import require
+from tests.ground import databases
 
 BAND = Band(
     component="base", currency="USD", role="ai-engineer", level="L4", location="US",
@@ -19,23 +17,13 @@ BAND = Band(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def postgres_server():
-    require(find_postgres)
-    with running_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def url(request, tmp_path):
+@pytest.fixture
+def url(new_database):
     """Return the URL of an empty database; each test runs once per kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/negotiator.sqlite3"
-    server = request.getfixturevalue("postgres_server")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS fresh WITH (FORCE)")
-        connection.execute("CREATE DATABASE fresh")
-    return server.rpartition("/")[0] + "/fresh"
+    made = new_database()
+    yield made
+    if made.startswith("postgresql"):
+        databases.drop_postgres(made)
 
 
 @pytest.fixture

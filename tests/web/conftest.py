@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -36,11 +35,8 @@ FILLED = {
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder: Path = tmp_path_factory.mktemp("pages")
-    return read_settings(
-        {"DATABASE_URL": f"sqlite:///{folder / 'pages.sqlite3'}", "NEGOTIATOR_SECRET_KEY": "k" * 40}
-    )
+def settings(new_database: Callable[[], str]) -> Settings:
+    return read_settings({"DATABASE_URL": new_database(), "NEGOTIATOR_SECRET_KEY": "k" * 40})
 
 
 @pytest.fixture(scope="session")
