@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from negotiator.domain.place import US_STATES
+
 Choice = tuple[str, str]
 
 
@@ -16,16 +18,6 @@ class Group(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-_STATES = (
-    "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|"
-    "DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|"
-    "IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|"
-    "MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|"
-    "NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|"
-    "NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|"
-    "RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|"
-    "VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming"
-)
 _COMMON = (
     "AR", "AU", "AT", "BE", "BR", "CA", "CL", "CN", "CO", "CZ", "DK", "EE", "FI", "FR", "DE",
     "GR", "HK", "HU", "IN", "IE", "IL", "IT", "JP", "KR", "MX", "NL", "NZ", "NO", "PL", "PT",
@@ -93,7 +85,7 @@ def places(*, every: bool = False) -> tuple[Group, ...]:
     names = {str(code): str(name) for code, name in Locale("en").territories.items()}
     codes = [code for code in names if len(code) == 2 and code.isalpha()] if every else _COMMON
     countries = [(code, names[code]) for code in codes if code not in _NOT_PLACES]
-    states = tuple((f"US-{line[:2]}", line[3:]) for line in _STATES.split("|"))
+    states = tuple((f"US-{code}", name) for code, name in US_STATES.items())
     return (
         Group("United States", (("US", "United States, any state"), *states)),
         Group("Other countries", tuple(sorted(countries, key=lambda choice: choice[1]))),

@@ -1,0 +1,125 @@
+"""What is publicly known of employers: vesting, refreshes, customs, names of levels; with dates."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+Subject = Literal["vesting", "refresh", "sign_on", "bonus", "base", "equity"]
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyFact:
+    """One thing that was read of a company: what, where, when, and how far it can be trusted.
+
+    `seen` is the date of the source, as finely as it is known: 2024, 2024-03 or 2024-03-18; None
+    when the source bears no date. `conflict` is what another source says against it.
+    `vesting_percent` is set where the fact is a schedule that a form can be filled with.
+    """
+
+    subject: Subject
+    says: str
+    source: str
+    seen: str | None
+    confidence: Confidence
+    note: str = ""
+    conflict: str = ""
+    vesting_percent: tuple[Decimal, ...] | None = None
+
+    def is_stale(self, year: int, *, after_years: int) -> bool:
+        """Tell whether the source is so old, or undated, that the letter at hand must be asked."""
+        return self.seen is None or year - int(self.seen[:4]) >= after_years
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """An employer. `levels` gives its own names for ours: {"L4": ("61", "62")}."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    level_word: str = ""
+    facts: tuple[CompanyFact, ...] = ()
+
+    def facts_on(self, subject: Subject) -> tuple[CompanyFact, ...]:
+        """Return what is known of one subject, in the order of the file: best first."""
+        return tuple(fact for fact in self.facts if fact.subject == subject)
+
+    @property
+    def vesting(self) -> CompanyFact | None:
+        """The schedule to start a form with: none where sources conflict or none was seen."""
+        for fact in self.facts_on("vesting"):
+            if fact.vesting_percent is not None and fact.confidence != "low":
+                return fact
+        return None
+
+    def level_of(self, own_name: str) -> str | None:
+        """Translate the company's own name of a level (E4, ICT3, 61) into ours; None if unknown."""
+        wanted = _plain(own_name)
+        for level, names in self.levels.items():
+            for name in names:
+                if wanted in {_plain(name), _plain(f"{self.level_word}{name}")}:
+                    return level
+        return None
+
+    def name_of_level(self, level: str) -> str | None:
+        """Name one of our levels as the company does; None where it has no name, or several."""
+        names = self.levels.get(level, ())
+        return f"{self.level_word}{names[0]}" if len(names) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Every company we know something of, and how old a fact may be before it counts as stale."""
+
+    companies: Mapping[str, Company]
+    stale_after_years: int
+
+    def find(self, typed: str) -> Company | None:
+        """Find a company by its id or a name people use; None when it is none of ours."""
+        wanted = _plain(typed)
+        for company in self.companies.values():
+            if wanted in {_plain(company.id), _plain(company.name), *map(_plain, company.aliases)}:
+                return company
+        return None
+
+
+def read_directory(path: Path) -> Directory:
+    """Read `data/companies.toml`; raise KeyError naming an entry that is missing."""
+    with path.open("rb") as file:
+        read = tomllib.load(file)
+    companies = {key: _company(key, entry) for key, entry in read["companies"].items()}
+    return Directory(companies, read["stale_after_years"])
+
+
+def _company(key: str, entry: Mapping[str, Any]) -> Company:
+    return Company(
+        id=key,
+        name=entry["name"],
+        aliases=tuple(entry.get("aliases", ())),
+        levels={level: tuple(names) for level, names in entry.get("levels", {}).items()},
+        level_word=entry.get("level_word", ""),
+        facts=tuple(map(_fact, entry.get("facts", ()))),
+    )
+
+
+def _fact(entry: Mapping[str, Any]) -> CompanyFact:
+    percents = entry.get("vesting_percent")
+    return CompanyFact(
+        subject=entry["subject"],
+        says=entry["says"],
+        source=entry["source"],
+        seen=entry.get("seen"),
+        confidence=entry["confidence"],
+        note=entry.get("note", ""),
+        conflict=entry.get("conflict", ""),
+        vesting_percent=tuple(map(Decimal, percents)) if percents else None,
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

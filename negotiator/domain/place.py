@@ -1,0 +1,139 @@
+"""Places of work: countries and states by ISO 3166, and the metros we know inside them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metro:
+    """A city with what is commuted to it. `id` starts with the code of the place it lies in."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    cbsa: str | None = None
+
+    @property
+    def within(self) -> str:
+        """The state, or the country where no state is named, that the metro lies in."""
+        country, _, rest = self.id.partition("-")
+        state = rest.partition("-")[0]
+        return f"{country}-{state}" if country == "US" else country
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every metro we know, by its id."""
+
+    metros: Mapping[str, Metro]
+
+    def find(self, typed: str, *, within: str = "") -> Metro | None:
+        """Find a metro by a name people use; `within` keeps to one country or state."""
+        wanted = _plain(typed)
+        for metro in self.metros.values():
+            names = {_plain(metro.id), _plain(metro.name), *map(_plain, metro.aliases)}
+            if wanted in names and f"{metro.id}-".startswith(f"{within}-" if within else ""):
+                return metro
+        return None
+
+    def name_of(self, location: str) -> str:
+        """Name a place as people do: Austin, California, Germany; an unknown one by its code."""
+        metro = self.metros.get(location)
+        if metro is not None:
+            return metro.name
+        country, _, state = location.partition("-")
+        if country == "US" and state in US_STATES:
+            return US_STATES[state]
+        return str(Locale("en").territories.get(country, location)) if not state else location
+
+
+def widen(location: str) -> tuple[str, ...]:
+    """List a place and every place that contains it, narrowest first: US-TX-AUSTIN, US-TX, US."""
+    parts = location.split("-")
+    country, rest = parts[0], parts[1:]
+    wider = [country]
+    if rest and len(rest[0]) <= 3:
+        wider.append(f"{country}-{rest[0]}")
+    if location not in wider:
+        wider.append(location)
+    return tuple(reversed(wider))
+
+
+def read_gazetteer(path: Path) -> Gazetteer:
+    """Read `data/places.toml`."""
+    with path.open("rb") as file:
+        read = tomllib.load(file)
+    return Gazetteer(
+        {
+            key: Metro(
+                id=key,
+                name=entry["name"],
+                aliases=tuple(entry.get("aliases", ())),
+                cbsa=entry.get("cbsa"),
+            )
+            for key, entry in read["metros"].items()
+        }
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+US_STATES = {
+    "AL": "Alabama",
+    "AK": "Alaska",
+    "AZ": "Arizona",
+    "AR": "Arkansas",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DE": "Delaware",
+    "DC": "District of Columbia",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "IA": "Iowa",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "ME": "Maine",
+    "MD": "Maryland",
+    "MA": "Massachusetts",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MS": "Mississippi",
+    "MO": "Missouri",
+    "MT": "Montana",
+    "NE": "Nebraska",
+    "NV": "Nevada",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NY": "New York",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VT": "Vermont",
+    "VA": "Virginia",
+    "WA": "Washington",
+    "WV": "West Virginia",
+    "WI": "Wisconsin",
+    "WY": "Wyoming",
+}
