@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -50,16 +51,18 @@ def read_own_settings(database: str | None = None) -> Settings:
 
 
 def read_server_settings(database: str | None, *, is_public: bool) -> Settings:
-    """Read the settings for serving; what others can reach must have its key set on purpose."""
-    if is_public:
-        try:
-            read_settings(_environ(database, NEGOTIATOR_ENV="production"))
-        except InvalidSetting as error:
-            if error.variable != "NEGOTIATOR_SECRET_KEY":
-                raise
-            message = str(error).removeprefix(f"{error.variable}: ")
-            raise InvalidSetting(error.variable, f"{_WHY_A_KEY} {message}") from error
-    return read_settings(_environ(database))
+    """Read the settings for serving; what others can reach has its own key, and limits."""
+    if not is_public:
+        return read_settings(_environ(database))
+    try:
+        # Whether it is served over HTTPS is for the command to remark on, not to refuse.
+        strict = read_settings(_environ(database, NEGOTIATOR_ENV="production", NEGOTIATOR_HTTPS=""))
+    except InvalidSetting as error:
+        if error.variable != "NEGOTIATOR_SECRET_KEY":
+            raise
+        message = str(error).removeprefix(f"{error.variable}: ")
+        raise InvalidSetting(error.variable, f"{_WHY_A_KEY} {message}") from error
+    return replace(strict, https=read_settings(_environ(database)).https)
 
 
 def _environ(database: str | None, **changes: Any) -> dict[str, str]:
