@@ -2,25 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from negotiator.letter.figure import NUMBER
+from negotiator.letter.prose import Prose, read_prose
 
 CheckLevel = Literal["error", "warning", "info"]
 
-_WORD = re.compile(r"\S*[^\W_]\S*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!p\.m\.)(?<!a\.m\.)(?<!Ms\.)(?<!Mr\.)(?<!Dr\.)\s+")
+# Patterns begin with what is rare in a letter, a mark or a digit, where they can: the regex engine
+# then skips from one to the next instead of trying them at every letter.
+_PLACEHOLDER_MARK = re.compile(r"[\[{<_…]|TODO|TBD|XXX")
 _PLACEHOLDER = re.compile(
     r"\[[A-Za-z][^\]\n]{0,60}\]|\{\{.*?\}\}|\{%.*?%\}|<[A-Za-z][A-Za-z _]{0,40}>"
     r"|\b(?:TODO|TBD|XXX)\b|_{3,}|…$"
 )
-_MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|CAD|INR)\b\s?)\d")
+_MONEY = re.compile(r"\d(?:(?<=[$€£¥₹]\d)|(?<=\b(?:USD|EUR|GBP|CHF|CAD|INR)\s\d))")
 _CONTRACTION = re.compile(r"\b\w+['’](?:m|d|ll|ve|re|t|s)\b", re.IGNORECASE)
-_VOWELS = re.compile(r"[aeiouy]+")
+_THANKS = re.compile(r"thank(?<!\wthank)")
+_PERCENTAGE = re.compile(r"\b\d+(?:\.\d+)?\s?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ class Ban:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LintRules:
-    """What `data/lint.toml` says: the bans and the limits."""
+    """What `data/lint.toml` says: the bans and the limits.
+
+    `any_ban` finds every ban in a text of small letters. It is a first look: most letters hold
+    none, and one pass says so.
+    """
 
     version: str
     bans: tuple[Ban, ...]
@@ -63,9 +69,13 @@ def read_lint_rules(path: Path) -> LintRules:
     limits = read["limits"]
     return LintRules(
         version=read["version"],
-        any_ban=_any_of(phrase for entry in read["ban"] for phrase in entry["phrases"]),
+        any_ban=_any_of(phrase.lower() for entry in read["ban"] for phrase in entry["phrases"]),
         bans=tuple(
-            Ban(phrases=_any_of(entry["phrases"]), why=entry["why"], most=entry.get("most", 0))
+            Ban(
+                phrases=_any_of(entry["phrases"], re.IGNORECASE),
+                why=entry["why"],
+                most=entry.get("most", 0),
+            )
             for entry in read["ban"]
         ),
         words={stage: (low, high) for stage, (low, high) in limits["words"].items()},
@@ -78,9 +88,14 @@ def read_lint_rules(path: Path) -> LintRules:
     )
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
-    return re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.IGNORECASE)
+def _any_of(phrases: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Match any of the phrases; grouped by first letter, so that one look turns most words away."""
+    initials: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rest = re.escape(phrase[1:]).replace(r"\ ", r"\s+")
+        initials.setdefault(re.escape(phrase[0]), []).append(rest)
+    words = "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in initials.items())
+    return re.compile(rf"(?<![\w])(?:{words})(?![\w])", flags)
 
 
 def lint_text(
@@ -100,8 +115,9 @@ def lint_text(
     pieces = [piece for piece in own_words if piece]
     masked = _without(body.replace("’", "'"), [piece.replace("’", "'") for piece in pieces])
     checks = [*_bans(masked, rules), *_own_bans(pieces, rules), *_gaps(masked)]
-    checks += _lengths(body, rules, stage)
-    checks += _rhythm(body, rules)
+    prose = read_prose(body)
+    checks += _lengths(prose, rules, stage)
+    checks += _rhythm(prose, rules)
     checks += _tone(masked, rules, formal)
     if subject is not None:
         checks += _subject(subject, rules, pieces)
@@ -116,49 +132,49 @@ def _without(text: str, pieces: Iterable[str]) -> str:
 
 
 def _bans(text: str, rules: LintRules) -> Iterable[Check]:
-    if rules.any_ban.search(text) is None:
-        return
-    for ban in rules.bans:
+    for ban in rules.bans if rules.any_ban.search(text.lower()) else ():
         found = [match.group() for match in ban.phrases.finditer(text)]
         if len(found) > ban.most:
             quoted = ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(found))
             yield Check("error", f"Take out {quoted}: {ban.why}.")
 
 
-def _own_bans(pieces: Iterable[str], rules: LintRules) -> Iterable[Check]:
+def _own_bans(pieces: Sequence[str], rules: LintRules) -> Iterable[Check]:
+    if rules.any_ban.search("\n".join(pieces).lower()) is None:
+        return
     for piece in pieces:
-        for ban in rules.bans if rules.any_ban.search(piece) else ():
+        for ban in rules.bans:
             if not ban.most and (match := ban.phrases.search(piece)):
                 yield Check("warning", f"In your own words, “{match.group()}”: {ban.why}.")
 
 
 def _gaps(text: str) -> Iterable[Check]:
-    for match in _PLACEHOLDER.finditer(text):
+    for match in _PLACEHOLDER.finditer(text) if _PLACEHOLDER_MARK.search(text) else ():
         yield Check(
             "error", f"Fill in or take out {match.group()}: it reads as an unfilled template."
         )
 
 
-def _lengths(body: str, rules: LintRules, stage: str) -> Iterable[Check]:
-    words = count_words(body)
+def _lengths(prose: Prose, rules: LintRules, stage: str) -> Iterable[Check]:
+    words = prose.words
     low, high = rules.words.get(stage, rules.words["counter"])
     if words < low:
         yield Check("warning", f"{words} words is short; {low} to {high} leave room for a reason.")
     if words > high:
         yield Check("warning", f"{words} words is long; cut it to {high} or fewer.")
-    for paragraph in body.split("\n\n"):
-        if (length := count_words(paragraph)) > rules.paragraph_words:
+    for paragraph, length in prose.paragraphs:
+        if length > rules.paragraph_words:
             start = " ".join(paragraph.split()[:4])
             yield Check("warning", f"The paragraph “{start} …” has {length} words; split it.")
 
 
-def _rhythm(body: str, rules: LintRules) -> Iterable[Check]:
-    average = average_sentence(body)
+def _rhythm(prose: Prose, rules: LintRules) -> Iterable[Check]:
+    average = prose.average_sentence
     if average > rules.sentence_words:
         yield Check(
             "warning", f"Sentences average {average:.0f} words; aim for {rules.sentence_words}."
         )
-    grade = reading_grade(body)
+    grade = prose.grade
     if grade > rules.grade[1]:
         yield Check(
             "warning", f"Reading grade {grade:.0f}; shorter words and sentences bring it to 10."
@@ -166,14 +182,14 @@ def _rhythm(body: str, rules: LintRules) -> Iterable[Check]:
 
 
 def _tone(text: str, rules: LintRules, formal: bool) -> Iterable[Check]:
-    thanks = len(re.findall(r"\bthank", text, re.IGNORECASE))
+    thanks = len(_THANKS.findall(text.lower()))
     if thanks > rules.thanks:
         yield Check("warning", f"It thanks them {thanks} times; once or twice is warmer.")
     if text.count("!") > rules.exclamations:
         yield Check("warning", "One exclamation mark at most.")
     if formal and (match := _CONTRACTION.search(text)):
         yield Check("warning", f"A formal letter spells out “{match.group()}”.")
-    if re.search(r"\b\d+(?:\.\d+)?\s?%", text):
+    if "%" in text and _PERCENTAGE.search(text):
         yield Check(
             "warning",
             "Name the figure, not the percentage: a rise invites argument, a level less so.",
@@ -193,50 +209,3 @@ def _subject(subject: str, rules: LintRules, pieces: Iterable[str]) -> Iterable[
         )
     if NUMBER.search(_without(subject, pieces)):
         yield Check("warning", "Keep figures out of the subject line.")
-
-
-def count_words(text: str) -> int:
-    """Count words as a reader would: runs of letters and digits, a figure being one."""
-    return len(_WORD.findall(text))
-
-
-def split_sentences(text: str) -> list[str]:
-    """Split running text into sentences, leaving greetings and sign-offs as they stand."""
-    return [
-        sentence
-        for paragraph in text.split("\n\n")
-        for sentence in _SENTENCE_END.split(paragraph)
-        if _WORD.search(sentence)
-    ]
-
-
-def average_sentence(text: str) -> float:
-    """Return the mean number of words in a sentence of the body proper."""
-    sentences = _prose(text)
-    return sum(map(count_words, sentences)) / len(sentences) if sentences else 0.0
-
-
-def reading_grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade (Kincaid et al. 1975): 0.39 words/sentence + 11.8
-    syllables/word - 15.59. A figure or a date counts as one syllable: it is seen, not spelt.
-    """
-    sentences = _prose(text)
-    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    if not words:
-        return 0.0
-    syllables = sum(map(_syllables, words))
-    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
-
-
-def _prose(text: str) -> list[str]:
-    return [sentence for sentence in split_sentences(text) if sentence.rstrip()[-1:] in ".?!"]
-
-
-@lru_cache(maxsize=4096)
-def _syllables(word: str) -> int:
-    letters = re.sub(r"[^a-z]", "", word.lower())
-    if not letters or any(character.isdigit() for character in word):
-        return 1
-    groups = len(_VOWELS.findall(letters))
-    silent = letters.endswith("e") and not letters.endswith("le") and groups > 1
-    return max(1, groups - silent)

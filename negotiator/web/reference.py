@@ -4,7 +4,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.facts import VOCABULARY
-from negotiator.letter.lint import Check, count_words, lint_text
+from negotiator.letter.lint import Check, lint_text
+from negotiator.letter.prose import count_words
 from negotiator.storage.bands import find_bands
 from negotiator.web.desk import the_office
 

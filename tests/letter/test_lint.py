@@ -2,7 +2,8 @@
 
 import pytest
 
-from negotiator.letter.lint import lint_text, reading_grade, split_sentences
+from negotiator.letter.lint import lint_text
+from negotiator.letter.prose import read_prose
 from negotiator.service import Desk
 
 GOOD = """Hi Dana,
@@ -107,7 +108,7 @@ def test_formal_letters_spell_words_out(desk: Desk) -> None:
 
 
 def test_hours_and_titles_do_not_end_sentences() -> None:
-    assert len(split_sentences("By 5:00 p.m. on Monday. Ask Ms. Ruiz. Thanks!")) == 3
+    assert len(read_prose("By 5:00 p.m. on Monday. Ask Ms. Ruiz. Thanks!").sentences) == 3
 
 
 def test_reading_grade_tells_plain_from_pompous() -> None:
@@ -117,4 +118,4 @@ def test_reading_grade_tells_plain_from_pompous() -> None:
         "reconsideration necessitates interdepartmental deliberation."
     )
 
-    assert reading_grade(plain) < 6 < 10 < reading_grade(pompous)
+    assert read_prose(plain).grade < 6 < 10 < read_prose(pompous).grade
