@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from negotiator.api.answers import answer_problem
 from negotiator.domain.errors import InvalidCase
+from negotiator.storage.database import DatabaseUnavailable
 
 _LOG = logging.getLogger(__name__)
 
@@ -19,6 +20,7 @@ _SAID = {
     415: "Send JSON, with the header Content-Type: application/json.",
     429: "Too many requests; wait a little and try again.",
 }
+_RETRY_SECONDS = "5"
 
 
 def problem_for(error: Exception) -> ResponseReturnValue:
@@ -29,6 +31,8 @@ def problem_for(error: Exception) -> ResponseReturnValue:
         return answer_problem(422, detail, faults=error.faults)
     if isinstance(error, HTTPException) and error.code is not None:
         return _http_problem(error, error.code)
+    if isinstance(error, DatabaseUnavailable):
+        return _unavailable(error)
     return _own_problem(error)
 
 
@@ -43,6 +47,15 @@ def _http_problem(error: HTTPException, code: int) -> ResponseReturnValue:
             response.headers[name] = value
     if code == 415:
         response.headers["Accept"] = "application/json"
+    return response
+
+
+def _unavailable(error: DatabaseUnavailable) -> ResponseReturnValue:
+    _LOG.error("%s", error)  # it names the database and the reason, and nothing that was sent
+    response = answer_problem(
+        503, "The database does not answer. Nothing was stored; send it again in a moment."
+    )
+    response.headers["Retry-After"] = _RETRY_SECONDS
     return response
 
 

@@ -62,7 +62,7 @@ _PROBLEMS = {
     415: "The request is not application/json.",
     422: "The input cannot be used; `errors` names each field.",
     500: "A fault of ours; `instance` names it in the log.",
-    503: "The database does not answer.",
+    503: "The database does not answer; `Retry-After` says when to ask again.",
 }
 
 
@@ -104,7 +104,7 @@ def _paths() -> dict[str, Any]:
                 "tags": ["drafts"],
                 "summary": "Draft and explain; store nothing",
                 "requestBody": _case(),
-                "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422)),
+                "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422, 503)),
             }
         },
         "/api/v1/negotiations": {
@@ -115,7 +115,7 @@ def _paths() -> dict[str, Any]:
                 "description": _OWNERSHIP,
                 "requestBody": _case(),
                 "responses": _responses(
-                    201, "The draft, stored.", PlanOut, (413, 415, 422), headers=located
+                    201, "The draft, stored.", PlanOut, (413, 415, 422, 503), headers=located
                 ),
             }
         },
@@ -132,13 +132,13 @@ def _paths() -> dict[str, Any]:
                 "operationId": "show",
                 "tags": ["negotiations"],
                 "summary": "What was true when it was made",
-                "responses": _responses(200, "The draft as it was stored.", PlanOut, (404,)),
+                "responses": _responses(200, "The draft as it was stored.", PlanOut, (404, 503)),
             },
             "delete": {
                 "operationId": "delete",
                 "tags": ["negotiations"],
                 "summary": "Delete it for good",
-                "responses": _responses(204, "It is gone.", None, (404,)),
+                "responses": _responses(204, "It is gone.", None, (404, 503)),
             },
         },
         "/api/v1/bands": {
@@ -147,7 +147,7 @@ def _paths() -> dict[str, Any]:
                 "tags": ["reference"],
                 "summary": "The stored pay bands, each with its source",
                 "parameters": _filters(),
-                "responses": _responses(200, "The bands that match.", BandsOut, (422,)),
+                "responses": _responses(200, "The bands that match.", BandsOut, (422, 503)),
             }
         },
         "/api/v1/tactics": {

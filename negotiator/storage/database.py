@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from negotiator.storage import sqlite
 
 # Not their subclasses: a broken constraint, say, is a DatabaseError too, and no fault of the place.
 _UNAVAILABLE = (DatabaseError, InterfaceError, OperationalError)
+_AT_MOST = "-c statement_timeout=15s"  # a lock that stays is a fault to tell of, not to wait for
+_PATIENTLY = text("SET LOCAL statement_timeout = 0")
 _ALONE = text("SELECT pg_advisory_xact_lock(5310427781)")  # any number no other program uses
 
 
@@ -53,6 +56,7 @@ class Database:
         """Yield a connection to write with while every other `writing_alone` waits."""
         with self.writing() as connection:
             if connection.dialect.name == "postgresql":
+                connection.execute(_PATIENTLY)
                 connection.execute(_ALONE)
             yield connection
 
@@ -82,6 +86,9 @@ class Database:
             if type(error) not in _UNAVAILABLE:
                 raise
             raise DatabaseUnavailable(self.engine.url, _first_line(error.orig)) from error
+        except NoConnectionLeft as error:
+            reason = "every connection to it is in use"
+            raise DatabaseUnavailable(self.engine.url, reason) from error
 
 
 def open_database(url: str) -> Database:
@@ -98,8 +105,13 @@ def open_database(url: str) -> Database:
 def _make_engine(address: URL) -> Engine:
     if address.get_backend_name() == "sqlite":
         return sqlite.make_engine(address)
-    return create_engine(  # parameters hold people's pay: no error message may repeat them
-        address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+    limits = {"connect_timeout": 10, "options": _AT_MOST}
+    return create_engine(
+        address,
+        hide_parameters=True,  # they hold people's pay: no error message may repeat them
+        pool_pre_ping=True,
+        pool_timeout=15,
+        connect_args={name: value for name, value in limits.items() if name not in address.query},
     )
 
 

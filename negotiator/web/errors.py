@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from negotiator.domain.errors import InvalidCase
+from negotiator.storage.database import DatabaseUnavailable
 from negotiator.web.offer import show_form, shown_again
 from negotiator.web.reference import show_check
 
@@ -20,6 +21,15 @@ _EXPIRED = (
     "lost, and nothing was sent: please send it again. If this comes back, your browser may be "
     "refusing the one cookie we need."
 )
+_AWAY = (
+    "The place where drafts are kept does not answer just now. Nothing you typed is lost, and "
+    "nothing was stored: please send it again in a moment."
+)
+_BROKEN = (
+    "Something broke on our side. Nothing you typed is lost, and nothing was stored: please send "
+    "it again. If it happens twice, report this number: {}"
+)
+_RETRY_SECONDS = "5"
 _WORDS = {
     400: ("That could not be read", "The request was not complete. Go back and send it again."),
     404: (
@@ -52,16 +62,35 @@ def page_for(error: Exception) -> ResponseReturnValue:
             return error.response
         title, message = _WORDS.get(error.code, (error.name, "Go back and try again."))
         return _page(error.code, title, message)
+    if isinstance(error, DatabaseUnavailable):
+        return _unavailable(error)
     return _unforeseen(error)
 
 
 def _expired() -> ResponseReturnValue:
     """Show the same form again with a fresh token and everything that was typed."""
-    if request.endpoint == "web.send_offer":
-        return show_form(shown_again(request.form), notice=_EXPIRED), 400
-    if request.endpoint == "web.check_draft":
-        return show_check(typed=request.form.get("body", ""), notice=_EXPIRED), 400
-    return _page(400, "Please try that once more", _EXPIRED)
+    return _again(400, _EXPIRED) or _page(400, "Please try that once more", _EXPIRED)
+
+
+def _unavailable(error: DatabaseUnavailable) -> ResponseReturnValue:
+    """Ask for patience; the log names the database and the reason, and nothing that was sent."""
+    log.error("%s", error)
+    page, code = _again(503, _AWAY) or _page(
+        503,
+        "Drafts cannot be reached just now",
+        "The place where they are kept does not answer. What you kept is not lost: try again in a "
+        "moment.",
+    )
+    return page, code, {"Retry-After": _RETRY_SECONDS}
+
+
+def _again(code: int, notice: str) -> tuple[str, int] | None:
+    """Show the form that was sent again, with everything in it; None if none was sent."""
+    if request.method == "POST" and request.endpoint == "web.send_offer":
+        return show_form(shown_again(request.form), notice=notice), code
+    if request.method == "POST" and request.endpoint == "web.check_draft":
+        return show_check(typed=request.form.get("body", ""), notice=notice), code
+    return None
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
@@ -71,7 +100,11 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
         f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
     ]
     log.error("error %s: %s at %s", error_id, type(error).__name__, " < ".join(reversed(places)))
-    return _page(
+    try:
+        again = _again(500, _BROKEN.format(error_id))
+    except Exception:  # what broke may have been the form itself
+        again = None
+    return again or _page(
         500,
         "Something broke on our side",
         "Nothing you kept is lost. Go back and try again; if it happens twice, report this number:",
@@ -81,7 +114,7 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
 
 def _page(
     code: int, title: str, message: str, *, details: list[str] | None = None, error_id: str = ""
-) -> ResponseReturnValue:
+) -> tuple[str, int]:
     page = render_template(
         "error.html",
         code=code,
