@@ -1,0 +1,63 @@
+"""Every format we read, and which one a file is in."""
+
+from negotiator.importing.format import Format, Kind, Source, UnusableFile, plain_column
+
+_TABLE: frozenset[Kind] = frozenset({"csv", "xlsx"})
+
+FORMATS = (
+    Format(
+        id="own",
+        title="our own CSV",
+        kinds=frozenset({"csv"}),
+        columns=frozenset({"COMPONENT", "CURRENCY", "ROLE", "LOCATION", "SOURCE"}),
+    ),
+    Format(
+        id="aijobs",
+        title="ai-jobs.net salaries, CSV",
+        kinds=frozenset({"csv"}),
+        columns=frozenset(
+            {"WORK_YEAR", "EXPERIENCE_LEVEL", "JOB_TITLE", "SALARY", "SALARY_CURRENCY"}
+        ),
+    ),
+    Format(
+        id="oews",
+        title="BLS OEWS wages, CSV or xlsx",
+        kinds=_TABLE,
+        columns=frozenset({"AREA", "OCC_CODE", "A_MEDIAN"}),
+    ),
+    Format(
+        id="lca",
+        title="DOL LCA disclosure, CSV or xlsx",
+        kinds=_TABLE,
+        columns=frozenset({"JOB_TITLE", "EMPLOYER_NAME", "FULL_TIME_POSITION"}),
+    ),
+    Format(
+        id="posting",
+        title="schema.org JobPosting, JSON-LD alone or in a page",
+        kinds=frozenset({"json", "html"}),
+    ),
+)
+
+
+def find_format(source: Source, told: str | None = None) -> Format:
+    """Return the format a file is in, or the one told; raise UnusableFile if it is in none."""
+    if told is not None:
+        wanted = next(format_ for format_ in FORMATS if format_.id == told)
+        if not wanted.fits(source):
+            raise UnusableFile(f"It is no {wanted.title}{_lacking(wanted, source)}.", line=1)
+        return wanted
+    for format_ in FORMATS:
+        if format_.fits(source):
+            return format_
+    seen = ", ".join(source.columns[:8]) + (", …" if len(source.columns) > 8 else "")
+    known = "; ".join(f"{format_.id} ({format_.title})" for format_ in FORMATS)
+    raise UnusableFile(
+        f"No format that we read has these columns: {seen}. We read: {known}.", line=1
+    )
+
+
+def _lacking(wanted: Format, source: Source) -> str:
+    if source.kind not in wanted.kinds:
+        return f", but {source.kind}"
+    lacking = sorted(wanted.columns - set(map(plain_column, source.columns)))
+    return f": it lacks {', '.join(lacking)}"

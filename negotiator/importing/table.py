@@ -1,0 +1,106 @@
+"""Large tables, CSV or xlsx, as polars reads them: lazily, every cell as text, with its line."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+import fastexcel
+import polars as pl
+
+from negotiator.importing.format import Progress, Rejected, Source, UnusableFile, plain_column
+
+LINE = "line"
+REASON = "reason"
+ROW = "row"
+_EXTRA = "after the last column"
+
+
+def scan(
+    source: Source, needed: Collection[str], progress: Progress, *, optional: Collection[str] = ()
+) -> pl.LazyFrame:
+    """Return the named columns of a table, as text, and the `line` of each row.
+
+    Names are those of `plain_column`; editions that spell them otherwise are found too. An absent
+    optional column is null throughout. An empty cell is null, the text NA is not. Columns that
+    are not named are not read. `reason` is null but for rows with more cells than the header.
+    """
+    places = {plain_column(name): place for place, name in reversed([*enumerate(source.columns)])}
+    lacking = [name for name in needed if name not in places]
+    if lacking:
+        raise UnusableFile(f"These columns are missing: {', '.join(lacking)}.", line=1)
+    wanted = {name: places[name] for name in (*needed, *optional) if name in places}
+    rows = _scan_csv(source, wanted) if source.kind == "csv" else _read_sheet(source, wanted)
+    absent = [pl.lit(None, pl.String).alias(name) for name in optional if name not in places]
+    return rows.map_batches(_counting(progress), streamable=True).with_columns(absent)
+
+
+def refuse(rows: pl.LazyFrame, refusals: Sequence[tuple[pl.Expr, str]]) -> pl.LazyFrame:
+    """Fill in `reason` with that of the first condition which holds; a row that has one keeps it.
+
+    A condition that is null does not hold.
+    """
+    reasons = [pl.when(condition).then(pl.lit(reason)) for condition, reason in refusals]
+    return rows.with_columns(pl.coalesce(REASON, *reasons).alias(REASON))
+
+
+def row_text(columns: Sequence[str]) -> pl.Expr:
+    """Return the `row` to show of a refused row: its cells, as a reader can find them again."""
+    return pl.concat_str(columns, separator=" | ", ignore_nulls=True).alias(ROW)
+
+
+def each_rejected(rows: pl.LazyFrame) -> Iterator[Rejected]:
+    """Yield the rows of a frame with the columns line, reason and row, a batch at a time."""
+    for batch in rows.select(LINE, REASON, ROW).collect_batches():
+        for line, reason, row in batch.iter_rows():
+            yield Rejected(line, reason, row)
+
+
+def _scan_csv(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
+    names = [f"column {place}" for place in range(len(source.columns))]
+    rows = pl.scan_csv(
+        source.path,
+        has_header=False,
+        skip_lines=1,
+        schema=dict.fromkeys([*names, _EXTRA], pl.String),
+        missing_columns="insert",  # a row with too few cells ends in nulls
+        extra_columns="ignore",
+        row_index_name=LINE,
+        row_index_offset=2,
+    )
+    has_extra = pl.col(_EXTRA).is_not_null()
+    return rows.select(
+        LINE,
+        *(_cell(pl.col(names[place])).alias(name) for name, place in wanted.items()),
+        pl.when(has_extra).then(pl.lit("It has more cells than the header.")).alias(REASON),
+    )
+
+
+def _read_sheet(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
+    sheet = fastexcel.read_excel(source.path).load_sheet(
+        0, use_columns=sorted(wanted.values()), dtypes="string"
+    )
+    found = sheet.to_polars().lazy()
+    named = {place: name for name, place in wanted.items()}
+    return found.with_row_index(LINE, offset=2).select(
+        LINE,
+        *(
+            _cell(pl.nth(number + 1)).alias(named[place])
+            for number, place in enumerate(sorted(wanted.values()))
+        ),
+        pl.lit(None, pl.String).alias(REASON),
+    )
+
+
+def _cell(text: pl.Expr) -> pl.Expr:
+    stripped = text.str.strip_chars()
+    return pl.when(stripped != "").then(stripped)
+
+
+def _counting(progress: Progress) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    done = 0
+
+    def count(batch: pl.DataFrame) -> pl.DataFrame:
+        nonlocal done
+        done += batch.height
+        progress(done)
+        return batch
+
+    return count
