@@ -10,9 +10,9 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from negotiator import api, headers, web
+from negotiator import api, headers, request_log, web
 from negotiator.domain.errors import InvalidCase
-from negotiator.office import Clock, now_in_utc, open_office
+from negotiator.office import Clock, Office, now_in_utc, open_office
 from negotiator.settings import Settings, read_settings
 
 MOST_BODY_BYTES = 256 * 1024
@@ -29,6 +29,7 @@ def create_app(
     app = Flask("negotiator", static_folder=None, template_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.old_secret_keys),
         MAX_CONTENT_LENGTH=MOST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BODY_BYTES,
         MAX_FORM_PARTS=300,
@@ -40,7 +41,13 @@ def create_app(
         WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still submit
     )
     app.config.update(config or {})
-    app.extensions["office"] = open_office(settings, clock=clock)
+    request_log.install(app, behind_proxy=bool(settings.behind_proxy))
+    office = open_office(settings, clock=clock)
+    if settings.metrics:
+        office = _metered(app, office, settings)
+    app.extensions["office"] = office
+    if settings.draft_limit or settings.request_limit:
+        _limit(app, settings)
 
     csrf = CSRFProtect(app)
     app.register_blueprint(web.make_blueprint())
@@ -63,3 +70,16 @@ def _explain(error: Exception) -> ResponseReturnValue:
     """Answer any failure in the words of the side that was asked: JSON or a page."""
     is_for_programs = request.path.startswith("/api/") or request.path in {"/healthz", "/readyz"}
     return api.problem_for(error) if is_for_programs else web.page_for(error)
+
+
+def _metered(app: Flask, office: Office, settings: Settings) -> Office:
+    # Here, as below: what a local program does not use need not slow its start.
+    from negotiator import metrics
+
+    return metrics.install(app, office, token=settings.metrics_token)
+
+
+def _limit(app: Flask, settings: Settings) -> None:
+    from negotiator import limits
+
+    limits.install(app, settings)

@@ -1,7 +1,8 @@
 """What a running product shares, and what it does: draft, keep, find again, delete."""
 
 import json
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,6 +21,7 @@ from negotiator.storage.database import Database, open_database
 from negotiator.storage.migrating import migrate
 
 Clock = Callable[[], datetime]
+Watch = Callable[[Plan, float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class Office:
     database: Database
     clock: Clock
     retention: timedelta
+    watch: Watch | None = None  # told of every plan and the seconds it took
 
     def close(self) -> None:
         """Close every connection to the database."""
@@ -70,7 +73,7 @@ def _furnish(desk: Desk, database: Database, settings: Settings, clock: Clock) -
     office = Office(
         desk=desk,
         vocabulary=Vocabulary(
-            desk.catalogue,
+            desk.reference,
             frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics),
         ),
         database=database,
@@ -94,8 +97,12 @@ def draft_payload(office: Office, payload: Any) -> Plan:
 
 def draft_case(office: Office, case: Case) -> Plan:
     """Draft a case against the user's own bands and the stored ones of its role."""
+    begun = time.perf_counter()
     stored = bands.find_bands(office.database, role=case.offer.role)
-    return draft(case, (*case.market, *stored), office.desk)
+    plan = draft(case, (*case.market, *stored), office.desk)
+    if office.watch is not None:
+        office.watch(plan, time.perf_counter() - begun)
+    return plan
 
 
 def look_up_bands(office: Office, filters: BandFilters) -> tuple[Band, ...]:
@@ -157,6 +164,20 @@ def list_negotiations(office: Office, owner_key: str | None) -> tuple[Kept, ...]
         return ()
     owned = negotiations.list_of(office.database, negotiations.hash_owner(owner_key))
     return tuple(_kept(stored) for stored in owned)
+
+
+def export_negotiations(office: Office, owner_key: str | None) -> Iterator[dict[str, Any]]:
+    """Yield everything held of this owner, oldest first, with the day it will be deleted."""
+    if owner_key is None:
+        return
+    for stored in negotiations.every_of(office.database, negotiations.hash_owner(owner_key)):
+        yield {
+            "id": stored.id,
+            "created_at": stored.created_at.isoformat(),
+            "deleted_after": (stored.created_at + office.retention).isoformat(),
+            "request": json.loads(stored.request),
+            "response": json.loads(stored.response),
+        }
 
 
 def delete_negotiations(office: Office, owner_key: str | None) -> None:

@@ -2,11 +2,12 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, and_, insert, select, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from negotiator.storage.database import Database
@@ -67,6 +68,22 @@ def list_of(database: Database, owner_hash: str, *, most: int = 50) -> tuple[Sto
     )
     with database.reading() as connection:
         return tuple(Stored(**row) for row in connection.execute(query).mappings())
+
+
+def every_of(database: Database, owner_hash: str, *, page: int = 50) -> Iterator[Stored]:
+    """Yield all of the owner's negotiations, oldest first, holding a page of them at a time."""
+    moment, name = NEGOTIATIONS.c.created_at, NEGOTIATIONS.c.id
+    owned = select(*_STORED).where(NEGOTIATIONS.c.owner_hash == owner_hash).order_by(moment, name)
+    query = owned.limit(page)
+    while True:
+        with database.reading() as connection:
+            found = [Stored(**row) for row in connection.execute(query).mappings()]
+        yield from found
+        if len(found) < page:
+            return
+        last = found[-1]
+        is_later = or_(moment > last.created_at, and_(moment == last.created_at, name > last.id))
+        query = owned.where(is_later).limit(page)
 
 
 def replace(
