@@ -11,7 +11,8 @@ from negotiator.domain.case import Case
 from negotiator.domain.facts import Facts, gather_facts
 from negotiator.domain.policy import AskPolicy, read_policy
 from negotiator.domain.remarks import Remark, remark_on
-from negotiator.domain.role import Catalogue, read_catalogue
+from negotiator.domain.reference import Reference, read_reference
+from negotiator.domain.role import Catalogue
 from negotiator.domain.situation import Situation, assess
 from negotiator.domain.tactic import Slot, Stage, Verdict
 from negotiator.engine.loading import load_rulebook
@@ -29,11 +30,16 @@ _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
 class Desk:
     """Everything that drafting needs besides the case, read once and shared by all requests."""
 
-    catalogue: Catalogue
+    reference: Reference
     policy: AskPolicy
     engine: Engine
     wording: Wording
     lint_rules: LintRules
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The roles and skills."""
+        return self.reference.catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,7 @@ class Plan:
 def open_desk(*, rules: Path, templates: Path, data: Path) -> Desk:
     """Read rules, wording and judgements from their folders; refuse what does not hold together."""
     return Desk(
-        catalogue=read_catalogue(data / "roles.toml"),
+        reference=read_reference(data),
         policy=read_policy(data / "ask_policy.toml"),
         engine=Engine(load_rulebook(rules)),
         wording=Wording(templates),
@@ -63,7 +69,7 @@ def open_desk(*, rules: Path, templates: Path, data: Path) -> Desk:
 
 def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
     """Draft the plan of a case against these bands; the same input gives the same bytes."""
-    situation = assess(case, bands, desk.catalogue, desk.policy)
+    situation = assess(case, bands, desk.reference, desk.policy)
     facts = gather_facts(situation)
     stages, is_single = _plan_stages(situation, facts)
     verdicts = desk.engine.decide(
@@ -111,7 +117,7 @@ def _write(
     stages: frozenset[Stage],
     is_single: bool,
 ) -> tuple[Email, ...]:
-    phrases = gather_phrases(situation, desk.catalogue, is_single=is_single)
+    phrases = gather_phrases(situation, desk.reference, is_single=is_single)
     send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
     if is_single:
         send_by["counter"] = situation.timeline.now

@@ -112,7 +112,7 @@ def desk() -> Desk:
 @pytest.fixture(scope="session")
 def vocabulary(desk: Desk) -> Vocabulary:
     tactics = frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics)
-    return Vocabulary(desk.catalogue, tactics)
+    return Vocabulary(desk.reference, tactics)
 
 
 @pytest.fixture(scope="session")

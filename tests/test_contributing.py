@@ -34,7 +34,7 @@ def test_a_tactic_is_added_with_three_files_and_nothing_else(tmp_path: Path) -> 
         request = request_of(case)
         read = read_case(
             request,
-            Vocabulary(desk.catalogue, tactics),
+            Vocabulary(desk.reference, tactics),
             clock=datetime.fromisoformat(request["now"]),
         )
         plan = draft(read, read.market, desk)

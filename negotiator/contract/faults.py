@@ -122,14 +122,25 @@ def _equity_faults(equity: EquityIn) -> list[Fault]:
 
 
 def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
+    offer = request.offer
+    employer = vocabulary.reference.directory.find(offer.company)
+    meant = employer.level_of(offer.company_level) if employer and offer.company_level else None
     faults: list[Fault] = []
+    if employer and meant and offer.level and meant != offer.level:
+        faults.append(
+            Fault(
+                "offer.company_level",
+                f"{employer.name}'s {offer.company_level} is {meant} on the common ladder, and "
+                f"the level is given as {offer.level}. Change one of them, or leave one out.",
+            )
+        )
     for index, band in enumerate(request.market):
         named = [(name, getattr(band, name)) for name in ("p10", "p25", "p50", "p75", "p90")]
         known = [(name, value) for name, value in named if value is not None]
         for (_, lower), (name, higher) in pairwise(known):
             if higher < lower:
                 faults.append(Fault(f"market.{index}.{name}", _PERCENTILES_FALL))
-        if band.level is None and request.offer.level is None:
+        if band.level is None and offer.level is None and meant is None:
             faults.append(Fault(f"market.{index}.level", "Name the level these figures are for."))
     known_skills = {
         skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills

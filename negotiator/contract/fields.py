@@ -152,6 +152,7 @@ def _name(value: Any) -> str:
 Name = Annotated[
     str, BeforeValidator(_name), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 80})
 ]
+Line40 = _line(40)
 Line120 = _line(120)
 Line160 = _line(160)
 SkillId = _line(40)

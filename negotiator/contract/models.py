@@ -8,6 +8,7 @@ from negotiator.contract.fields import (
     Count,
     Currency,
     Day,
+    Line40,
     Line120,
     Line160,
     Location,
@@ -39,6 +40,7 @@ class EquityIn(_Strict):
     grant_value: Money | None = None
     vesting_percent: list[Percent] | None = Field(default=None, min_length=1, max_length=6)
     vesting_is_fixed: YesNo = None
+    refresh_promised: YesNo = None
     liquid: YesNo = None
     shares: Count | None = None
     strike: Price | None = None
@@ -55,13 +57,20 @@ class PostedRangeIn(_Strict):
 
 
 class OfferIn(_Strict):
-    """The offer. `base` is yearly unless `base_period` says otherwise."""
+    """The offer. `base` is yearly unless `base_period` says otherwise.
+
+    `company_level` is the level as the letter names it (E4, ICT3, 61): where we know the company's
+    ladder it gives `level`, and the email speaks it.
+    """
 
     role: Line120
     level: LevelName | None = None
+    company_level: Line40 | None = None
     company: Line120
     location: Location
     currency: Currency
+    work_mode: Literal["onsite", "hybrid", "remote"] | None = None
+    pay_follows_location: YesNo = None
     status: Literal["verbal", "written", "revised"]
     base: Rate
     base_period: Literal["year", "month", "hour"] = "year"
@@ -89,7 +98,10 @@ class OfferIn(_Strict):
 
 
 class CandidateIn(_Strict):
-    """The person who writes. `walk_away` is private: it reaches no email, log or URL."""
+    """The person who writes. `walk_away` is private: it reaches no email, log or URL.
+
+    `forfeited_pay` is private too, until it is documented and may be mentioned.
+    """
 
     name: Name
     specific: Line120 | None = None
@@ -97,6 +109,9 @@ class CandidateIn(_Strict):
     skills: list[SkillId] = Field(default_factory=list, max_length=20)
     would_sign: YesNo = None
     walk_away: PositiveMoney | None = None
+    forfeited_pay: PositiveMoney | None = None
+    forfeited_is_documented: Ticked = False
+    may_mention_forfeited: Ticked = False
     acknowledged: Ticked = False
     employed: YesNo = None
     approached: YesNo = None
@@ -148,5 +163,6 @@ class CaseIn(_Strict):
     market: list[MarketIn] = Field(default_factory=list, max_length=5)
     tone: Literal["warm", "formal", "direct"] = "warm"
     plan: Literal["two_step", "single", "counter_only"] = "two_step"
+    age_figures: Ticked = False
     switched_off: list[SkillId] = Field(default_factory=list, max_length=40)
     now: Moment | None = None

@@ -12,6 +12,7 @@ from negotiator.contract.models import CaseIn, EquityIn, MarketIn
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.domain.case import Candidate, Case
+from negotiator.domain.company import Company
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.domain.offer import Equity, Offer, PostedRange, RivalOffer
 from negotiator.domain.private import Private
@@ -72,6 +73,7 @@ def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:
 def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
     offer = request.offer
     role = vocabulary.catalogue.find(offer.role)
+    employer = vocabulary.reference.directory.find(offer.company)
     candidate = request.candidate
     return Case(
         offer=Offer(
@@ -83,7 +85,11 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             status=offer.status,
             pay=offer.pay,
             time_zone=offer.time_zone,
-            level=offer.level,
+            level=offer.level or _own_level(offer.company_level, employer),
+            company_level=offer.company_level,
+            employer=employer,
+            work_mode=offer.work_mode,
+            pay_follows_location=offer.pay_follows_location,
             base_is_fixed=offer.base_is_fixed,
             bonus_percent=offer.bonus_percent,
             bonus_amount=offer.bonus_amount,
@@ -105,6 +111,9 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             skills=tuple(dict.fromkeys(candidate.skills)),
             would_sign=candidate.would_sign,
             walk_away=Private(candidate.walk_away) if candidate.walk_away else None,
+            forfeited_pay=Private(candidate.forfeited_pay) if candidate.forfeited_pay else None,
+            forfeited_is_documented=candidate.forfeited_is_documented,
+            may_mention_forfeited=candidate.may_mention_forfeited,
             acknowledged=candidate.acknowledged,
             employed=candidate.employed,
             approached=candidate.approached,
@@ -113,10 +122,11 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         recruiter=request.recruiter.name,
         now=request.now or clock,
         rivals=tuple(RivalOffer(**rival.model_dump()) for rival in request.competing_offers),
-        market=tuple(_to_band(band, request, role.id if role else offer.role.casefold())
+        market=tuple(_to_band(band, request, role.id if role else offer.role.casefold(), employer)
                      for band in request.market),
         tone=request.tone,
         plan=request.plan,
+        age_figures=request.age_figures,
         switched_off=frozenset(request.switched_off),
     )  # fmt: skip
 
@@ -127,11 +137,16 @@ def _to_equity(equity: EquityIn) -> Equity:
     return Equity(**known, vesting_percent=vesting)
 
 
-def _to_band(band: MarketIn, request: CaseIn, role: str) -> Band:
+def _own_level(company_level: str | None, employer: Company | None) -> str | None:
+    return employer.level_of(company_level) if employer and company_level else None
+
+
+def _to_band(band: MarketIn, request: CaseIn, role: str, employer: Company | None) -> Band:
+    offered = request.offer.level or _own_level(request.offer.company_level, employer)
     return Band(
         **band.model_dump(exclude={"level"}),
         role=role,
-        level=band.level or request.offer.level or "",
+        level=band.level or offered,
         location=request.offer.location,
         cite=band.source,
         is_users_own=True,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from negotiator.contract.trace import trace
+from negotiator.domain.ageing import Ageing
 from negotiator.domain.band import Band
 from negotiator.domain.situation import Situation
 from negotiator.domain.tactic import Condition, Verdict
@@ -136,6 +137,8 @@ def _choice(situation: Situation) -> dict[str, Any]:
     return {
         "chosen": write_band(situation.band) if situation.band else None,
         "why": situation.choice.why,
+        "looked": [{"where": look.where, "found": look.found} for look in situation.choice.looks],
+        "ageing": _ageing(situation.ageing),
         "offer_percentile": situation.percentile,
         "points": [
             {"percentile": percentile, "amount": amount, "modelled": percentile in curve.modelled}
@@ -147,6 +150,16 @@ def _choice(situation: Situation) -> dict[str, Any]:
             {"band": write_band(passed.band), "reason": passed.reason}
             for passed in situation.choice.passed_over
         ],
+    }
+
+
+def _ageing(ageing: Ageing | None) -> dict[str, Any] | None:
+    if ageing is None:
+        return None
+    return {
+        "months": ageing.months,
+        "percent_a_year": str(ageing.percent_a_year),
+        "to": ageing.to.isoformat(),
     }
 
 

@@ -124,7 +124,10 @@ class VerdictOut(Exact):
 
 
 class AskOut(Exact):
-    """One component that the letter asks to change. `package` is A or B when two are offered."""
+    """One component that the letter asks to change.
+
+    `package` is A or B when two are offered; `year` is set where a sign-on is asked for by year.
+    """
 
     component: str
     offered: int
@@ -134,6 +137,7 @@ class AskOut(Exact):
     primary: bool
     tactic: str
     package: str | None
+    year: int | None
 
 
 class PointOut(Exact):
@@ -151,11 +155,28 @@ class PassedOverOut(Exact):
     reason: str
 
 
+class LookOut(Exact):
+    """One place where a band was looked for, widest last, and what was there."""
+
+    where: str
+    found: str
+
+
+class AgeingOut(Exact):
+    """How far the band was brought forward, and at which yearly rate."""
+
+    months: int
+    percent_a_year: str
+    to: date
+
+
 class ChoiceOut(Exact):
     """Which band the offer is held against, and why."""
 
     chosen: BandOut | None
     why: str
+    looked: list[LookOut]
+    ageing: AgeingOut | None
     offer_percentile: int | None
     points: list[PointOut]
     passed_over: list[PassedOverOut]

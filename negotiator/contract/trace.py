@@ -25,11 +25,14 @@ def trace(plan: Plan) -> list[dict[str, Any]]:
 
 def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
     typed = {
-        "offer.level": "the level you gave",
+        "offer.level": _level_says(offer, "the level you gave", offer.level),
+        "offer.company_level": "the level as your letter names it",
         "offer.base": "the base you gave, for a year",
         "offer.total_comp": "base, target bonus and the equity averaged over its vesting",
         "offer.total_cash": "base and target bonus",
-        "offer.interviewed_level": "the level you interviewed for",
+        "offer.interviewed_level": _level_says(
+            offer, "the level you interviewed for", offer.interviewed_level
+        ),
         "offer.deadline": "the employer's deadline you gave",
         "offer.company": "the company's name",
         "offer.role": "the role's name",
@@ -53,7 +56,16 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
                 kind,
                 f"p{percentile} of {band.source}: {amount:,}{rounded}",
             )
+        for end, printed in (("low", band.low), ("high", band.high)):
+            origins[f"band.{end}"] = (
+                kind,
+                f"the {end} end of the range in {band.source}: {printed}",
+            )
         origins["band.source"] = (kind, band.source)
+        origins["band.as_of"] = (kind, f"the month of {band.source}")
+    reasoned = situation.reasoned
+    for year, _ in enumerate(reasoned.years if reasoned else (), start=1):
+        origins[f"sign_on.year_{year}"] = ("formula", reasoned.formula if reasoned else "")
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
     rival = situation.rival
@@ -88,3 +100,11 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
         f"the first working 17:00, {hours} hours from now{skipped}",
     )
     return origins
+
+
+def _level_says(offer: Offer, says: str, level: str | None) -> str:
+    """Say how the company's own name of a level came about, where the email uses it."""
+    employer = offer.employer
+    if employer is None or level is None or employer.name_of_level(level) in {None, level}:
+        return says
+    return f"{says}, {level}, as {employer.name} names it"

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+from negotiator.domain.reference import Reference
 from negotiator.domain.role import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names a request may use: roles and skills, and the tactics that can be switched off."""
+    """The names a request may use: roles and skills, places and companies, tactics."""
 
-    catalogue: Catalogue
+    reference: Reference
     tactics: frozenset[str]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The roles and skills."""
+        return self.reference.catalogue

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from negotiator.domain.band import Component
+from negotiator.domain.sign_on import ReasonedSignOn
 from negotiator.domain.situation import Situation
 
 
@@ -10,7 +11,8 @@ from negotiator.domain.situation import Situation
 class AskLine:
     """One component that the letter asks to change: offered, asked, and where both stand.
 
-    `package` is "A" or "B" when two packages are offered as equals, and None otherwise.
+    `package` is "A" or "B" when two packages are offered as equals, and None otherwise. `year` is
+    set where a sign-on is asked for year by year.
     """
 
     component: Component | str
@@ -21,6 +23,7 @@ class AskLine:
     primary: bool
     tactic: str
     package: str | None = None
+    year: int | None = None
 
 
 def list_asks(situation: Situation, fired: frozenset[str]) -> tuple[AskLine, ...]:
@@ -54,7 +57,29 @@ def list_asks(situation: Situation, fired: frozenset[str]) -> tuple[AskLine, ...
             lines += _package_lines(situation)
         else:
             lines.append(_sign_on(situation, situation.extra_sign_on, "total_comp", primary=leads))
+    if situation.reasoned is not None and situation.reasoned.tactic in fired:
+        lines += _reasoned_lines(situation, situation.reasoned)
     return tuple(lines)
+
+
+def _reasoned_lines(situation: Situation, reasoned: ReasonedSignOn) -> list[AskLine]:
+    """List the years in which a sign-on with a reason of its own asks for more than is offered."""
+    offered = situation.case.offer.sign_on or ()
+    now = [offered[index] if index < len(offered) else 0 for index in range(len(reasoned.years))]
+    return [
+        AskLine(
+            component="sign_on",
+            offered=before,
+            ask=after,
+            percentile_before=None,
+            percentile_after=None,
+            primary=situation.lead == reasoned.tactic,
+            tactic=reasoned.tactic,
+            year=year,
+        )
+        for year, (before, after) in enumerate(zip(now, reasoned.years, strict=True), start=1)
+        if after > before
+    ]
 
 
 def _package_lines(situation: Situation) -> list[AskLine]:

@@ -1,4 +1,4 @@
-"""Which band an offer is held against, and which were passed over and why."""
+"""Which band an offer is held against, where was looked, and what was passed over and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from negotiator.domain.band import Band, Component
 from negotiator.domain.compensation import Compensation
 from negotiator.domain.offer import Offer
+from negotiator.domain.place import Gazetteer, widen
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
 COMPONENT_NAMES = {
@@ -24,80 +25,116 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One place where a band was looked for, and what was there: "used", "none", or what else."""
+
+    where: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class BandChoice:
-    """The band of the ask, or None with the reason, and everything that was passed over."""
+    """The band of the ask, or None with the reason; where was looked; what was passed over."""
 
     band: Band | None
     why: str
+    looks: tuple[Look, ...]
     passed_over: tuple[PassedOver, ...]
 
 
-def choose_band(offer: Offer, pay: Compensation, bands: Iterable[Band]) -> BandChoice:
-    """Choose the most specific comparable band: the user's own first, then stored ones.
+def choose_band(
+    offer: Offer, pay: Compensation, bands: Iterable[Band], gazetteer: Gazetteer
+) -> BandChoice:
+    """Choose the most specific comparable band.
 
-    A band is comparable only with the same role, level, currency and a place that contains the
-    offer's, and when the offer states the component the band describes. Nothing is converted.
+    The user's own comes first, then the employer's, then any employer's; each from the metro over
+    the state to the country. A band is comparable only with the same role, level and currency, a
+    place that contains the offer's, and when the offer states the component the band describes.
+    Nothing is converted, and no level stands in for another.
     """
     fitting: list[Band] = []
-    passed: list[PassedOver] = []
+    near: list[PassedOver] = []
+    far: list[PassedOver] = []
     for band in bands:
-        reason = _why_not(band, offer, pay)
-        if reason is None:
-            fitting.append(band)
+        if reason := _why_far(band, offer, gazetteer):
+            far.append(PassedOver(band, reason))
+        elif reason := _why_not(band, offer, pay):
+            near.append(PassedOver(band, reason))
         else:
-            passed.append(PassedOver(band, reason))
-    fitting.sort(key=_preference)
-    if not fitting:
-        return BandChoice(None, _no_band(offer), tuple(passed))
-    chosen = fitting[0]
-    passed += [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
-    return BandChoice(chosen, describe_band(chosen), tuple(passed))
+            fitting.append(band)
+    places = widen(offer.location)
+    fitting.sort(key=lambda band: _preference(band, places))
+    chosen = fitting[0] if fitting else None
+    looks = _look_back(offer, chosen, near, gazetteer)
+    if chosen is None:
+        return BandChoice(None, _no_band(offer, looks), looks, (*near, *far))
+    second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
+    return BandChoice(chosen, describe_band(chosen), looks, (*second, *near, *far))
 
 
 def describe_band(band: Band) -> str:
     """Name a band in a phrase: component, role, level, place, source, date, sample."""
-    sample = "sample size unknown" if band.n is None else f"n = {band.n}"
+    sample = "sample size unknown" if band.n is None else f"n = {band.n:,}"
+    kind = f"{band.company}'s posted range, " if band.is_posted_range else ""
     return (
-        f"{COMPONENT_NAMES[band.component]}, {band.role}, {band.level}, {band.location}, "
-        f"{band.currency}; {band.source}; {band.as_of:%B %Y}; {sample}"
+        f"{kind}{COMPONENT_NAMES[band.component]}, {band.role}, {band.level or 'all levels'}, "
+        f"{band.location}, {band.currency}; {band.source}; {band.as_of:%B %Y}; {sample}"
     )
 
 
-def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
-    name = COMPONENT_NAMES[band.component]
+def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
+    """Say why a band is of another role, employer or place altogether."""
     if band.role != offer.role:
         return f"it is for another role ({band.role})"
+    if band.company is not None and band.company.casefold() not in offer.company_names:
+        return f"it is {band.company}'s own"
+    if not f"{offer.location}-".startswith(f"{band.location}-"):
+        return (
+            f"it is for {gazetteer.name_of(band.location)}, "
+            f"the offer is in {gazetteer.name_of(offer.location)}"
+        )
+    return None
+
+
+def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
+    """Say why a band of the right role, employer and place still cannot be compared."""
+    name = COMPONENT_NAMES[band.component]
+    if band.level is None:
+        return "its source knows no levels, so it cannot be held against one"
     if offer.level is None:
         return "the offer names no level"
     if band.level != offer.level:
         return f"it is for {band.level}, the offer is {offer.level}"
     if band.currency != offer.currency:
         return f"it is in {band.currency}, the offer in {offer.currency}; nothing is converted"
-    if not f"{offer.location}-".startswith(f"{band.location}-"):
-        return f"it is for {band.location}, the offer is in {offer.location}"
-    if band.company is not None and band.company.casefold() != offer.company.casefold():
-        return f"it is {band.company}'s own"
     if pay.amount_of(band.component) is None:
         return f"it describes {name}, and the offer's {name} is not known"
+    if band.is_posted_range and offer.posted_range is not None:
+        return "you gave the posted range yourself"
     return None
 
 
-def _preference(band: Band) -> tuple[object, ...]:
+def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
     return (
         not band.is_users_own,
-        _COMPONENT_ORDER.index(band.component),
         band.company is None,
-        -len(band.location),
+        _COMPONENT_ORDER.index(band.component),
+        places.index(band.location) if band.location in places else len(places),
+        not band.is_posted_range,
         band.basis == "inferred",
         -band.as_of.toordinal(),
+        -(band.n or 0),
         band.p50,
         band.source,
+        band.title,
     )
 
 
 def _why_second(band: Band, chosen: Band) -> str:
     if chosen.is_users_own and not band.is_users_own:
         return "your own figures come first"
+    if band.company is None and chosen.company is not None:
+        return f"{chosen.company}'s own figures come first"
     if band.component != chosen.component:
         return f"{COMPONENT_NAMES[chosen.component]} is compared first"
     if len(band.location) < len(chosen.location):
@@ -105,6 +142,36 @@ def _why_second(band: Band, chosen: Band) -> str:
     return "another band is more specific or newer"
 
 
-def _no_band(offer: Offer) -> str:
+def _look_back(
+    offer: Offer, chosen: Band | None, near: list[PassedOver], gazetteer: Gazetteer
+) -> tuple[Look, ...]:
+    """List where was looked, in order, up to the band that was used."""
+    if chosen is not None and chosen.is_users_own:
+        return (Look("your own figures", "used"),)
+    looks: list[Look] = []
+    for company in (offer.employer.name if offer.employer else offer.company, None):
+        for place in widen(offer.location):
+            where = f"{company or 'any employer'}, {gazetteer.name_of(place)}"
+            if chosen is not None and (chosen.company is not None, chosen.location) == (
+                company is not None,
+                place,
+            ):
+                return (*looks, Look(where, "used"))
+            reasons = dict.fromkeys(
+                other.reason
+                for other in near
+                if other.band.location == place
+                and (other.band.company is not None) == (company is not None)
+            )
+            looks.append(Look(where, f"none: {'; '.join(reasons)}" if reasons else "none"))
+    return tuple(looks)
+
+
+def _no_band(offer: Offer, looks: tuple[Look, ...]) -> str:
     level = offer.level or "an unknown level"
-    return f"No band for {offer.role_title}, {level}, {offer.location}, {offer.currency}."
+    where = dict.fromkeys(look.where.partition(", ")[2] for look in looks)
+    company = offer.employer.name if offer.employer else offer.company
+    return (
+        f"No band for {offer.role_title}, {level}, {offer.location}, {offer.currency}. Looked for "
+        f"{company}'s own figures, then for any employer's, in {' and in '.join(where)}."
+    )

@@ -18,7 +18,8 @@ class Candidate:
     """The person who writes, and what they tick as true.
 
     `walk_away` is the yearly base under which they would rather decline: it sizes the private
-    target and stop line, and nothing else ever sees it.
+    target and stop line, and nothing else ever sees it. `forfeited_pay` is what leaving costs
+    them; it stays private until they say that they can show it and that it may be mentioned.
     """
 
     name: str
@@ -27,6 +28,9 @@ class Candidate:
     skills: tuple[str, ...] = ()
     would_sign: bool | None = None
     walk_away: Private[int] | None = None
+    forfeited_pay: Private[int] | None = None
+    forfeited_is_documented: bool = False
+    may_mention_forfeited: bool = False
     acknowledged: bool = False
     employed: bool | None = None
     approached: bool | None = None
@@ -45,6 +49,7 @@ class Case:
     market: tuple[Band, ...] = ()
     tone: Tone = "warm"
     plan: PlanKind = "two_step"
+    age_figures: bool = False
     switched_off: frozenset[str] = frozenset()
 
     def has_on(self, tactic: str) -> bool:

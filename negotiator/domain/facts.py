@@ -38,6 +38,39 @@ class Facts:
     numbers_come_later: bool = field(
         metadata=_means("no figure is named before the level is clear")
     )
+    sign_on_has_a_reason: bool = field(
+        metadata=_means("forfeited pay, or a back-loaded grant, argues for a sign-on of its own")
+    )
+    forfeited_pay_is_stated: bool = field(
+        metadata=_means("you said what pay you forfeit by leaving")
+    )
+    forfeited_pay_is_documented: bool = field(metadata=_means("you can show it on paper"))
+    forfeited_pay_may_be_mentioned: bool = field(metadata=_means("you are free to mention it"))
+    forfeited_pay_uncovered: int = field(
+        metadata=_means("forfeited pay that the sign-on offered does not cover")
+    )
+    vesting_is_back_loaded: bool = field(
+        metadata=_means("the first two years bring less than an even share of the grant")
+    )
+    vesting_shortfall: int = field(
+        metadata=_means("what the first years lack of even vesting, sign-on counted")
+    )
+    make_whole_asks_the_sign_on: bool = field(
+        metadata=_means("the sign-on is asked for on account of forfeited pay")
+    )
+    vesting_is_front_loaded: bool = field(
+        metadata=_means("the fourth year brings less of the grant than the first, or nothing")
+    )
+    refresh_is_promised: bool = field(
+        metadata=_means("a refresh grant was promised by word of mouth")
+    )
+    refresh_is_open: bool = field(
+        metadata=_means("the grant thins out, or a refresh stands in nobody's letter")
+    )
+    is_remote: bool = field(metadata=_means("you would work remotely"))
+    pay_location_is_known: bool = field(
+        metadata=_means("you know whether pay follows where you live")
+    )
     rival_is_stated: bool = field(metadata=_means("you stated another offer"))
     rival_is_written: bool = field(metadata=_means("you hold another offer in writing"))
     rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
@@ -99,7 +132,11 @@ def gather_facts(situation: Situation) -> Facts:
         band_component=COMPONENT_NAMES[band.component] if band else "nothing",
         band_is_quotable=band is not None and band.basis == "stated",
         sample_is_enough=band is not None
-        and (band.is_users_own if sample is None else sample >= policy.least_sample),
+        and (
+            band.is_users_own or band.is_posted_range
+            if sample is None or band.is_posted_range
+            else sample >= policy.least_sample
+        ),
         offer_percentile=situation.percentile or 0,
         uplift_percent=ask.uplift_percent,
         median_percent_of_offer=-(-median * 100 // situation.offered),
@@ -109,6 +146,20 @@ def gather_facts(situation: Situation) -> Facts:
         level_is_in_doubt=level_in_doubt,
         level_review_goes_first=situation.lead == "level_review",
         numbers_come_later=situation.numbers_come_later,
+        sign_on_has_a_reason=situation.reasoned is not None,
+        forfeited_pay_is_stated=candidate.forfeited_pay is not None,
+        forfeited_pay_is_documented=candidate.forfeited_is_documented,
+        forfeited_pay_may_be_mentioned=candidate.may_mention_forfeited,
+        forfeited_pay_uncovered=situation.forfeited.added if situation.forfeited else 0,
+        vesting_is_back_loaded=offer.equity is not None and offer.equity.is_back_loaded,
+        vesting_shortfall=situation.bridge.added if situation.bridge else 0,
+        make_whole_asks_the_sign_on=situation.reasoned is not None
+        and situation.reasoned.tactic == "make_whole",
+        vesting_is_front_loaded=offer.equity is not None and offer.equity.is_front_loaded,
+        refresh_is_promised=offer.equity is not None and offer.equity.refresh_promised is True,
+        refresh_is_open=offer.equity is not None and offer.equity.refresh_is_open,
+        is_remote=offer.work_mode == "remote",
+        pay_location_is_known=offer.pay_follows_location is not None,
         rival_is_stated=bool(rivals),
         rival_is_written=bool(written),
         rival_is_disclosed=bool(disclosed),
@@ -129,7 +180,8 @@ def gather_facts(situation: Situation) -> Facts:
         deadline_is_known=timeline.deadline is not None,
         deadline_has_passed=timeline.has_passed,
         deadline_hours_left=timeline.hours_left,
-        range_is_known=offer.posted_range is not None,
+        range_is_known=offer.posted_range is not None
+        or (band is not None and band.is_posted_range),
         has_equity=_has(offer.equity),
         equity_questions=len(offer.equity.open_questions) if offer.equity else 0,
         equity_is_private=offer.equity is not None and offer.equity.is_private,
@@ -139,10 +191,10 @@ def gather_facts(situation: Situation) -> Facts:
 def _has_ask(situation: Situation) -> bool:
     """Whether anything is left to ask for once the user has switched tactics off."""
     case = situation.case
+    if case.has_on(situation.lead) or situation.reasoned is not None:
+        return True
     has_fallback = situation.lead == "anchoring"
-    return case.has_on(situation.lead) or (
-        has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
-    )
+    return has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
 
 
 def _has(equity: Equity | None) -> bool:

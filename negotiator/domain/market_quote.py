@@ -1,5 +1,7 @@
 """Which figures of a band may be quoted to an employer: real ones, above the offer, no others."""
 
+from typing import Literal
+
 from negotiator.domain.ask import Ask
 from negotiator.domain.band import Band
 from negotiator.domain.policy import AskPolicy
@@ -8,8 +10,11 @@ from negotiator.domain.rounding import ask_step
 _GRAIN = 1_000
 
 
-MarketQuote = tuple[tuple[int, int], ...]
-"""The percentiles to quote, each with its figure as it will be written; empty to say nothing."""
+MarketQuote = tuple[tuple[int | Literal["low", "high"], int], ...]
+"""The points to quote, each with its figure as it will be written; empty to say nothing.
+
+A point is a percentile, or an end of the range the employer posted.
+"""
 
 
 def choose_quote(
@@ -18,10 +23,16 @@ def choose_quote(
     """Choose the figures of the market sentence: the source's own, all above the offer.
 
     Nothing is quoted for a strong offer, beside a written offer that sets the figure, when a
-    figure would round onto the offer, or when the ask outruns the highest of them.
+    figure would round onto the offer, or when the ask outruns the highest of them. Of a posted
+    range the low end is quoted to an offer under it, else the top to one in its lower half; to the
+    unit, as it was printed.
     """
     if percentile >= policy.strong_from_percentile or ask.mode == "match_rival":
         return ()
+    if band.low is not None and band.high is not None:
+        if offered < band.low:
+            return (("low", band.low), ("high", band.high))
+        return (("high", band.high),) if offered < band.p50 else ()
     known = band.known()
     points = _points(known, offered, ask, policy)
     if band.sample is not None and band.sample < policy.thin_sample:

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from negotiator.domain.company import Company
 from negotiator.domain.money import whole
 
 LEVELS = ("L3", "L4", "L5", "L6", "L7")
 
 Status = Literal["verbal", "written", "revised"]
 PayPeriod = Literal["year", "month", "hour"]
+WorkMode = Literal["onsite", "hybrid", "remote"]
 EquityKind = Literal["none", "rsu", "iso", "nso", "options", "other"]
 
 
@@ -38,13 +40,15 @@ class Equity:
     """A grant of shares or options.
 
     `liquid` means that vested shares can be sold: where it is false or unknown the grant counts
-    as zero in total compensation, with `claimed_value` shown beside it.
+    as zero in total compensation, with `claimed_value` shown beside it. `refresh_promised` says
+    that later grants were promised by word of mouth.
     """
 
     kind: EquityKind
     grant_value: int | None = None
     vesting_percent: tuple[Decimal, ...] | None = None
     vesting_is_fixed: bool | None = None
+    refresh_promised: bool | None = None
     liquid: bool | None = None
     shares: int | None = None
     strike: Decimal | None = None
@@ -84,6 +88,23 @@ class Equity:
     def is_private(self) -> bool:
         """Whether this is equity that cannot be sold when it vests, as far as was stated."""
         return self.kind != "none" and (self.is_options or self.liquid is False)
+
+    @property
+    def is_back_loaded(self) -> bool:
+        """Whether the first two years bring less than an even share of the grant."""
+        shares = self.vesting_percent or ()
+        return len(shares) > 2 and sum(shares[:2]) * len(shares) < 200
+
+    @property
+    def is_front_loaded(self) -> bool:
+        """Whether the fourth year brings less of the grant than the first, or nothing at all."""
+        shares = self.vesting_percent or ()
+        return bool(shares) and (shares[3] if len(shares) > 3 else 0) < shares[0]
+
+    @property
+    def refresh_is_open(self) -> bool:
+        """Whether later grants matter and stand in no letter: the grant thins out, or they said so."""
+        return self.kind != "none" and (self.is_front_loaded or self.refresh_promised is True)
 
     @property
     def open_questions(self) -> tuple[str, ...]:
@@ -128,7 +149,11 @@ class PostedRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One job offer. None means "not known"; zero means zero."""
+    """One job offer. None means "not known"; zero means zero.
+
+    `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
+    `employer` holds what is publicly known of the company, where we know it.
+    """
 
     role: str
     role_title: str
@@ -139,6 +164,10 @@ class Offer:
     pay: Pay
     time_zone: ZoneInfo
     level: str | None = None
+    company_level: str | None = None
+    employer: Company | None = None
+    work_mode: WorkMode | None = None
+    pay_follows_location: bool | None = None
     base_is_fixed: bool | None = None
     bonus_percent: Decimal | None = None
     bonus_amount: int | None = None
@@ -160,6 +189,12 @@ class Offer:
     def country(self) -> str:
         """The ISO 3166 country of the place of work: US of US-CA."""
         return self.location.partition("-")[0]
+
+    @property
+    def company_names(self) -> frozenset[str]:
+        """The names by which a band may call this company, without case."""
+        known = (self.employer.name, *self.employer.aliases) if self.employer else ()
+        return frozenset(name.casefold() for name in (self.company, *known))
 
     @property
     def was_levelled_down(self) -> bool:

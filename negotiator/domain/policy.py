@@ -45,6 +45,8 @@ class AskPolicy:
     sign_on_most_percent: int
     package_tolerance_percent: int
     package_years: int
+    bridge_years: int
+    ageing_percent: Decimal
     review_hours: int
     short_notice_hours: int
     promise_hour: int
@@ -89,6 +91,8 @@ def read_policy(path: Path) -> AskPolicy:
         sign_on_most_percent=read["sign_on"]["most_percent_of_base"],
         package_tolerance_percent=read["packages"]["tolerance_percent"],
         package_years=read["packages"]["years"],
+        bridge_years=read["bridge"]["years"],
+        ageing_percent=read["ageing"]["percent_a_year"],
         review_hours=read["time"]["review_hours"],
         short_notice_hours=read["time"]["short_notice_hours"],
         promise_hour=read["time"]["promise_hour"],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from negotiator.domain.ageing import Ageing, age_band
 from negotiator.domain.ask import Ask, size_ask
 from negotiator.domain.band import Band, Component, Curve, fit_curve
 from negotiator.domain.band_choice import BandChoice, choose_band
@@ -12,10 +13,12 @@ from negotiator.domain.compensation import Compensation, lay_out
 from negotiator.domain.deadline import Timeline, plan_timeline
 from negotiator.domain.leverage import Leverage, weigh_leverage
 from negotiator.domain.market_quote import MarketQuote, choose_quote
-from negotiator.domain.offer import RivalOffer
+from negotiator.domain.offer import Offer, RivalOffer
 from negotiator.domain.package import Packages, pair_packages, size_sign_on
 from negotiator.domain.policy import AskPolicy
-from negotiator.domain.role import Catalogue, Skill
+from negotiator.domain.reference import Reference
+from negotiator.domain.role import Skill
+from negotiator.domain.sign_on import ReasonedSignOn, bridge_vesting, make_whole
 from negotiator.domain.target import PrivateFigures, set_private_figures
 
 RivalComponent = Literal["base", "total_comp", "sign_on"]
@@ -32,12 +35,17 @@ class RivalLead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A case with all its sums done. `lead` is the tactic that writes the one primary ask."""
+    """A case with all its sums done. `lead` is the tactic that writes the one primary ask.
+
+    `curve` is the band's, aged where that was asked for. `forfeited` and `bridge` are the sign-ons
+    with a reason of their own, and `reasoned` the one of them the letter asks for.
+    """
 
     case: Case
     policy: AskPolicy
     pay: Compensation
     choice: BandChoice
+    ageing: Ageing | None
     curve: Curve | None
     component: Component
     offered: int
@@ -48,6 +56,9 @@ class Situation:
     ask: Ask
     quote: MarketQuote
     extra_sign_on: int
+    forfeited: ReasonedSignOn | None
+    bridge: ReasonedSignOn | None
+    reasoned: ReasonedSignOn | None
     packages: Packages | None
     timeline: Timeline
     private: PrivateFigures
@@ -81,18 +92,20 @@ class Situation:
         return self.ask.mode == "level_check" and self.lead == "level_review"
 
 
-def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskPolicy) -> Situation:
+def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskPolicy) -> Situation:
     """Do every sum of a case. A tactic that is switched off takes its numbers with it."""
     offer = case.offer
     pay = lay_out(offer)
-    choice = choose_band(offer, pay, bands)
-    band = choice.band
+    choice = choose_band(offer, pay, bands, reference.gazetteer)
+    band, ageing = choice.band, None
+    if band is not None and case.age_figures:
+        band, ageing = age_band(band, case.now.date(), policy.ageing_percent)
     component: Component = band.component if band else "base"
     offered = pay.amount_of(component) or pay.base
     curve = fit_curve(band, assumed_spread=policy.spread[component]) if band else None
     percentile = curve.percentile_of(offered) if curve else None
 
-    role = catalogue.roles.get(offer.role)
+    role = reference.catalogue.roles.get(offer.role)
     scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
     leverage = weigh_leverage(case, len(scarce), policy)
     rivals = _eligible(case)
@@ -102,10 +115,13 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
         leverage,
         policy,
         rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
-        posted_max=offer.posted_range.high if offer.posted_range and component == "base" else None,
+        posted_max=_posted_max(offer, choice.band) if component == "base" else None,
     )
     rival = _best_rival(rivals, component, pay)
-    lead = _lead(case, ask, percentile, policy)
+    forfeited = make_whole(case) if case.has_on("make_whole") else None
+    bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
+    reasoned = forfeited or bridge
+    lead = _lead(case, ask, percentile, reasoned, policy)
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
     walk_away = case.candidate.walk_away
     return Situation(
@@ -113,6 +129,7 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
         policy=policy,
         pay=pay,
         choice=choice,
+        ageing=ageing,
         curve=curve,
         component=component,
         offered=offered,
@@ -121,13 +138,16 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
         scarce_skills=scarce,
         rival=rival,
         ask=ask,
-        quote=_quote(band, offered, ask, percentile, policy),
+        quote=_quote(choice.band, offered, ask, percentile, policy),
         extra_sign_on=size_sign_on(
             offer,
             sized,
             policy,
             rival=rival.amount if rival and rival.component == "sign_on" else 0,
         ),
+        forfeited=forfeited,
+        bridge=bridge,
+        reasoned=reasoned if lead != "level_review" else None,
         packages=pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None,
         timeline=plan_timeline(offer, case.now, policy),
         private=set_private_figures(
@@ -141,7 +161,20 @@ def assess(case: Case, bands: Iterable[Band], catalogue: Catalogue, policy: AskP
     )
 
 
-def _lead(case: Case, ask: Ask, percentile: int | None, policy: AskPolicy) -> str:
+def _posted_max(offer: Offer, band: Band | None) -> int | None:
+    """Return the top of the employer's range: as the user was told it, else as it was posted."""
+    if offer.posted_range is not None:
+        return offer.posted_range.high
+    return band.high if band is not None else None
+
+
+def _lead(
+    case: Case,
+    ask: Ask,
+    percentile: int | None,
+    reasoned: ReasonedSignOn | None,
+    policy: AskPolicy,
+) -> str:
     """Pick the one tactic that writes the primary ask; the review says what lost to it."""
     level_in_doubt = case.offer.was_levelled_down or ask.mode == "level_check"
     if level_in_doubt and case.has_on("level_review"):
@@ -149,9 +182,12 @@ def _lead(case: Case, ask: Ask, percentile: int | None, policy: AskPolicy) -> st
     is_strong = percentile is not None and percentile >= policy.strong_from_percentile
     if ask.mode == "match_rival" and not case.offer.base_is_fixed:
         return "competing_offer"
+    leaves_pay_alone = case.offer.base_is_fixed or ask.amount is None or is_strong
+    if leaves_pay_alone and reasoned is not None:
+        return reasoned.tactic
     if is_strong and case.has_on("strong_offer"):
         return "strong_offer"
-    if case.offer.base_is_fixed or ask.amount is None or is_strong:
+    if leaves_pay_alone:
         return "total_comp"
     return "anchoring"
 

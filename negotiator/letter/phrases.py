@@ -6,11 +6,10 @@ Private figures are not here and could not be: the renderer refuses their type.
 from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
-
 from negotiator.domain.money import write_money
 from negotiator.domain.package import Package
-from negotiator.domain.role import Catalogue
+from negotiator.domain.offer import Offer
+from negotiator.domain.reference import Reference
 from negotiator.domain.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
@@ -34,24 +33,22 @@ _MARKET_NAMES = {
 
 
 def gather_phrases(
-    situation: Situation, catalogue: Catalogue, *, is_single: bool
+    situation: Situation, reference: Reference, *, is_single: bool
 ) -> dict[str, Any]:
     """Collect every name the templates may use, for one case."""
     case = situation.case
     offer, candidate = case.offer, case.candidate
-    role = catalogue.roles.get(offer.role)
-    level = Figure(offer.level, "offer.level") if offer.level else None
+    role = reference.catalogue.roles.get(offer.role)
     has_equity = offer.equity is not None and offer.equity.kind == "rsu"
+    refresh_is_open = offer.equity is not None and offer.equity.refresh_is_open
     return {
         "company": Said(offer.company, "offer.company"),
         "role": Said(offer.role_title, "offer.role"),
         "a_role": Said(with_article(offer.role_title), "offer.role"),
         "roles": role.plural if role else None,
-        "level": level,
-        "level_words": catalogue.level_words.get(offer.level or ""),
-        "interviewed_level": Figure(offer.interviewed_level, "offer.interviewed_level")
-        if offer.interviewed_level
-        else None,
+        "level": _level(offer),
+        "level_words": reference.catalogue.level_words.get(offer.level or ""),
+        "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
         "specific": Said(as_phrase(candidate.specific), "candidate.specific")
         if candidate.specific
         else None,
@@ -62,22 +59,43 @@ def gather_phrases(
         "candidate": Said(candidate.name, "candidate.name"),
         "is_single": is_single,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
-        "grants_refresh": has_equity,
+        "grants_refresh": has_equity and not refresh_is_open,
+        "refresh_is_promised": offer.equity is not None and offer.equity.refresh_promised is True,
         "asks_little": _asks_little(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
         **_ask_phrases(situation),
-        **_market_phrases(situation),
+        **_market_phrases(situation, reference),
         **_rival_phrases(situation),
         **_package_phrases(situation),
         **_time_phrases(situation),
     }
 
 
+def _level(offer: Offer) -> Figure | None:
+    """Name the level as the offer letter does, so that the email speaks the company's language."""
+    if offer.company_level is None:
+        return _level_name(offer, offer.level, "level")
+    word = offer.employer.level_word if offer.employer else ""
+    is_number = offer.company_level[:1].isdigit()
+    return Figure(f"{word if is_number else ''}{offer.company_level}", "offer.company_level")
+
+
+def _level_name(offer: Offer, level: str | None, field: str) -> Figure | None:
+    """Name one of our levels: in the company's own words; not at all where it has several."""
+    employer = offer.employer
+    if level is None or employer is None or not employer.levels:
+        return Figure(level, f"offer.{field}") if level else None
+    name = employer.name_of_level(level)
+    return Figure(name, f"offer.{field}") if name else None
+
+
 def _asks_little(situation: Situation) -> bool:
     """Tell whether the first message has room to say why it asks."""
     offer = situation.case.offer
-    has_questions = offer.equity is not None and bool(offer.equity.open_questions)
+    has_questions = (offer.equity is not None and bool(offer.equity.open_questions)) or (
+        offer.work_mode == "remote" and offer.pay_follows_location is None
+    )
     is_rushed = situation.timeline.hours_left < situation.policy.review_hours
     return not (has_questions or is_rushed or offer.status == "verbal")
 
@@ -116,7 +134,7 @@ def _role_phrases(situation: Situation) -> Mapping[str, Any]:
     }
 
 
-def _market_phrases(situation: Situation) -> Mapping[str, Any]:
+def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, Any]:
     band, quote = situation.band, situation.quote
     cite = cite_in_brackets = place = None
     if band is not None:
@@ -124,7 +142,7 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
             source, date = as_phrase(band.cite), f"{band.as_of:%B %Y}"
             cite = Said(f"{source} ({date})", "market.source")
             cite_in_brackets = Said(f"{source}, {date}", "market.source")
-            place = Locale("en").territories.get(situation.case.offer.country)
+            place = reference.gazetteer.name_of(situation.case.offer.country)
             place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
         else:
             is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
@@ -133,17 +151,25 @@ def _market_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "cite": cite,
         "cite_in_brackets": cite_in_brackets,
+        "is_posted_range": band is not None and band.is_posted_range,
+        "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
         "place": place,
         "market_name": _MARKET_NAMES[situation.component],
         "quotes": tuple(
             {
-                "amount": _money(situation, amount, f"band.p{percent}"),
-                "is_median": percent == 50,
-                "percentile": Figure(f"{ordinal(percent)} percentile", f"band.p{percent}"),
+                "amount": _money(situation, amount, f"band.{_point_name(point)}"),
+                "is_median": point == 50,
+                "percentile": Figure(f"{ordinal(point)} percentile", f"band.p{point}")
+                if isinstance(point, int)
+                else None,
             }
-            for percent, amount in quote
+            for point, amount in quote
         ),
     }
+
+
+def _point_name(point: int | str) -> str:
+    return f"p{point}" if isinstance(point, int) else point
 
 
 _WITH_THE = {
@@ -174,9 +200,22 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
+        "sign_on_years": _sign_on_years(situation),
         "cash_package": _package(situation, packages.cash) if packages else None,
         "mixed_package": _package(situation, packages.mixed) if packages else None,
     }
+
+
+def _sign_on_years(situation: Situation) -> tuple[Figure, ...]:
+    """Write the sign-on that has a reason of its own, for each year in which there is one."""
+    reasoned = situation.reasoned
+    if reasoned is None:
+        return ()
+    return tuple(
+        _money(situation, amount, f"sign_on.year_{year}")
+        for year, amount in enumerate(reasoned.years, start=1)
+        if amount
+    )
 
 
 def _package(situation: Situation, package: Package) -> Mapping[str, Any]:

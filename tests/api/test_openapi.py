@@ -6,7 +6,7 @@ from schemathesis.config import SchemathesisConfig
 
 from negotiator.api.openapi import build_document
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.role import read_catalogue
+from negotiator.domain.reference import read_reference
 from negotiator.engine.loading import load_rulebook
 from negotiator.resources import folder
 
@@ -18,7 +18,7 @@ CONFIG = {
     "checks": {"positive_data_acceptance": ACCEPTANCE},
 }
 VOCABULARY = Vocabulary(
-    read_catalogue(folder("data") / "roles.toml"),
+    read_reference(folder("data")),
     frozenset(entry.tactic.id for entry in load_rulebook(folder("rules")).tactics),
 )
 

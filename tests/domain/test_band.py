@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from negotiator.domain.band import Band, fit_curve
 from negotiator.domain.band_choice import choose_band
 from negotiator.domain.compensation import lay_out
 from negotiator.domain.market_quote import choose_quote
+from negotiator.domain.place import read_gazetteer
 from tests.domain.offers import make_offer
 from tests.domain.test_ask import POLICY
+
+GAZETTEER = read_gazetteer(Path(__file__).parents[2] / "data" / "places.toml")
 
 
 def make_band(**changes: Any) -> Band:
@@ -71,18 +75,18 @@ def test_bands_of_another_kind_are_passed_over_with_the_reason() -> None:
         "it is for another role (ai-engineer)": make_band(role="ai-engineer"),
         "it is for L5, the offer is L4": make_band(level="L5"),
         "it is in EUR, the offer in USD; nothing is converted": make_band(currency="EUR"),
-        "it is for DE, the offer is in US-CA": make_band(location="DE"),
-        "it is for US-C, the offer is in US-CA": make_band(location="US-C"),
+        "it is for Germany, the offer is in California": make_band(location="DE"),
+        "it is for US-C, the offer is in California": make_band(location="US-C"),
         "it is Google's own": make_band(company="Google"),
         "it describes total compensation, and the offer's total compensation is not known": (
             make_band(component="total_comp")
         ),
     }
 
-    choice = choose_band(offer, lay_out(offer), reasons.values())
+    choice = choose_band(offer, lay_out(offer), reasons.values(), GAZETTEER)
 
     assert choice.band is None
-    assert [passed.reason for passed in choice.passed_over] == list(reasons)
+    assert {passed.reason: passed.band for passed in choice.passed_over} == reasons
 
 
 def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
@@ -90,17 +94,19 @@ def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
     national, state = make_band(), make_band(location="US-CA")
     own = make_band(is_users_own=True, location="US-CA", component="total_cash")
 
-    assert choose_band(offer, lay_out(offer), [national, state]).band is state
-    assert choose_band(offer, lay_out(offer), [national, state, own]).band is state
+    assert choose_band(offer, lay_out(offer), [national, state], GAZETTEER).band is state
+    assert choose_band(offer, lay_out(offer), [national, state, own], GAZETTEER).band is state
     with_bonus = make_offer(level="L4", location="US-CA", bonus_percent=Decimal(10))
-    assert choose_band(with_bonus, lay_out(with_bonus), [national, state, own]).band is own
+    assert (
+        choose_band(with_bonus, lay_out(with_bonus), [national, state, own], GAZETTEER).band is own
+    )
 
 
 def test_an_inferred_band_sizes_and_is_labelled() -> None:
     offer = make_offer(bonus_percent=Decimal(0), equity_kind="none")
     inferred = make_band(component="total_comp", basis="inferred", p25=None, p75=None, p90=None)
 
-    choice = choose_band(offer, lay_out(offer), [inferred])
+    choice = choose_band(offer, lay_out(offer), [inferred], GAZETTEER)
 
     assert choice.band is inferred
 

@@ -1,0 +1,75 @@
+"""Sign-ons with a reason of their own: pay forfeited by leaving, lean first years of a grant."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from negotiator.domain.case import Case
+from negotiator.domain.money import whole
+from negotiator.domain.offer import Offer
+from negotiator.domain.policy import AskPolicy
+from negotiator.domain.rounding import ask_step, lump_step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonedSignOn:
+    """The sign-on to ask for in each year, the offered one included, and how it came about."""
+
+    tactic: Literal["make_whole", "vesting_bridge"]
+    years: tuple[int, ...]
+    added: int
+    formula: str
+
+
+def make_whole(case: Case) -> ReasonedSignOn | None:
+    """Ask for what is forfeited by leaving, to the unit, in the first year.
+
+    Only what can be shown and may be mentioned counts. None also when the sign-on covers it.
+    """
+    candidate, offered = case.candidate, case.offer.sign_on or ()
+    ready = candidate.forfeited_is_documented and candidate.may_mention_forfeited
+    if candidate.forfeited_pay is None or not ready:
+        return None
+    forfeited = candidate.forfeited_pay.reveal()
+    added = forfeited - sum(offered)
+    if added <= 0:
+        return None
+    first = (offered[0] if offered else 0) + added
+    return ReasonedSignOn(
+        tactic="make_whole",
+        years=(first, *offered[1:]),
+        added=added,
+        formula=f"forfeited pay {forfeited:,}, less the sign-on offered {sum(offered):,}",
+    )
+
+
+def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
+    """Size the sign-on that brings lean first years of a back-loaded grant up to even vesting.
+
+    Each of the first years is compared with an even share of the grant; what the sign-on of that
+    year leaves open is asked for, rounded down to the step of an ask. None when the grant cannot
+    be sold or valued, vests evenly or sooner, or is covered but for less than one step of a sign-on.
+    """
+    equity, offered = offer.equity, offer.sign_on or ()
+    if equity is None or not equity.is_back_loaded or not equity.liquid or equity.is_options:
+        return None
+    if equity.grant_value is None or equity.vesting_percent is None:
+        return None
+    even = whole(Decimal(equity.grant_value) / len(equity.vesting_percent))
+    step = ask_step(offer.base)
+    years, parts = [], []
+    for year in range(1, policy.bridge_years + 1):
+        vested = equity.vested_in(year) or 0
+        paid = offered[year - 1] if year <= len(offered) else 0
+        short = max(0, even - vested - paid) // step * step
+        years.append(paid + short)
+        parts.append(f"year {year}: even share {even:,}, vests {vested:,}, sign-on {paid:,}")
+    added = sum(years) - sum(offered[: policy.bridge_years])
+    if added < lump_step(offer.base):
+        return None
+    return ReasonedSignOn(
+        tactic="vesting_bridge",
+        years=(*years, *offered[policy.bridge_years :]),
+        added=added,
+        formula="; ".join(parts),
+    )
