@@ -4,6 +4,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from negotiator.domain.facts import KINDS, VOCABULARY, FactValue
@@ -30,7 +31,7 @@ class RefusedRule(ValueError):
         super().__init__(f"{file}: {condition}: {mend}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """One fact compared with one literal."""
 
@@ -41,6 +42,14 @@ class Comparison:
     def read(self, facts: Mapping[str, FactValue]) -> Condition:
         """Compare with a case's value."""
         actual = facts[self.fact]
+        return self._answers[actual] if isinstance(actual, bool) else self._compare(actual)
+
+    @cached_property
+    def _answers(self) -> Mapping[FactValue, Condition]:
+        """Both readings of a yes-or-no fact; most facts are, and they hold nothing of a case."""
+        return {actual: self._compare(actual) for actual in (True, False)}
+
+    def _compare(self, actual: FactValue) -> Condition:
         return Condition(
             fact=self.fact,
             means=VOCABULARY[self.fact],

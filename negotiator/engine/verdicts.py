@@ -1,10 +1,10 @@
 """Decide each tactic with the engine, read it again in Python, and say why in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from negotiator.domain.facts import Facts, FactValue
 from negotiator.domain.tactic import Condition, Stage, Tactic, Verdict, VerdictKind
-from negotiator.engine.loading import LoadedTactic, Rulebook
+from negotiator.engine.loading import Rulebook
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 
 _STAGE_IS_OVER: dict[Stage, str] = {
@@ -30,49 +30,44 @@ class Engine:
         the first stage may join the counter. Raise EngineFailure when the two readings differ.
         """
         record = facts.as_record()
+        spoken = _Spoken(record)
         fired = self._ruleset.fire(record)
         verdicts = []
         for entry in self.rulebook.tactics:
-            conditions = tuple(comparison.read(record) for comparison in entry.comparisons)
-            holds = all(condition.holds for condition in conditions)
+            conditions = tuple([comparison.read(record) for comparison in entry.comparisons])
+            failing = [condition for condition in conditions if not condition.holds]
+            holds = not failing
             if holds is not (entry.tactic.id in fired):
                 raise EngineFailure(
                     f"Two readings of {entry.tactic.id} disagree: the engine says "
                     f"{entry.tactic.id in fired}, the second reading {holds}."
                 )
             has_stage = entry.tactic.stage in stages or (single and entry.tactic.joins_single)
-            verdicts.append(_verdict(entry, conditions, record, has_stage, switched_off))
+            is_on = entry.tactic.id not in switched_off
+            kind, because = _judge(entry.tactic, failing, spoken, has_stage=has_stage, is_on=is_on)
+            verdicts.append(
+                Verdict(tactic=entry.tactic, kind=kind, because=because, conditions=conditions)
+            )
         return tuple(verdicts)
 
 
-def _verdict(
-    entry: LoadedTactic,
-    conditions: tuple[Condition, ...],
-    record: Mapping[str, FactValue],
+def _judge(
+    tactic: Tactic,
+    failing: Sequence[Condition],
+    facts: "_Spoken",
+    *,
     has_stage: bool,
-    switched_off: frozenset[str],
-) -> Verdict:
-    tactic = entry.tactic
-    failing = [condition for condition in conditions if not condition.holds]
-    kind: VerdictKind
-    if tactic.id in switched_off:
-        kind, because = (
-            "switched_off",
-            "You switched it off; its sentences and its numbers are out.",
-        )
-    elif not has_stage:
-        kind, because = "not_applicable", _STAGE_IS_OVER[tactic.stage]
-    elif failing:
+    is_on: bool,
+) -> tuple[VerdictKind, str]:
+    if not is_on:
+        return "switched_off", "You switched it off; its sentences and its numbers are out."
+    if not has_stage:
+        return "not_applicable", _STAGE_IS_OVER[tactic.stage]
+    if failing:
         missing = [condition for condition in failing if condition.fact in tactic.needs]
-        kind = "not_applicable" if missing else "not_fired"
-        because = _fill(tactic, tactic.unless[(missing or failing)[0].fact], record)
-    else:
-        kind, because = "fired", _fill(tactic, tactic.because, record)
-    return Verdict(tactic=tactic, kind=kind, because=because, conditions=conditions)
-
-
-def _fill(tactic: Tactic, sentence: str, record: Mapping[str, FactValue]) -> str:
-    return sentence.format_map(_Spoken(record))
+        why = tactic.unless[(missing or failing)[0].fact].format_map(facts)
+        return ("not_applicable" if missing else "not_fired"), why
+    return "fired", tactic.because.format_map(facts)
 
 
 class _Spoken(dict[str, FactValue]):
