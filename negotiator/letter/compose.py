@@ -29,7 +29,7 @@ def compose_email(
     stage: Stage,
     tone: str,
     verdicts: Iterable[Verdict],
-    phrases: Mapping[str, Any],
+    phrases: dict[str, Any],
     wording: Wording,
     *,
     places: Mapping[str, Slot],
@@ -87,7 +87,7 @@ def _words(sentences: Iterable[Sentence]) -> int:
 
 
 def _subject(
-    stage: Stage, tone: str, phrases: Mapping[str, Any], wording: Wording, fired: set[str]
+    stage: Stage, tone: str, phrases: dict[str, Any], wording: Wording, fired: set[str]
 ) -> str:
     for names_role, names_candidate in ((True, True), (True, False), (False, False)):
         names = {"names_role": names_role, "names_candidate": names_candidate}

@@ -1,18 +1,18 @@
 """The templates: found in a folder, rendered strictly, each line a sentence with its figures."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, UndefinedError
 
 from negotiator.letter.figure import NUMBER, Figure, Said
 
 # Marks around a rendered figure. They are private-use characters, which typed text may not hold.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+_SPACES = re.compile(r"  +")
 _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -42,22 +42,26 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals.clear()  # a letter is made of its phrases and nothing else
+        self._templates: dict[str, Template] = {}
         digest = sha256()
         for file in sorted(folder.rglob("*.j2")):
             name = file.relative_to(folder).as_posix()
             digest.update(name.encode() + b"\0" + file.read_bytes())
-            self._environment.get_template(name)
+            self._templates[name] = self._environment.get_template(name)
         self.version = f"sha256:{digest.hexdigest()[:16]}"
 
-    def lines(self, name: str, tone: str, context: Mapping[str, Any]) -> tuple[Line, ...]:
+    def lines(self, name: str, tone: str, phrases: dict[str, Any]) -> tuple[Line, ...]:
         """Render one template's block for a tone; each line that is not blank is a sentence."""
         path = f"{name}.txt.j2"
         try:
-            template = self._environment.get_template(path)
+            template = self._templates[path]
+        except KeyError:
+            raise WordingFault(f"There is no template {path}.") from None
+        try:
             block = template.blocks[tone]
-            text = "".join(block(template.new_context(dict(context))))
-        except TemplateNotFound as error:
-            raise WordingFault(f"There is no template {error.name}.") from error
+            # The renderer reads the phrases and never writes to them, so they need no copy.
+            text = "".join(block(template.new_context(phrases, shared=True)))
         except KeyError as error:
             raise WordingFault(f"{path} has no block for the tone {error}.") from error
         except (UndefinedError, TypeError) as error:
@@ -79,6 +83,7 @@ def _finalize(value: object) -> object:
 
 
 def _line(marked: str) -> Line:
-    figures = tuple(Figure(text, origin) for origin, text in _MARKED.findall(marked))
-    text = re.sub(r" {2,}", " ", _MARKED.sub(r"\2", marked)).strip()
-    return Line(text, figures)
+    parts = _MARKED.split(marked)  # words, origin, figure, words, origin, figure, …, words
+    figures = tuple(map(Figure, parts[2::3], parts[1::3]))
+    del parts[1::3]
+    return Line(_SPACES.sub(" ", "".join(parts).strip()), figures)
