@@ -6,8 +6,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.ground.require import MissingOnThisMachine
@@ -27,32 +28,58 @@ def find_postgres() -> Path:
     return Path(on_path).resolve().parent
 
 
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL that can be stopped and started again."""
+
+    programs: Path
+    home: Path
+    port: int
+    identity: Mapping[str, object]
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://negotiator@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.home} -c fsync=off"
+        self._control("-l", self.home / "log", "-o", options, "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it; `immediate` is as sudden as a power cut."""
+        self._control("-m", mode, "stop")
+
+    def _control(self, *command: str | Path) -> None:
+        program = self.programs / "pg_ctl"
+        run(program, "-D", self.home / "data", "-w", *command, home=self.home, **self.identity)
+
+
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """Yield the URL of an empty database that lives until the block ends."""
+    with started_postgres() as server:
+        yield server.url
+
+
+@contextmanager
+def started_postgres() -> Iterator[Server]:
+    """Yield a server of one's own, gone when the block ends."""
     programs = find_postgres()
     # Not pytest's tmp_path, which only root may enter; and a socket's path ends at 107 bytes.
     home = Path(tempfile.mkdtemp(prefix="negotiator-", dir="/tmp"))
-    port = free_port()
-    data = home / "data"
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} -c fsync=off"
     try:
-        as_postgres = not_root(home)
+        server = Server(programs, home, free_port(), not_root(home))
         run(
-            programs / "initdb", "-D", data, "-U", "negotiator", "--auth=trust",
-            "--encoding=UTF8", "--no-locale", "--no-sync", home=home, **as_postgres,
+            programs / "initdb", "-D", home / "data", "-U", "negotiator", "--auth=trust",
+            "--encoding=UTF8", "--no-locale", "--no-sync", home=home, **server.identity,
         )  # fmt: skip
-        run(
-            programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start",
-            home=home, **as_postgres,
-        )  # fmt: skip
+        server.start()
         try:
-            yield f"postgresql://negotiator@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            run(
-                programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop",
-                home=home, **as_postgres,
-            )  # fmt: skip
+            if (home / "data" / "postmaster.pid").exists():
+                server.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
