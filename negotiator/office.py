@@ -14,11 +14,13 @@ from negotiator.contract.response import write_plan
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.domain.case import Case
+from negotiator.domain.place import widen
 from negotiator.service import Desk, Plan, draft, open_desk
 from negotiator.settings import Settings
 from negotiator.storage import bands, negotiations
 from negotiator.storage.database import Database, open_database
 from negotiator.storage.migrating import migrate
+from negotiator.storage.seeds import seed_bands
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Plan, float], None]
@@ -69,7 +71,7 @@ def open_office(settings: Settings, *, clock: Clock = now_in_utc) -> Office:
 def _furnish(desk: Desk, database: Database, settings: Settings, clock: Clock) -> Office:
     """Bring the database up to date and put it on the desk."""
     migrate(database)
-    bands.seed_bands(database, settings.data / "bands")
+    seed_bands(database, settings.data / "bands")
     office = Office(
         desk=desk,
         vocabulary=Vocabulary(
@@ -96,9 +98,15 @@ def draft_payload(office: Office, payload: Any) -> Plan:
 
 
 def draft_case(office: Office, case: Case) -> Plan:
-    """Draft a case against the user's own bands and the stored ones of its role."""
+    """Draft a case against the user's own bands and the stored ones it may be held against."""
     begun = time.perf_counter()
-    stored = bands.find_bands(office.database, role=case.offer.role)
+    offer = case.offer
+    stored = bands.find_bands_near(
+        office.database,
+        role=offer.role,
+        locations=widen(offer.location),
+        companies=offer.company_names,
+    )
     plan = draft(case, (*case.market, *stored), office.desk)
     if office.watch is not None:
         office.watch(plan, time.perf_counter() - begun)

@@ -36,6 +36,17 @@ def identify(band: Band) -> tuple[str | None, ...]:
     return tuple(getattr(band, name) for name in IDENTITY)
 
 
+def to_row(band: Band) -> dict[str, Any]:
+    """Return a band as its table has it: "" stands for no company and for no level."""
+    values = {name: getattr(band, name) for name in COLUMNS}
+    return values | {"company": band.company or "", "level": band.level or ""}
+
+
+def from_row(row: Mapping[Any, Any]) -> Band:
+    """Return the band of a row of its table."""
+    return Band(**{**row, "company": row["company"] or None, "level": row["level"] or None})
+
+
 def read_band(row: Mapping[str, str]) -> Band:
     """Make a band of text by column; an absent or empty one is not known. Raise InvalidBand."""
     given = {name: text.strip() for name, text in row.items() if text.strip()}

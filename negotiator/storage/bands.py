@@ -1,44 +1,22 @@
-"""Stored pay bands: seed, find and add them; rows are superseded, never edited."""
+"""Stored pay bands: find them, add one; rows are superseded, never edited."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from negotiator.domain.band import Band, Component
-from negotiator.storage.band_files import read_band_folder
-from negotiator.storage.band_row import COLUMNS, IDENTITY
+from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
 from negotiator.storage.database import Database
 from negotiator.storage.tables import BANDS, IS_CURRENT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seeded:
-    """How many bands of the files were new, took the place of older ones, or were there."""
-
-    added: int
-    superseding: int
-    unchanged: int
-
-
-def seed_bands(database: Database, folder: Path) -> Seeded:
-    """Store the bands of a folder's CSV files; doing it again changes nothing."""
-    bands = read_band_folder(folder)
-    with database.writing_alone() as connection:
-        outcomes = [_put(connection, band)[1] for band in bands]
-    return Seeded(
-        added=outcomes.count("added"),
-        superseding=outcomes.count("superseding"),
-        unchanged=outcomes.count("unchanged"),
-    )
 
 
 def add_band(database: Database, band: Band) -> Band:
     """Store a band, in place of the current one of the same identity; return it with its id."""
     with database.writing_alone() as connection:
-        return _put(connection, band)[0]
+        return _put(connection, band)
 
 
 def find_bands(
@@ -67,33 +45,48 @@ def find_bands(
         return _select(connection, given)
 
 
-def _put(connection: Connection, band: Band) -> tuple[Band, str]:
+def find_bands_near(
+    database: Database, *, role: str, locations: Sequence[str], companies: Iterable[str]
+) -> tuple[Band, ...]:
+    """Return the current bands of a role, in any of these places, of these companies or of none.
+
+    A company is found by its name in any case. However many bands are stored, an index leads to
+    the few that an offer can be held against.
+    """
+    named = {name for name in companies if name.isprintable()}
+    if not role.isprintable():
+        return ()
+    with database.reading() as connection:
+        return _read(
+            connection,
+            BANDS.c.role == role,
+            BANDS.c.location.in_(locations),
+            or_(BANDS.c.company == "", func.lower(BANDS.c.company).in_(sorted(named))),
+        )
+
+
+def _put(connection: Connection, band: Band) -> Band:
     band = replace(band, id=None, is_users_own=False)
+    row = to_row(band)
     now = datetime.now(UTC)
-    old = _select(connection, {name: _values(band)[name] for name in IDENTITY})
+    old = _select(connection, {name: row[name] for name in IDENTITY})
     if old and replace(old[0], id=None) == band:
-        return old[0], "unchanged"
+        return old[0]
     if old:
         mark = update(BANDS).where(BANDS.c.id == old[0].id).values(superseded_at=now)
         connection.execute(mark)
-    added = insert(BANDS).values(**_values(band), created_at=now).returning(BANDS.c.id)
-    id_ = connection.execute(added).scalar_one()
-    return replace(band, id=id_), "superseding" if old else "added"
+    added = insert(BANDS).values(**row, created_at=now).returning(BANDS.c.id)
+    return replace(band, id=connection.execute(added).scalar_one())
 
 
 def _select(connection: Connection, where: dict[str, Any]) -> tuple[Band, ...]:
+    return _read(connection, *(BANDS.c[name] == value for name, value in where.items()))
+
+
+def _read(connection: Connection, *where: ColumnElement[bool]) -> tuple[Band, ...]:
     query = (
         select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS))
-        .where(IS_CURRENT, *(BANDS.c[name] == value for name, value in where.items()))
+        .where(IS_CURRENT, *where)
         .order_by(*(BANDS.c[name] for name in IDENTITY))
     )
-    rows = connection.execute(query).mappings()
-    return tuple(
-        Band(**{**row, "company": row["company"] or None, "level": row["level"] or None})
-        for row in rows
-    )
-
-
-def _values(band: Band) -> dict[str, Any]:
-    values = {name: getattr(band, name) for name in COLUMNS}
-    return values | {"company": band.company or "", "level": band.level or ""}
+    return tuple(map(from_row, connection.execute(query).mappings()))

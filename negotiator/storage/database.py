@@ -55,9 +55,7 @@ class Database:
     def writing_alone(self) -> Iterator[Connection]:
         """Yield a connection to write with while every other `writing_alone` waits."""
         with self.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(_PATIENTLY)
-                connection.execute(_ALONE)
+            take_turn(connection)
             yield connection
 
     def ping(self) -> None:
@@ -89,6 +87,16 @@ class Database:
         except NoConnectionLeft as error:
             reason = "every connection to it is in use"
             raise DatabaseUnavailable(self.engine.url, reason) from error
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait while another transaction is `writing_alone`, and keep the next waiting for this one.
+
+    SQLite needs no telling: there, whoever writes does so alone.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_PATIENTLY)
+        connection.execute(_ALONE)
 
 
 def open_database(url: str) -> Database:

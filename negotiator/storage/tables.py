@@ -83,6 +83,7 @@ BANDS = Table(
     Column("note", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("superseded_at", Moment),
+    Column("origin", String(16), nullable=False, server_default="own"),
     CheckConstraint("component IN ('base', 'total_cash', 'total_comp')", name="component"),
     CheckConstraint("basis IN ('stated', 'inferred')", name="basis"),
     CheckConstraint("p50 > 0 AND p10 > 0 AND p25 > 0", name="percentiles_positive"),
@@ -92,6 +93,7 @@ BANDS = Table(
     ),
     CheckConstraint("low > 0 AND low <= p50 AND p50 <= high", name="range"),
     CheckConstraint("n >= 0 AND n_distinct >= 0", name="sample"),
+    CheckConstraint("origin IN ('shipped', 'own')", name="origin"),
 )
 
 IS_CURRENT = BANDS.c.superseded_at.is_(None)
@@ -112,6 +114,15 @@ Index(
     unique=True,
     sqlite_where=IS_CURRENT,
     postgresql_where=IS_CURRENT,
+)
+
+# What was seeded last, by the digest of its files: nothing is read again while it holds.
+SEEDS = Table(
+    "seeds",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("seeded_at", Moment, nullable=False),
 )
 
 NEGOTIATIONS = Table(

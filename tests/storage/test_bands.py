@@ -1,4 +1,4 @@
-"""Bands are seeded once, found by what they are of, and superseded rather than edited."""
+"""Bands are found by what they are of, and superseded rather than edited."""
 
 from datetime import date
 
@@ -6,73 +6,13 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from negotiator.resources import folder
-from negotiator.storage.bands import Seeded, add_band, find_bands, seed_bands
+from negotiator.storage.bands import add_band, find_bands
 from negotiator.storage.tables import BANDS
-
-SHIPPED = folder("data") / "bands"
 
 
 def every_row(database):
     with database.reading() as connection:
         return connection.execute(select(BANDS).order_by(BANDS.c.id)).all()
-
-
-def write_csv(path, p50):
-    path.mkdir(exist_ok=True)
-    (path / "gb.csv").write_text(
-        "component,currency,role,level,location,p50,source,as_of,basis\n"
-        f"base,GBP,ai-engineer,L4,GB,{p50},survey,2026-10-01,stated\n"
-    )
-    return path
-
-
-def test_the_shipped_bands_are_base_and_total_for_two_roles_and_three_levels(database):
-    seeded = seed_bands(database, SHIPPED)
-
-    assert seeded == Seeded(added=12, superseding=0, unchanged=0)
-    assert [
-        (band.component, band.level, band.p25, band.p50, band.n_distinct, band.as_of)
-        for band in find_bands(database, role="machine-learning-engineer")
-    ] == [
-        ("base", "L3", 133_922, 156_300, 78, date(2025, 8, 3)),
-        ("base", "L4", 153_364, 180_800, 490, date(2025, 8, 3)),
-        ("base", "L5", 181_905, 211_600, 1210, date(2025, 8, 3)),
-        ("total_comp", "L3", None, 160_000, None, date(2026, 11, 22)),
-        ("total_comp", "L4", None, 281_000, None, date(2026, 11, 22)),
-        ("total_comp", "L5", None, 314_000, None, date(2026, 11, 22)),
-    ]
-
-
-def test_seeding_again_changes_no_row(database):
-    seed_bands(database, SHIPPED)
-    before = every_row(database)
-
-    seeded = seed_bands(database, SHIPPED)
-
-    assert seeded == Seeded(added=0, superseding=0, unchanged=12)
-    assert every_row(database) == before
-
-
-def test_a_changed_figure_supersedes_the_old_row_which_stays_as_it_was(database, tmp_path):
-    seed_bands(database, write_csv(tmp_path / "bands", 90_000))
-    seeded = seed_bands(database, write_csv(tmp_path / "bands", 95_000))
-
-    old, new = every_row(database)
-    assert seeded == Seeded(added=0, superseding=1, unchanged=0)
-    assert (old.p50, new.p50) == (90_000, 95_000)
-    assert (old.superseded_at, new.superseded_at) == (new.created_at, None)
-    assert [found.p50 for found in find_bands(database)] == [95_000]
-
-
-def test_a_bad_line_stores_nothing_of_the_folder(database, tmp_path):
-    write_csv(tmp_path, 90_000)
-    (tmp_path / "us.csv").write_text("component\ntips\n")
-
-    with pytest.raises(ValueError, match=r"us\.csv, line 2"):
-        seed_bands(database, tmp_path)
-
-    assert every_row(database) == []
 
 
 def test_a_band_comes_back_as_it_went_in_with_an_id(database, band):

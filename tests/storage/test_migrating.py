@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, text
 
+from negotiator.storage.band_files import read_band_folder
+from negotiator.storage.band_row import identify
 from negotiator.storage.bands import find_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import DatabaseTooNew, migrate
-from negotiator.storage.tables import METADATA
+from negotiator.storage.tables import BANDS, METADATA
 
 ROOT = Path(__file__).resolve().parents[2]
 START = """
 import sys
 from pathlib import Path
-from negotiator.storage.bands import seed_bands
+from negotiator.storage.seeds import seed_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
 print("ready", flush=True)
@@ -49,6 +51,7 @@ def test_the_migrations_name_the_checks_the_code_knows(database):
         "ck_bands_percentiles_ordered",
         "ck_bands_sample",
         "ck_bands_range",
+        "ck_bands_origin",
     }
     assert named == {
         check.name
@@ -82,7 +85,10 @@ def test_processes_that_start_at_once_all_find_one_set_of_bands(url):
     assert [process.returncode for process in started] == [0] * 6
     assert said == [""] * 6
     database = open_database(url)
-    assert len(find_bands(database)) == 12
+    shipped = {identify(band) for band in read_band_folder(ROOT / "data" / "bands")}
+    assert {identify(band) for band in find_bands(database)} == shipped
+    with database.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(BANDS)).scalar() == len(shipped)
     database.close()
 
 

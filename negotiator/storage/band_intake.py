@@ -1,0 +1,204 @@
+"""Put many bands away at once: the database itself compares them with what is stored."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    MetaData,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
+
+from negotiator.domain.band import Band
+from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
+from negotiator.storage.database import Database, take_turn
+from negotiator.storage.tables import BANDS, IS_CURRENT
+
+Origin = Literal["shipped", "own"]
+
+_BATCH = 5_000
+# A transaction of SQLite that has read cannot always write, so it writes before it reads.
+_WRITE_NOTHING = text("UPDATE bands SET id = id WHERE 1 = 0")
+_REST = tuple(name for name in COLUMNS if name not in IDENTITY)
+
+# What comes in stands in a table of this connection alone until all of it is there. Filling it
+# locks nothing that others use, however long reading a file takes.
+_INCOMING = Table(
+    "incoming_bands",
+    MetaData(),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, BANDS.c[name].type) for name in COLUMNS),
+    Column("replaces", Integer),
+    prefixes=["TEMPORARY"],
+)
+
+
+class RepeatedBand(ValueError):
+    """Two bands that come in together are of the same thing; `band` is the second."""
+
+    def __init__(self, band: Band) -> None:
+        self.band = band
+        super().__init__(f"Two bands are of the same thing from the same source: {band.source}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A band that comes in, and the one whose place it takes, if any."""
+
+    old: Band | None
+    new: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How many bands were new, took the place of older ones, were there, or went.
+
+    `changes` are the first of those that were new or took a place.
+    """
+
+    added: int
+    superseding: int
+    unchanged: int
+    retired: int = 0
+    changes: tuple[Change, ...] = ()
+
+
+def put_bands(
+    database: Database, bands: Iterable[Band], *, dry_run: bool = False, show: int = 0
+) -> Intake:
+    """Store all the bands or, if anything raises, none; one stored already is left as it is.
+
+    Raise RepeatedBand if two are of the same thing. A dry run stores nothing and tells what would
+    have been; `show` is how many changes to return.
+    """
+    with database.reading() as connection:  # which becomes writing once all bands are there
+        _stage(connection, bands)
+        connection.execute(_WRITE_NOTHING)
+        take_turn(connection)
+        return _settle(connection, origin="own", dry_run=dry_run, show=show)
+
+
+def put_shipped_bands(connection: Connection, bands: Iterable[Band]) -> Intake:
+    """Store the bands that ship with the product, in place of those that shipped before.
+
+    One that no longer ships is retired. What an operator stored is never retired, and gives way
+    only to something newer.
+    """
+    _stage(connection, bands)
+    return _settle(connection, origin="shipped", dry_run=False, show=0)
+
+
+def _settle(connection: Connection, *, origin: Origin, dry_run: bool, show: int) -> Intake:
+    """Compare what came in with what is stored, and let it take its place."""
+    now = datetime.now(UTC)
+    stored = select(BANDS.c.id).where(IS_CURRENT, *_same(_INCOMING)).scalar_subquery()
+    connection.execute(update(_INCOMING).values(replaces=stored))
+    _check_repeats(connection)
+    retired = 0
+    if origin == "shipped":
+        retired = _retire(connection, now)
+        connection.execute(delete(_INCOMING).where(_is_newer_of_operator()))
+    unchanged = connection.execute(delete(_INCOMING).where(_is_stored())).rowcount
+    intake = _count(connection, unchanged=unchanged, retired=retired, show=show)
+    if not dry_run:
+        replaced = select(_INCOMING.c.replaces).where(_INCOMING.c.replaces.is_not(None))
+        connection.execute(update(BANDS).where(BANDS.c.id.in_(replaced)).values(superseded_at=now))
+        columns = [*COLUMNS, "origin", "created_at"]
+        values = select(
+            *(_INCOMING.c[name] for name in COLUMNS),
+            literal(origin),
+            literal(now, BANDS.c.created_at.type),
+        ).order_by(_INCOMING.c.place)
+        connection.execute(insert(BANDS).from_select(columns, values))
+    _INCOMING.drop(connection)
+    return intake
+
+
+def _stage(connection: Connection, bands: Iterable[Band]) -> None:
+    _INCOMING.create(connection)
+    rows = ({"place": place, **to_row(band)} for place, band in enumerate(bands))
+    for batch in _batches(rows):
+        connection.execute(insert(_INCOMING), batch)
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
+
+
+def _check_repeats(connection: Connection) -> None:
+    identity = [_INCOMING.c[name] for name in IDENTITY]
+    repeated = select(func.max(_INCOMING.c.place)).group_by(*identity).having(func.count() > 1)
+    place = connection.execute(repeated.limit(1)).scalar()
+    if place is not None:
+        query = select(*(_INCOMING.c[name] for name in COLUMNS)).where(_INCOMING.c.place == place)
+        raise RepeatedBand(from_row(connection.execute(query).mappings().one()))
+
+
+def _same(incoming: FromClause) -> list[ColumnElement[bool]]:
+    return [BANDS.c[name] == incoming.c[name] for name in IDENTITY]
+
+
+def _is_stored() -> ColumnElement[bool]:
+    """Whether the row that an incoming one would replace says the same already."""
+    return exists().where(
+        BANDS.c.id == _INCOMING.c.replaces,
+        *(BANDS.c[name].is_not_distinct_from(_INCOMING.c[name]) for name in _REST),
+    )
+
+
+def _is_newer_of_operator() -> ColumnElement[bool]:
+    return exists().where(
+        BANDS.c.id == _INCOMING.c.replaces,
+        BANDS.c.origin == "own",
+        BANDS.c.as_of >= _INCOMING.c.as_of,
+    )
+
+
+def _retire(connection: Connection, now: datetime) -> int:
+    kept = select(_INCOMING.c.replaces).where(_INCOMING.c.replaces.is_not(None))
+    gone = (
+        update(BANDS)
+        .where(IS_CURRENT, BANDS.c.origin == "shipped", BANDS.c.id.not_in(kept))
+        .values(superseded_at=now)
+    )
+    return connection.execute(gone).rowcount
+
+
+def _count(connection: Connection, *, unchanged: int, retired: int, show: int) -> Intake:
+    numbers = select(func.count(), func.count(_INCOMING.c.replaces)).select_from(_INCOMING)
+    total, superseding = connection.execute(numbers).one()
+    return Intake(
+        added=total - superseding,
+        superseding=superseding,
+        unchanged=unchanged,
+        retired=retired,
+        changes=tuple(_list_changes(connection, show)) if show else (),
+    )
+
+
+def _list_changes(connection: Connection, show: int) -> Iterator[Change]:
+    first = connection.execute(select(_INCOMING).order_by(_INCOMING.c.place).limit(show))
+    for row in first.mappings().all():
+        old = None
+        if row["replaces"] is not None:
+            query = select(*(BANDS.c[name] for name in ("id", *COLUMNS)))
+            found = connection.execute(query.where(BANDS.c.id == row["replaces"]))
+            old = from_row(found.mappings().one())
+        new = from_row({name: row[name] for name in COLUMNS})
+        yield Change(old=old, new=replace(new, id=None))
