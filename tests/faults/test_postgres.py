@@ -29,8 +29,8 @@ def test_while_it_is_down_it_is_told_and_when_it_is_back_all_is_there(server, ca
         server.stop()
         page = client.post("/", data=FILLED | OWN_WORDS | {"csrf_token": token})
         called = client.post(KEEP, json=case)
-        others = {path: client.get(path).status_code
-                  for path in (kept, "/negotiations", "/bands", "/readyz", "/", "/healthz")}  # fmt: skip
+        places = (kept, "/negotiations", "/bands", "/readyz", "/", "/healthz")
+        others = {path: client.get(path).status_code for path in places}
         server.start()
 
         again = client.post("/", data=FILLED | {"csrf_token": token_of(page)})
