@@ -37,6 +37,10 @@ def refuse(message: str) -> PydanticCustomError:
 def _number(value: Any, *, what: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise refuse(what)
+    if isinstance(value, int):
+        if not 0 <= value <= MOST:
+            raise refuse(what)
+        return Decimal(value)
     text = str(value) if not isinstance(value, str) else value.strip()
     if not isinstance(value, str):
         try:
@@ -120,18 +124,23 @@ def clean_text(value: Any, *, most: int) -> str:
         raise refuse("Give text.")
     if len(value) > most * 4:
         raise refuse(f"Use at most {most} characters.")
+    if not value.isprintable():  # almost every line is, and needs no second look
+        _refuse_hidden(value)
+    text = " ".join(unicodedata.normalize("NFC", value).split())
+    if len(text) > most:
+        raise refuse(f"Use at most {most} characters; this has {len(text)}.")
+    if not any(character.isalnum() for character in text):
+        raise refuse("Type words here, or leave the field out.")
+    return text
+
+
+def _refuse_hidden(value: str) -> None:
     hidden = next(
         (c for c in value if c in _HIDDEN or unicodedata.category(c) in _REFUSED_CATEGORIES), ""
     )
     if hidden:
         where = "a line break" if hidden in "\r\n\u2028\u2029" else "a hidden or control character"
         raise refuse(f"Take out {where}: this must be one line of plain text.")
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
-    if len(text) > most:
-        raise refuse(f"Use at most {most} characters; this has {len(text)}.")
-    if not any(character.isalnum() for character in text):
-        raise refuse("Type words here, or leave the field out.")
-    return text
 
 
 def _line(most: int) -> Any:

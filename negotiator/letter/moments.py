@@ -7,6 +7,12 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_name
 
 _TWELVE_HOUR_COUNTRIES = {"US", "CA"}
+# In English whatever the locale of the machine, and faster than asking it.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def write_moment(
@@ -40,11 +46,8 @@ def write_moment(
 def write_day(moment: datetime, *, country: str, now: datetime) -> str:
     """Write a weekday and date: "Wednesday, November 25", "Wednesday 25 November"."""
     is_american = country in _TWELVE_HOUR_COUNTRIES
-    day = (
-        f"{moment:%A}, {moment:%B} {moment.day}"
-        if is_american
-        else f"{moment:%A} {moment.day} {moment:%B}"
-    )
+    weekday, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    day = f"{weekday}, {month} {moment.day}" if is_american else f"{weekday} {moment.day} {month}"
     if moment.year == now.astimezone(moment.tzinfo).year:
         return day
     return f"{day}, {moment.year}" if is_american else f"{day} {moment.year}"
@@ -55,8 +58,8 @@ def _clock(moment: datetime, country: str) -> str:
         if (moment.hour, moment.minute) == (12, 0):
             return f"noon {zone_name(moment)}"
         half = "a.m." if moment.hour < 12 else "p.m."
-        return f"{moment.hour % 12 or 12}:{moment:%M} {half} {zone_name(moment)}"
-    return f"{moment:%H:%M} {zone_name(moment)}"
+        return f"{moment.hour % 12 or 12}:{moment.minute:02} {half} {zone_name(moment)}"
+    return f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
 
 
 def zone_name(moment: datetime) -> str:
