@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -89,6 +90,16 @@ def _furnish(desk: Desk, database: Database, settings: Settings, clock: Clock) -
 def purge_negotiations(office: Office) -> int:
     """Delete for good what is older than the operator keeps it; return how many there were."""
     return negotiations.purge(office.database, before=office.clock() - office.retention)
+
+
+def purge_database(settings: Settings, *, clock: Clock = now_in_utc) -> int:
+    """Do the same to a database that no office is open on, and give the space back."""
+    with closing(open_database(settings.database_url)) as database:
+        migrate(database)
+        retention = timedelta(days=settings.retention_days)
+        count = negotiations.purge(database, before=clock() - retention)
+        database.scrub(whole=True)
+    return count
 
 
 def draft_payload(office: Office, payload: Any) -> Plan:

@@ -14,6 +14,8 @@ _COMMANDS = {
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "bands": "List the stored pay bands, or add one.",
     "serve": "Serve the pages and the API on this machine.",
+    "backup": "Copy the database to a file, while it is in use.",
+    "purge": "Delete for good what is past the days it may be kept.",
 }
 _EPILOG = """\
 \b

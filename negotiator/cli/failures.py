@@ -7,6 +7,7 @@ from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
 from negotiator.resources import FolderMissing
 from negotiator.settings import InvalidSetting
+from negotiator.storage.backup import NoBackup
 from negotiator.storage.band_files import InvalidBandFile
 from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import DatabaseUnavailable
@@ -23,6 +24,7 @@ _CANNOT_RUN = (
     FolderMissing,
     InvalidBandFile,
     InvalidSetting,
+    NoBackup,
     RefusedRule,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from negotiator.storage import sqlite
+from negotiator.storage.probe import Probe
 
 # Not their subclasses: a broken constraint, say, is a DatabaseError too, and no fault of the place.
 _UNAVAILABLE = (DatabaseError, InterfaceError, OperationalError)
@@ -38,6 +39,7 @@ class Database:
     """An open database; each block below is one transaction, undone if the block raises."""
 
     engine: Engine
+    probe: Probe = field(default_factory=Probe, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -59,14 +61,27 @@ class Database:
             yield connection
 
     def ping(self) -> None:
-        """Raise DatabaseUnavailable unless the database answers."""
+        """Raise DatabaseUnavailable unless the database answers and its file, if any, is there."""
+        if self._is_sqlite and not sqlite.is_there(self.engine):
+            raise DatabaseUnavailable(self.engine.url, "the file is gone")
         with self.reading() as connection:
             connection.execute(text("SELECT 1"))
 
-    def scrub(self) -> None:
-        """Clear what was deleted from SQLite's log; PostgreSQL does it alone, by autovacuum."""
-        if self.engine.dialect.name == "sqlite":
-            sqlite.empty_log(self.engine)
+    def answers(self, *, within: float) -> bool:
+        """Tell whether the database answers in so many seconds."""
+        return self.probe.answers(self.ping, within=within)
+
+    def scrub(self, *, whole: bool = False) -> None:
+        """Give back the space of what was deleted; PostgreSQL does it alone, by autovacuum.
+
+        `whole` spares no time: it may rewrite the file, while others wait to write.
+        """
+        if self._is_sqlite:
+            sqlite.give_back(self.engine, whole=whole)
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
 
     def close(self) -> None:
         """Close every connection."""

@@ -11,6 +11,17 @@ from sqlalchemy.engine import URL
 
 BEGIN = "negotiator_begin"  # the execution option that says how a transaction begins
 _BUSY_SECONDS = 20
+_INCREMENTAL = 2
+_PRAGMAS = (
+    "auto_vacuum = INCREMENTAL",  # holds for a new file alone, and only before its first page
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten
+    "synchronous = FULL",  # what was acknowledged survives a power cut
+    "temp_store = MEMORY",  # nothing is sorted in a file that others might find
+    "journal_size_limit = 67108864",  # bytes of log left after a burst of writing
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
 
 
 def make_engine(address: URL) -> Engine:
@@ -26,19 +37,32 @@ def make_engine(address: URL) -> Engine:
     return engine
 
 
-def empty_log(engine: Engine) -> None:
-    """Empty the write-ahead log, which still holds what was just deleted."""
+def is_there(engine: Engine) -> bool:
+    """Tell whether the file is where it was: one deleted under us takes writes all the same."""
+    return Path(str(engine.url.database)).is_file()
+
+
+def give_back(engine: Engine, *, whole: bool = False) -> None:
+    """Shorten the file by what was deleted, and empty the log, which still holds it.
+
+    `whole` also rewrites a file of before Negotiator made them so that they can be shortened.
+    """
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor = connection.cursor()
+        if whole and cursor.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
+            cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            cursor.execute("VACUUM")
+        cursor.execute("PRAGMA incremental_vacuum").fetchall()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         connection.close()
 
 
 def _prepare(connection: Any, record: object) -> None:
     connection.isolation_level = None  # Python's sqlite3 would begin late, and only to write
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     _write_ahead(connection)
 
 
