@@ -1,9 +1,12 @@
-"""The drafts of this browser: found again, and deleted together."""
+"""The drafts of this browser: found again, taken home, and deleted together."""
 
-from flask import Blueprint, redirect, render_template, url_for
+import json
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, redirect, render_template, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
-from negotiator.office import delete_negotiations, list_negotiations
+from negotiator.office import delete_negotiations, export_negotiations, list_negotiations
 from negotiator.owner import forget_owner, owner_key
 from negotiator.web.desk import the_office
 
@@ -11,12 +14,31 @@ from negotiator.web.desk import the_office
 def add_routes(pages: Blueprint) -> None:
     """Add the routes of the list."""
     pages.get("/negotiations")(list_drafts)
+    pages.get("/negotiations/everything.json")(download_everything)
     pages.post("/negotiations/delete")(end_all)
 
 
 def list_drafts() -> str:
     """List what this browser has kept, newest first."""
     return render_template("drafts.html", drafts=list_negotiations(the_office(), owner_key()))
+
+
+def download_everything() -> Response:
+    """Send all that is held of this browser's owner, piece by piece: it may be long."""
+    response = Response(
+        stream_with_context(_write_everything(owner_key())), content_type="application/json"
+    )
+    response.headers.set("Content-Disposition", "attachment", filename="negotiator-everything.json")
+    return response
+
+
+def _write_everything(owner: str | None) -> Iterator[str]:
+    office = the_office()
+    head = {"exported_at": office.clock().isoformat(), "kept_for_days": office.retention.days}
+    yield json.dumps(head)[:-1] + ', "negotiations": ['
+    for number, held in enumerate(export_negotiations(office, owner)):
+        yield (",\n" if number else "\n") + json.dumps(held)
+    yield "\n]}\n"
 
 
 def end_all() -> ResponseReturnValue:
