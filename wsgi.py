@@ -1,5 +1,23 @@
-"""The application as a WSGI server finds it: `gunicorn wsgi:app`."""
+"""The application as a WSGI server finds it: `gunicorn -c hosting/gunicorn.conf.py wsgi:app`."""
 
+import sys
+import time
+
+from negotiator import logs
 from negotiator.app import create_app
+from negotiator.cli.failures import explain
+from negotiator.storage.database import DatabaseUnavailable
 
-app = create_app()
+_AGAIN = 1  # gunicorn starts another worker
+_NEVER = 3  # gunicorn stops: no worker could start
+
+logs.install()
+try:
+    app = create_app()
+except Exception as error:
+    if explain(error) is None:
+        raise
+    if isinstance(error, DatabaseUnavailable):
+        time.sleep(1)  # a database that restarts must not take the workers still running with it
+        sys.exit(_AGAIN)
+    sys.exit(_NEVER)

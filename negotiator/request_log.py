@@ -2,8 +2,8 @@
 
 import logging
 import re
-import secrets
 import time
+from uuid import UUID, uuid4
 
 from flask import Flask, Response, g, request
 
@@ -11,7 +11,7 @@ from negotiator.logs import REQUEST_ID
 
 HEADER = "X-Request-ID"
 _LOG = logging.getLogger("negotiator.requests")
-_WELL_FORMED = re.compile(r"[A-Za-z0-9-]{16,64}")
+_UUID = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _PROBES = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds
 
@@ -21,7 +21,7 @@ def install(app: Flask, *, behind_proxy: bool) -> None:
 
     def begin() -> None:
         given = request.headers.get(HEADER, "") if behind_proxy else ""
-        REQUEST_ID.set(given if _WELL_FORMED.fullmatch(given) else secrets.token_hex(16))
+        REQUEST_ID.set(str(UUID(given) if _UUID.fullmatch(given) else uuid4()))
         g.begun = time.perf_counter()
 
     def end(response: Response) -> Response:

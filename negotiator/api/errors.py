@@ -1,14 +1,13 @@
 """Turn any failure into a problem: the one place where the API's errors become HTTP."""
 
 import logging
-import traceback
-from uuid import uuid4
 
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from negotiator.api.answers import answer_problem
 from negotiator.domain.errors import InvalidCase
+from negotiator.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
 
 _LOG = logging.getLogger(__name__)
@@ -60,11 +59,7 @@ def _unavailable(error: DatabaseUnavailable) -> ResponseReturnValue:
 
 
 def _own_problem(error: Exception) -> ResponseReturnValue:
-    incident = uuid4()
-    # An exception's message may repeat what somebody typed; its type and place cannot.
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "no traceback"
-    _LOG.error("incident %s: %s at %s", incident, type(error).__qualname__, place)
+    incident = report(error)
     detail = (
         f"This is a fault of ours, and nothing was stored. Its number in the log is {incident}."
     )

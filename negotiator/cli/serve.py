@@ -8,6 +8,7 @@ from ipaddress import ip_address
 import click
 import waitress
 
+from negotiator import logs
 from negotiator.app import MOST_BODY_BYTES, create_app
 from negotiator.cli.failures import CANNOT_RUN
 from negotiator.cli.source import database_option, read_server_settings
@@ -39,7 +40,7 @@ def command(host: str, port: int | None, threads: int, database: str | None) -> 
     is_public = not _is_local(host)
     settings = read_server_settings(database, is_public=is_public)
     app = create_app(settings)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logs.install(level=logging.INFO if is_public else logging.WARNING)
     with _listen(host, port) as listening:
         server = waitress.create_server(
             app,

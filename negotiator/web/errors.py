@@ -1,15 +1,15 @@
 """Failures as pages: what happened, and what to do next."""
 
 import logging
-import secrets
-import traceback
+from collections.abc import Sequence
 
-from flask import render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from negotiator.domain.errors import InvalidCase
+from negotiator.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
 from negotiator.web.offer import show_form, shown_again
 from negotiator.web.reference import show_check
@@ -28,6 +28,10 @@ _AWAY = (
 _BROKEN = (
     "Something broke on our side. Nothing you typed is lost, and nothing was stored: please send "
     "it again. If it happens twice, report this number: {}"
+)
+_TOO_FAST = (
+    "That was a little too fast, for you or for others at your address. Nothing you typed is "
+    "lost, and nothing was stored: please wait a minute and send it again."
 )
 _RETRY_SECONDS = "5"
 _WORDS = {
@@ -60,6 +64,8 @@ def page_for(error: Exception) -> ResponseReturnValue:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 500:
         if error.code < 400 and error.response is not None:
             return error.response
+        if error.code == 429 and (again := _again(429, _TOO_FAST)):
+            return again
         title, message = _WORDS.get(error.code, (error.name, "Go back and try again."))
         return _page(error.code, title, message)
     if isinstance(error, DatabaseUnavailable):
@@ -94,33 +100,60 @@ def _again(code: int, notice: str) -> tuple[str, int] | None:
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
-    """Log where it happened, never what it said: messages may quote pay."""
-    error_id = secrets.token_hex(4)
-    places = [
-        f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    log.error("error %s: %s at %s", error_id, type(error).__name__, " < ".join(reversed(places)))
+    """Give the id under which the log holds where it happened, and back what was typed."""
+    incident = report(error)
+    typed = _typed()
     try:
-        again = _again(500, _BROKEN.format(error_id))
-    except Exception:  # what broke may have been the form itself
-        again = None
-    return again or _page(
-        500,
-        "Something broke on our side",
-        "Nothing you kept is lost. Go back and try again; if it happens twice, report this number:",
-        error_id=error_id,
-    )
+        try:
+            again = _again(500, _BROKEN.format(incident))
+        except Exception:  # what broke may have been the form itself
+            again = None
+        return again or _page(
+            500,
+            "Something broke on our side",
+            "Nothing you kept is lost. Go back and try again; if it happens twice, report this "
+            "number:",
+            incident=incident,
+            typed=typed,
+        )
+    except Exception as second:  # or what every page is made of
+        report(second)
+        return _bare(incident, typed)
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return what a form held, to be read and copied where it cannot be shown as a form."""
+    try:
+        fields = request.form.items(multi=True)
+    except Exception:  # it was too large, or cut short
+        return []
+    return [(name, value) for name, value in fields if value and name != "csrf_token"]
+
+
+def _bare(incident: str, typed: Sequence[tuple[str, str]]) -> Response:
+    """Say it without any template."""
+    lines = [f"Something broke on our side. Please report this number: {incident}"]
+    if typed:
+        lines += ["", "What you typed, to copy:", *(f"{name}: {value}" for name, value in typed)]
+    return Response("\n".join(lines), 500, content_type="text/plain; charset=utf-8")
 
 
 def _page(
-    code: int, title: str, message: str, *, details: list[str] | None = None, error_id: str = ""
+    code: int,
+    title: str,
+    message: str,
+    *,
+    details: Sequence[str] = (),
+    incident: str = "",
+    typed: Sequence[tuple[str, str]] = (),
 ) -> tuple[str, int]:
     page = render_template(
         "error.html",
         code=code,
         title=title,
         message=message,
-        details=details or [],
-        error_id=error_id,
+        details=details,
+        incident=incident,
+        typed=typed,
     )
     return page, code

@@ -111,7 +111,7 @@ def test_an_unforeseen_failure_shows_a_number_that_the_log_has_and_says_no_pay(a
     with app.test_request_context("/"):
         page, code = page_for(ValueError("base 168000"))
 
-    shown = re.search(r"<code>(\w+)</code>", page)[1]
+    shown = re.search(r"<code>([\w-]+)</code>", page)[1]
     assert code == 500
     assert shown in caplog.text
     assert "ValueError" in caplog.text
