@@ -90,13 +90,13 @@ def _open_app(folder: Path) -> Flask:
 def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> None:
     request = random_request(seed)
     rng = Random(~seed)
-    fields = MultiDict(list(_typed(request, rng)))
+    fields = MultiDict(list(_typed(request, office, rng)))
     is_hostile = rng.randrange(100) < hostile_percent
     if is_hostile:
         for name in rng.sample(sorted(set(fields)), rng.randrange(1, 4)):
             fields.setlist(name, [rng.choice(HOSTILE)])
 
-    written = write_payload(OfferForm(formdata=fields))
+    written = write_payload(OfferForm(formdata=fields), office.desk.reference.gazetteer)
     try:
         case = read_case(
             {**written.payload, "now": request["now"]}, office.vocabulary, clock=office.clock()
@@ -121,9 +121,9 @@ def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> 
     tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, office.desk)]
 
 
-def _typed(request: dict[str, Any], rng: Random) -> Iterator[tuple[str, str]]:
+def _typed(request: dict[str, Any], office: Office, rng: Random) -> Iterator[tuple[str, str]]:
     """Type a request into the form, amounts as people write them."""
-    form = OfferForm(formdata=None, data=fill_in(request))
+    form = OfferForm(formdata=None, data=fill_in(request, office.desk.reference.gazetteer))
     for part in every_field(form):
         values = part.data if isinstance(part.data, list | tuple | set) else [part.data]
         for value in values:

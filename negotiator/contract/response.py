@@ -7,6 +7,7 @@ from typing import Any
 from negotiator.contract.trace import trace
 from negotiator.domain.ageing import Ageing
 from negotiator.domain.band import Band
+from negotiator.domain.company import Company
 from negotiator.domain.situation import Situation
 from negotiator.domain.tactic import Condition, Verdict
 from negotiator.letter.email import Email
@@ -41,6 +42,7 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
             "concessions": list(situation.private.concessions.reveal()),
         },
         "compensation": _compensation(situation),
+        "company": _company(situation.case.offer.employer),
         "timeline": _timeline(situation),
         "trace": trace(plan),
         "checks": [{"level": check.level, "message": check.message} for check in plan.checks],
@@ -191,6 +193,29 @@ def _compensation(situation: Situation) -> dict[str, Any]:
         "claimed_equity": pay.claimed_equity,
         "exercise_cost": pay.exercise_cost,
         "ownership_percent": str(share) if share is not None else None,
+    }
+
+
+def _company(employer: Company | None) -> dict[str, Any] | None:
+    """Write what is publicly known of the employer, none of which the offer is held to."""
+    if employer is None:
+        return None
+    return {
+        "id": employer.id,
+        "name": employer.name,
+        "levels": {level: list(names) for level, names in employer.levels.items()},
+        "facts": [
+            {
+                "subject": fact.subject,
+                "says": fact.says,
+                "source": fact.source,
+                "seen": fact.seen,
+                "confidence": fact.confidence,
+                "note": fact.note,
+                "conflict": fact.conflict,
+            }
+            for fact in employer.facts
+        ],
     }
 
 

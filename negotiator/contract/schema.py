@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from negotiator.domain.company import Confidence, Subject
 from negotiator.domain.band import Component
 from negotiator.domain.case import PlanKind, Tone
 from negotiator.domain.policy import Tier
@@ -238,6 +239,27 @@ class CompensationOut(Exact):
     ownership_percent: str | None
 
 
+class CompanyFactOut(Exact):
+    """One thing publicly known of the employer, where it was read and when."""
+
+    subject: Subject
+    says: str
+    source: str
+    seen: str | None
+    confidence: Confidence
+    note: str
+    conflict: str
+
+
+class CompanyOut(Exact):
+    """What is publicly known of the employer; the letter in hand decides, not this."""
+
+    id: str
+    name: str
+    levels: dict[str, list[str]]
+    facts: list[CompanyFactOut]
+
+
 class TimelineOut(Exact):
     """The dates of the plan, in the candidate's zone."""
 
@@ -292,6 +314,7 @@ class PlanOut(Exact):
     leverage: LeverageOut
     private: PrivateOut
     compensation: CompensationOut
+    company: CompanyOut | None
     timeline: TimelineOut
     trace: list[OriginOut]
     checks: list[CheckOut]

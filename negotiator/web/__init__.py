@@ -21,6 +21,7 @@ def make_blueprint() -> Blueprint:
     for subject in (offer, result, drafts, reference):
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
+    pages.app_template_filter("subject_name")(words.subject_name)
     pages.app_template_filter("money")(words.money)
     pages.app_template_filter("date")(words.write_date)
     pages.app_template_global("say_needed")(words.say_needed)

@@ -129,7 +129,7 @@ def _ticks(placed: Sequence[tuple[Mapping[str, Any], float]]) -> tuple[Tick, ...
             Tick(
                 x=x,
                 row=row,
-                label=f"p{point['percentile']}",
+                label=point.get("label", f"p{point['percentile']}"),
                 amount=point["amount"],
                 modelled=point["modelled"],
             )

@@ -113,9 +113,11 @@ class OfferForm(FlaskForm):
     role = _text(
         "Role", "Any role; ML and AI Engineer have pay bands.", list="roles", maxlength=120
     )
-    level = _select("Level", {}, "On the employer’s ladder.")
-    company = _text("Company", autocomplete="organization", maxlength=120)
+    company = _text("Company", autocomplete="organization", list="companies", maxlength=120)
+    level = _select("Level", {}, "On the common ladder.")
+    company_level = _text("Level as they write it", "Such as E4, ICT3 or 61.", maxlength=40)
     location = _select("Place of work", {})
+    city = _text("City", "Such as Austin or Berlin, for figures that are closer.", maxlength=60)
     currency = _select("Currency", {}, default="USD")
     status = _radio(
         "How the offer stands",
@@ -184,6 +186,7 @@ class OfferForm(FlaskForm):
         "Shares of a listed company can. Others count as zero here, with the claim beside.",
     )
     vesting_is_fixed = _radio("Did they say vesting cannot change?", _YES_NO, "unknown")
+    refresh_promised = _radio("Did they promise later grants by word of mouth?", _YES_NO, "unknown")
     shares = _text("Options granted", inputmode="numeric", maxlength=20)
     strike = _text(
         "Strike price", "For one share, such as 1.20.", inputmode="decimal", maxlength=20
@@ -198,8 +201,15 @@ class OfferForm(FlaskForm):
     interviewed_level = _select(
         "Level you interviewed for", _NOT_KNOWN | _LEVELS, "If it was not the one offered."
     )
+    work_mode = _select(
+        "Where you would work",
+        _NOT_KNOWN | {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"},
+    )
+    pay_follows_location = _radio("Does pay follow where you live?", _YES_NO, "unknown")
     urgent = _radio("Do they need the role filled soon?", _YES_NO, "unknown")
     employer_time_zone = _text("Their time zone", "If not yours: America/New_York.", maxlength=40)
+
+    age_figures = BooleanField("Bring market figures forward to today, at 3% a year")
 
     rivals = FieldList(FormField(RivalForm), min_entries=1, max_entries=MOST_ROWS)
     figures = FieldList(FormField(FiguresForm), min_entries=1, max_entries=MOST_ROWS)
@@ -220,6 +230,12 @@ class OfferForm(FlaskForm):
     walk_away = _amount(
         "Base pay under which you would decline", "A year. It sizes your private target only."
     )
+
+    forfeited_pay = _amount(
+        "Pay you forfeit by leaving", "Unvested shares or a bonus, all together."
+    )
+    forfeited_is_documented = BooleanField("I can show it on paper")
+    may_mention_forfeited = BooleanField("The email may ask for a sign-on equal to it")
 
     tone = _radio("Tone", {"warm": "Warm", "formal": "Formal", "direct": "Direct"}, "warm")
     plan = _radio(

@@ -19,6 +19,7 @@ from negotiator.web.form import MOST_ROWS, OfferForm, choices_of
 from negotiator.web.groups import GROUPS, is_open
 from negotiator.web.payload import Written, write_payload
 from negotiator.web.prefill import fill_in
+from negotiator.web.presets import Preset, fill_for
 
 _ADDING = {"offer": "rivals", "figures": "figures"}
 
@@ -30,11 +31,17 @@ def add_routes(pages: Blueprint) -> None:
 
 
 def show_offer() -> ResponseReturnValue:
-    """Show the form, filled with the sample offer if that is asked for."""
+    """Show the form: empty, with the sample offer, or begun with a role and a company we know."""
+    reference = the_office().desk.reference
     if "sample" in request.args:
         sample = json.loads((folder("data") / "samples" / "offer.json").read_text("utf-8"))
-        return show_form(OfferForm(formdata=None, data=fill_in(sample)), is_sample=True)
-    return show_form(OfferForm(formdata=None))
+        form = OfferForm(formdata=None, data=fill_in(sample, reference.gazetteer))
+        return show_form(form, is_sample=True)
+    form = OfferForm(formdata=None)
+    role = reference.catalogue.find(request.args.get("role", ""))
+    form.role.data = role.title if role else None
+    company = reference.directory.find(request.args.get("company", ""))
+    return show_form(form, preset=fill_for(form, company) if company else None)
 
 
 def send_offer() -> ResponseReturnValue:
@@ -43,8 +50,8 @@ def send_offer() -> ResponseReturnValue:
     adding = request.form.get("add")
     if adding:
         return _with_more(form, adding)
-    written = write_payload(form)
     office = the_office()
+    written = write_payload(form, office.desk.reference.gazetteer)
     faults = _find_faults(office, written)
     if form.validate_on_submit() and not faults and not written.misread:
         try:
@@ -65,6 +72,7 @@ def show_form(
     focus: str = "",
     is_sample: bool = False,
     editing: str = "",
+    preset: Preset | None = None,
 ) -> str:
     """Render the form with the choices that its lists offer."""
     office = the_office()
@@ -79,6 +87,7 @@ def show_form(
         {entry.tactic.id: entry.tactic.title for entry in office.desk.engine.rulebook.tactics}
     )
     levels = {level: f"{level}, {word}" for level, word in catalogue.level_words.items()}
+    directory = office.desk.reference.directory
     form.level.choices = choices_of({"": "Not known"} | levels)
     zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
     return render_template(
@@ -91,6 +100,11 @@ def show_form(
         is_sample=is_sample,
         editing=editing,
         roles=[role.title for role in catalogue.roles.values()],
+        companies=[company.name for company in directory.companies.values()],
+        ladders=[company for company in directory.companies.values() if company.levels],
+        preset=preset,
+        stale_after=directory.stale_after_years,
+        this_year=office.clock().year,
         lists={
             "location": places(every=every_choice),
             "currency": (Group("", tuple((code, code) for code in CURRENCIES)),),
@@ -102,7 +116,13 @@ def show_form(
 
 
 def _with_more(form: OfferForm, adding: str) -> str:
-    """Show the form as it stands with one more row, or with every place and time zone."""
+    """Show the form as it stands with one more row, every place and zone, or a company's facts."""
+    if adding == "company":
+        company = the_office().desk.reference.directory.find(form.company.data or "")
+        if company is None:
+            notice = "We know nothing public of this company; the letter in your hand is enough."
+            return show_form(form, notice=notice)
+        return show_form(form, preset=fill_for(form, company))
     rows = getattr(form, _ADDING[adding]) if adding in _ADDING else None
     focus = "location" if adding == "places" else "time_zone"
     if rows is not None:

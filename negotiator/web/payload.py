@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from wtforms import Field, Form
 
 from negotiator.domain.money import UnreadableAmount, read_amount
+from negotiator.domain.place import Gazetteer
 from negotiator.web.choices import VESTING_SHAPES
 from negotiator.web.form import OfferForm
 from negotiator.web.groups import every_field, is_filled
@@ -31,8 +32,8 @@ class Written:
     rows: dict[str, list[str]] = field(default_factory=dict)
 
 
-def write_payload(form: OfferForm) -> Written:
-    """Write the contract's request from a submitted form."""
+def write_payload(form: OfferForm, gazetteer: Gazetteer) -> Written:
+    """Write the contract's request from a submitted form; a city we know narrows the place."""
     reader = _Reader((form.currency.data or "USD").strip().upper())
     sign_on = [reader.amount(form.sign_on_1), reader.amount(form.sign_on_2)]
     if sign_on[0] is None and sign_on[1] is not None:
@@ -42,8 +43,11 @@ def write_payload(form: OfferForm) -> Written:
     offer = {
         "role": _line(form.role),
         "level": _line(form.level),
+        "company_level": _line(form.company_level),
         "company": _line(form.company),
-        "location": _line(form.location),
+        "location": _location(form, gazetteer, reader),
+        "work_mode": _line(form.work_mode),
+        "pay_follows_location": _line(form.pay_follows_location),
         "currency": currency,
         "status": _line(form.status),
         "base": reader.amount(form.base),
@@ -69,6 +73,9 @@ def write_payload(form: OfferForm) -> Written:
         "skills": form.skills.data or None,
         "would_sign": _line(form.would_sign),
         "walk_away": reader.amount(form.walk_away),
+        "forfeited_pay": reader.amount(form.forfeited_pay),
+        "forfeited_is_documented": bool(form.forfeited_is_documented.data),
+        "may_mention_forfeited": bool(form.may_mention_forfeited.data),
         "acknowledged": bool(form.acknowledged.data),
         "employed": _line(form.employed),
         "approached": _line(form.approached),
@@ -85,6 +92,7 @@ def write_payload(form: OfferForm) -> Written:
             "market": market,
             "tone": form.tone.data or "warm",
             "plan": form.plan.data or "two_step",
+            "age_figures": bool(form.age_figures.data),
             "switched_off": form.switched_off.data or [],
         },
         misread=reader.misread,
@@ -163,8 +171,32 @@ def _equity(form: OfferForm, reader: _Reader) -> dict[str, Any] | None:
         return None
     if kind is None:
         return None
-    stated = {"liquid": _line(form.liquid), "vesting_is_fixed": _line(form.vesting_is_fixed)}
+    stated = {
+        "liquid": _line(form.liquid),
+        "vesting_is_fixed": _line(form.vesting_is_fixed),
+        "refresh_promised": _line(form.refresh_promised),
+    }
     return {"kind": kind, **equity, **_kept(stated)}
+
+
+def _location(form: OfferForm, gazetteer: Gazetteer, reader: _Reader) -> str | None:
+    """Return the narrowest place that state, country and city name together.
+
+    A city that we do not know changes nothing; one that lies elsewhere is a slip to mend.
+    """
+    chosen, city = _line(form.location), _line(form.city)
+    if city is None:
+        return chosen
+    metro = gazetteer.find(city, within=chosen or "")
+    if metro is not None:
+        return metro.id
+    elsewhere = gazetteer.find(city)
+    if chosen and elsewhere is not None:
+        reader.misread[form.city.name] = (
+            f"{elsewhere.name} lies in {gazetteer.name_of(elsewhere.within)}, and the place chosen "
+            f"is {gazetteer.name_of(chosen)}. Change one of them."
+        )
+    return chosen
 
 
 def _rival(row: Form, currency: str | None, reader: _Reader) -> dict[str, Any]:

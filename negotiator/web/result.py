@@ -25,6 +25,7 @@ from negotiator.web.review import lay_out_review
 from negotiator.web.timeline import lay_out_timeline
 
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
+_MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
 _BAND_WIDTHS = {"wide": 900, "narrow": 342}
 
@@ -68,15 +69,17 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
     reviewed = lay_out_review(response["tactics"], letters)
     band = response["band"]
+    points = _points_of(band)
     offered, ask = _on_band(response)
-    role = the_office().desk.catalogue.find(offer["role"])
+    reference = the_office().desk.reference
+    role = reference.catalogue.find(offer["role"])
     return render_template(
         "result.html",
         id=kept.id,
         created_at=kept.created_at,
         offer=offer,
         role=role.title if role else offer["role"],
-        filled=fill_in(kept.request),
+        filled=fill_in(kept.request, reference.gazetteer),
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
@@ -89,13 +92,13 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         numbers={item.verdict["id"]: item for item in reviewed},
         moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
         drawings={
-            name: draw_band(
-                band["points"], offered=offered, ask=ask["ask"] if ask else None, width=width
-            )
+            name: draw_band(points, offered=offered, ask=ask["ask"] if ask else None, width=width)
             for name, width in _BAND_WIDTHS.items()
         }
-        if band["points"]
+        if points
         else {},
+        points=points,
+        most_passed=_MOST_PASSED,
         ask_percentile=ask["percentile_after"] if ask else None,
         years=draw_years(response["compensation"]["years"]),
         figures=_figures(letters),
@@ -113,7 +116,8 @@ def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
         "plan": wishes.plan,
         "switched_off": wishes.off,
     }
-    return show_form(OfferForm(formdata=None, data=fill_in(request_)), editing=kept.id)
+    data = fill_in(request_, the_office().desk.reference.gazetteer)
+    return show_form(OfferForm(formdata=None, data=data), editing=kept.id)
 
 
 def download_eml(negotiation_id: str, stage: str) -> Response:
@@ -201,6 +205,18 @@ def _on_band(response: Mapping[str, Any]) -> tuple[int, Mapping[str, Any] | None
     totals = response["compensation"]["component_totals"]
     ask = next((line for line in response["asks"] if line["component"] == component), None)
     return totals[component] or totals["base"], ask
+
+
+def _points_of(band: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the points to draw: the percentiles or, of a posted range, its ends and middle."""
+    chosen = band["chosen"]
+    if chosen is None or chosen.get("low") is None:
+        return list(band["points"])
+    return [
+        {"percentile": 25, "label": "from", "amount": chosen["low"], "modelled": False},
+        {"percentile": 50, "label": "middle", "amount": chosen["p50"], "modelled": False},
+        {"percentile": 75, "label": "to", "amount": chosen["high"], "modelled": False},
+    ]
 
 
 def _figures(letters: Iterable[Letter]) -> dict[str, list[str]]:

@@ -25,6 +25,21 @@ _VERDICTS = {
 _SIGNS = {"=": "", "!=": "not ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
 
 
+_SUBJECTS = {
+    "vesting": "Vesting",
+    "refresh": "Refresh grants",
+    "sign_on": "Sign-on",
+    "bonus": "Target bonus",
+    "base": "Base",
+    "equity": "Equity",
+}
+
+
+def subject_name(subject: str) -> str:
+    """Name what a fact about a company is about."""
+    return _SUBJECTS[subject]
+
+
 def component_name(component: str) -> str:
     """Name a component of pay."""
     return COMPONENTS.get(component, component.replace("_", " ").capitalize())

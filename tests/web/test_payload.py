@@ -4,6 +4,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.request import read_case
+from negotiator.domain.place import read_gazetteer
+from negotiator.resources import folder
 from negotiator.web.form import OfferForm
 from negotiator.web.payload import write_payload
 from negotiator.web.prefill import fill_in
@@ -21,14 +23,20 @@ EVERYTHING = FILLED | {
     "figures-0-n": "1,200", "skills": ["pytorch", "docker"], "role_fact": "it is new",
     "employed": "yes", "approached": "no", "late_stage_elsewhere": "y", "walk_away": "90k",
     "tone": "formal", "plan": "single", "acknowledged": "y", "switched_off": "anchoring",
+    "company_level": "E4", "city": "brooklyn", "work_mode": "remote", "pay_follows_location": "no",
+    "refresh_promised": "yes", "forfeited_pay": "20k", "forfeited_is_documented": "y",
+    "may_mention_forfeited": "y", "age_figures": "y",
 }  # fmt: skip
+
+
+GAZETTEER = read_gazetteer(folder("data") / "places.toml")
 
 
 @pytest.fixture
 def write(app):
     def run(typed):
         with app.test_request_context("/"):
-            return write_payload(OfferForm(formdata=MultiDict(typed)))
+            return write_payload(OfferForm(formdata=MultiDict(typed)), GAZETTEER)
 
     return run
 
@@ -38,12 +46,14 @@ def test_everything_the_form_can_say_reaches_the_request(write):
 
     assert written.misread == {}
     assert written.payload["offer"] == {
-        "role": "ML Engineer", "level": "L4", "company": "Northwind", "location": "US-NY",
+        "role": "ML Engineer", "level": "L4", "company_level": "E4", "company": "Northwind",
+        "location": "US-NY-NEWYORK", "work_mode": "remote", "pay_follows_location": "no",
         "currency": "USD", "status": "written", "base": "7000.5", "base_period": "month",
         "months_paid": 13, "base_is_fixed": "no", "bonus_percent": "12.5", "sign_on": [0, 5000],
         "equity": {"kind": "iso", "vesting_percent": ["10", "20", "30", "40"], "shares": 40000,
                    "strike": "1.2", "preferred_price": 6, "fully_diluted": 40000000,
-                   "exercise_window_days": 90, "liquid": "no", "vesting_is_fixed": "yes"},
+                   "exercise_window_days": 90, "liquid": "no", "vesting_is_fixed": "yes",
+                   "refresh_promised": "yes"},
         "interviewed_level": "L5", "posted_range": {"low": 80000, "high": 120000}, "urgent": "yes",
         "deadline": "2026-11-30T17:00:00-05:00", "time_zone": "America/New_York",
         "employer_time_zone": "Europe/Berlin",
@@ -65,7 +75,7 @@ def test_the_contract_takes_it_and_editing_would_send_it_again(app, write, typed
     read_case(payload, app.extensions["office"].vocabulary, clock=NOW)
 
     with app.test_request_context("/"):
-        again = write_payload(OfferForm(formdata=None, data=fill_in(payload)))
+        again = write_payload(OfferForm(formdata=None, data=fill_in(payload, GAZETTEER)), GAZETTEER)
     assert again.payload == payload
 
 
@@ -75,3 +85,18 @@ def test_an_hour_that_comes_twice_is_the_first_one(write):
     payload = write(FILLED | twice).payload
 
     assert payload["offer"]["deadline"] == "2026-11-01T01:30:00-04:00"
+
+
+def test_a_city_narrows_the_place_and_alone_is_one(write):
+    assert write(FILLED | {"city": "Buffalo wings"}).payload["offer"]["location"] == "US-NY"
+    assert write(FILLED | {"city": "jersey city"}).payload["offer"]["location"] == "US-NY-NEWYORK"
+    alone = write(FILLED | {"location": "", "city": "Zürich"})
+    assert alone.payload["offer"]["location"] == "CH-ZURICH"
+
+
+def test_a_city_of_another_place_is_a_slip_to_mend(write):
+    written = write(FILLED | {"city": "Berlin"})
+
+    assert written.misread == {
+        "city": "Berlin lies in Germany, and the place chosen is New York. Change one of them."
+    }
