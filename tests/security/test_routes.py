@@ -1,0 +1,164 @@
+"""Every route, and what a stranger gets from it; a new route must be listed here."""
+
+import pytest
+
+from tests.conftest import ordinary
+from tests.security.conftest import KEEP, PLANTED, TOKEN
+
+FOR_ALL = "the same for everybody"
+MAKES = "makes or checks what the sender sends"
+OWNED = "somebody's own, by its id: for anybody else it is not there"
+MINE = "the sender's own, by the cookie alone"
+TOLD = "for who sends the operator's token"
+
+ROUTES = {
+    ("GET", "/"): FOR_ALL,
+    ("POST", "/"): MAKES,
+    ("GET", "/static/<path:filename>"): FOR_ALL,
+    ("GET", "/tactics"): FOR_ALL,
+    ("GET", "/bands"): FOR_ALL,
+    ("GET", "/check"): FOR_ALL,
+    ("POST", "/check"): MAKES,
+    ("GET", "/privacy"): FOR_ALL,
+    ("GET", "/deleted"): FOR_ALL,
+    ("GET", "/negotiations"): MINE,
+    ("POST", "/negotiations/delete"): MINE,
+    ("GET", "/negotiations/<negotiation_id>"): OWNED,
+    ("GET", "/negotiations/<negotiation_id>/edit"): OWNED,
+    ("GET", "/negotiations/<negotiation_id>/<stage>.eml"): OWNED,
+    ("GET", "/negotiations/<negotiation_id>/<stage>.ics"): OWNED,
+    ("POST", "/negotiations/<negotiation_id>/delete"): OWNED,
+    ("POST", "/api/v1/drafts"): MAKES,
+    ("POST", "/api/v1/negotiations"): MAKES,
+    ("GET", "/api/v1/negotiations/<negotiation_id>"): OWNED,
+    ("DELETE", "/api/v1/negotiations/<negotiation_id>"): OWNED,
+    ("GET", "/api/v1/bands"): FOR_ALL,
+    ("GET", "/api/v1/tactics"): FOR_ALL,
+    ("GET", "/api/v1/openapi.json"): FOR_ALL,
+    ("GET", "/healthz"): FOR_ALL,
+    ("GET", "/readyz"): FOR_ALL,
+    ("GET", "/metrics"): TOLD,
+}
+STAGES = {"<stage>": "counter", "<path:filename>": "style.css"}
+
+
+def of_kind(kind, method=None):
+    return [
+        pytest.param(verb, path, id=f"{verb} {path}")
+        for (verb, path), is_kind in ROUTES.items()
+        if is_kind == kind and method in (None, verb)
+    ]
+
+
+def address(path, id_=""):
+    for place, value in {"<negotiation_id>": id_, **STAGES}.items():
+        path = path.replace(place, value)
+    return path
+
+
+def ask(browser, method, path, id_=""):
+    """Ask as a browser of ours would: a form's token goes with what changes something."""
+    data = {"csrf_token": browser.token()} if method == "POST" else None
+    return browser.open(address(path, id_), method=method, data=data)
+
+
+def has_planted(text):
+    return [value for value in (*PLANTED.values(), "151777", "173911") if value in text]
+
+
+def test_every_route_is_listed_with_who_may_use_it(app):
+    routes = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+
+    assert routes == set(ROUTES), "list a new route here, and say what a stranger gets"
+
+
+def test_whatever_has_an_id_in_its_address_is_owned():
+    by_id = {route for route in ROUTES if "<negotiation_id>" in route[1]}
+
+    assert by_id == {route for route, kind in ROUTES.items() if kind == OWNED}
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(OWNED))
+def test_a_stranger_who_knows_the_id_finds_nothing_there(owner, stranger, method, path):
+    answer = ask(stranger, method, path, owner.kept)
+
+    assert answer.status_code == 404
+    assert has_planted(answer.text) == []
+    assert owner.get(f"/negotiations/{owner.kept}").status_code == 200
+    assert ask(owner, method, path, owner.kept).status_code in {200, 204, 303}
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(OWNED))
+def test_a_strangers_answer_is_the_same_for_an_id_of_nothing(owner, stranger, method, path):
+    theirs, nothing = (ask(stranger, method, path, id_) for id_ in (owner.kept, "A" * 32))
+
+    def same(answer):
+        text = answer.text.replace(owner.kept, "").replace("A" * 32, "")
+        headers = {name.lower(): value for name, value in answer.headers}
+        headers.pop("x-request-id", None)
+        return answer.status_code, text, headers
+
+    assert same(theirs) == same(nothing)
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(OWNED))
+def test_a_visitor_without_a_cookie_finds_nothing_there(app, owner, method, path):
+    visitor = app.test_client()
+
+    answer = visitor.open(address(path, owner.kept), method=method)
+
+    assert answer.status_code in ({400} if method == "POST" else {404})
+    assert has_planted(answer.text) == []
+    assert owner.get(f"/negotiations/{owner.kept}").status_code == 200
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(MINE, "GET") + of_kind(FOR_ALL))
+def test_pages_without_an_id_show_a_stranger_nothing_of_the_owners(owner, stranger, method, path):
+    with ask(stranger, method, path) as answer:
+        assert answer.status_code == 200
+        assert has_planted(answer.text) == []
+        assert owner.kept not in answer.text
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(MINE, "POST"))
+def test_what_changes_the_senders_own_leaves_the_owners(owner, stranger, method, path):
+    assert ask(stranger, method, path).status_code in {200, 303}
+
+    assert owner.get(f"{KEEP}/{owner.kept}").status_code == 200
+    assert stranger.get(f"{KEEP}/{stranger.kept}").status_code in {200, 404}
+
+
+@pytest.mark.parametrize(("method", "path"), of_kind(TOLD))
+@pytest.mark.parametrize(
+    "sent", [None, "Bearer", "Bearer ", f"Bearer {TOKEN}x", f"Basic {TOKEN}", "Bearer é"]
+)
+def test_the_operators_own_is_for_who_sends_the_token(app, method, path, sent):
+    headers = {"Authorization": sent} if sent else {}
+
+    refused = app.test_client().open(path, method=method, headers=headers)
+    told = app.test_client().open(path, method=method, headers={"Authorization": f"Bearer {TOKEN}"})
+
+    assert refused.status_code == 404
+    assert told.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "PATCH", "PUT"])
+@pytest.mark.parametrize("path", ["/", "/negotiations/delete", KEEP, "/healthz"])
+def test_methods_that_nothing_takes_are_refused(app, method, path):
+    assert app.test_client().open(path, method=method).status_code == 405
+
+
+def test_an_id_is_192_random_bits(app):
+    browser = app.test_client()
+    ids = [browser.post(KEEP, json=ordinary()).json["id"] for _ in range(60)]
+
+    alphabet = set("".join(ids))
+    assert {len(id_) for id_ in ids} == {32}
+    assert len(set(ids)) == 60
+    assert len(alphabet) == 64  # six bits a character: 60 x 32 draws leave none of 64 out
+    for place in range(32):
+        assert len({id_[place] for id_ in ids}) > 16, f"character {place} hardly varies"
