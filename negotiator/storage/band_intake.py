@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import (
     Column,
@@ -26,12 +25,12 @@ from sqlalchemy import (
 
 from negotiator.domain.band import Band
 from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
+from negotiator.storage.bulk import fill
 from negotiator.storage.database import Database, take_turn
 from negotiator.storage.tables import BANDS, IS_CURRENT
 
 Origin = Literal["shipped", "own"]
 
-_BATCH = 5_000
 # A transaction of SQLite that has read cannot always write, so it writes before it reads.
 _WRITE_NOTHING = text("UPDATE bands SET id = id WHERE 1 = 0")
 _REST = tuple(name for name in COLUMNS if name not in IDENTITY)
@@ -131,14 +130,8 @@ def _settle(connection: Connection, *, origin: Origin, dry_run: bool, show: int)
 
 def _stage(connection: Connection, bands: Iterable[Band]) -> None:
     _INCOMING.create(connection)
-    rows = ({"place": place, **to_row(band)} for place, band in enumerate(bands))
-    for batch in _batches(rows):
-        connection.execute(insert(_INCOMING), batch)
-
-
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while batch := list(islice(rows, _BATCH)):
-        yield batch
+    rows = ((place, *to_row(band).values()) for place, band in enumerate(bands))
+    fill(connection, _INCOMING, ("place", *COLUMNS), rows)
 
 
 def _check_repeats(connection: Connection) -> None:

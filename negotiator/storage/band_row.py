@@ -37,7 +37,7 @@ def identify(band: Band) -> tuple[str | None, ...]:
 
 
 def to_row(band: Band) -> dict[str, Any]:
-    """Return a band as its table has it: "" stands for no company and for no level."""
+    """Return a band by COLUMNS as its table has it: "" is any company, or no level known."""
     values = {name: getattr(band, name) for name in COLUMNS}
     return values | {"company": band.company or "", "level": band.level or ""}
 
