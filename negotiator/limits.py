@@ -4,6 +4,7 @@ import hmac
 import time
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
+from math import ceil
 from typing import Any
 
 from flask import Flask, Response, request
@@ -86,7 +87,7 @@ def _wait(limiter: Limiter) -> int:
     """Return the seconds until the limit that was met begins anew."""
     met = limiter.current_limit
     try:
-        return max(1, met.reset_at - int(time.time())) if met else 60
+        return max(1, ceil(met.window.reset_time - time.time())) if met else 60
     except (
         Exception
     ):  # Redis left between the count and this: any client fault, and a guess will do

@@ -18,7 +18,7 @@ TYPED = {
     "currency": "USD", "base": "168123", "base_period": "year", "status": "written",
     "recruiter": "Dana Ruizova", "name": "Sam Okaforova", "specific": "the ranking team",
     "deadline_date": "2026-11-30", "deadline_time": "17:00", "time_zone": "America/New_York",
-    "would_sign": "yes", "walk_away": "151337", "target": "199777",
+    "would_sign": "yes", "walk_away": "151337",
 }  # fmt: skip
 """What a person types, with names and figures that stand nowhere else."""
 PRIVATE = ("Zyxel", "168123", "168,123", "Ruizova", "Okaforova", "151337", "199777", "151,337")
