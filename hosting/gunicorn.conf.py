@@ -1,0 +1,71 @@
+"""gunicorn's settings for Negotiator: `gunicorn -c hosting/gunicorn.conf.py wsgi:app`.
+
+Each can be changed by the variable named beside it; docs/hosting.md says when to.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from negotiator.logs import gunicorn_config
+from negotiator.settings import InvalidSetting, read_settings
+
+# Drafting is arithmetic: a core runs one draft at a time. Threads let others wait for the database.
+workers = int(os.environ.get("WEB_CONCURRENCY") or len(os.sched_getaffinity(0)) + 1)
+threads = int(os.environ.get("NEGOTIATOR_THREADS") or 4)
+worker_class = "gthread"
+bind = os.environ.get("NEGOTIATOR_BIND") or "127.0.0.1:8000"
+backlog = 512
+
+# Never: the rules engine is native code that must not be shared across a fork, no more than an
+# open database; and a worker that loads the program itself takes a new version on reload.
+preload_app = False
+
+# A worker is replaced after so many requests, each at a time of its own.
+max_requests = int(os.environ.get("NEGOTIATOR_MAX_REQUESTS") or 20_000)
+max_requests_jitter = max_requests // 5
+timeout = 30  # seconds without a sign of life
+graceful_timeout = 30  # seconds to finish what was begun
+keepalive = 5
+if Path("/dev/shm").is_dir():  # noqa: S108  # a heartbeat on a slow disk looks like a dead worker
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+# What proxies say is read by the application, where NEGOTIATOR_BEHIND_PROXY tells it to.
+forwarded_allow_ips = ""
+secure_scheme_headers = {}  # type: ignore[var-annotated]
+control_socket_disable = True
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 8190
+
+# Addresses and query strings are nobody's business: the application logs routes instead.
+accesslog = None
+logconfig_dict = gunicorn_config(level=os.environ.get("NEGOTIATOR_LOG_LEVEL", "info").upper())
+
+_COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def on_starting(server):  # type: ignore[no-untyped-def]
+    """Refuse settings that cannot be used, and make room for what the workers count."""
+    try:
+        settings = read_settings()
+    except InvalidSetting as error:
+        sys.stderr.write(f"negotiator: {error}\n")
+        sys.exit(4)
+    if settings.metrics:
+        given = os.environ.get(_COUNTS)
+        folder = Path(given) if given else Path(tempfile.mkdtemp(prefix="negotiator-counts-"))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in (*folder.glob("*.db"), *folder.glob("*.lock")):
+            old.unlink()
+        os.environ[_COUNTS] = str(folder)
+        server.negotiator_counts = None if given else folder
+
+
+def on_exit(server):  # type: ignore[no-untyped-def]
+    """Remove the room again, if it was made here."""
+    folder = getattr(server, "negotiator_counts", None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
