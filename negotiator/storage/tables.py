@@ -108,6 +108,22 @@ Index(
     postgresql_where=IS_CURRENT,
 )
 
+# What is browsed: in this order, and by employer.
+Index(
+    "ix_bands_browsing",
+    BANDS.c.role,
+    BANDS.c.level,
+    BANDS.c.location,
+    BANDS.c.company,
+    BANDS.c.component,
+    BANDS.c.currency,
+    BANDS.c.id,
+    sqlite_where=IS_CURRENT,
+    postgresql_where=IS_CURRENT,
+)
+
+Index("ix_bands_company", BANDS.c.company, sqlite_where=IS_CURRENT, postgresql_where=IS_CURRENT)
+
 Index(
     "uq_bands_current",
     *(BANDS.c[name] for name in IDENTITY),
