@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from negotiator.domain.band import Band, Component
 from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
@@ -61,7 +61,7 @@ def find_bands_near(
             connection,
             BANDS.c.role == role,
             BANDS.c.location.in_(locations),
-            or_(BANDS.c.company == "", func.lower(BANDS.c.company).in_(sorted(named))),
+            func.lower(BANDS.c.company).in_(["", *sorted(named)]),
         )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    func,
 )
 
 from negotiator.storage.band_row import IDENTITY
@@ -103,7 +104,7 @@ Index(
     "ix_bands_lookup",
     BANDS.c.role,
     BANDS.c.location,
-    BANDS.c.company,
+    func.lower(BANDS.c.company),
     sqlite_where=IS_CURRENT,
     postgresql_where=IS_CURRENT,
 )

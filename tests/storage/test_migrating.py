@@ -32,6 +32,7 @@ database.close()
 """
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
 def test_migrating_from_nothing_makes_the_tables_the_code_knows(empty):
     migrate(empty)
 

@@ -31,7 +31,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_bands_lookup",
         "bands",
-        ["role", "location", "company"],
+        ["role", "location", sa.text("lower(company)")],
         sqlite_where=_CURRENT,
         postgresql_where=_CURRENT,
     )
