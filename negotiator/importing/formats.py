@@ -23,7 +23,7 @@ FORMATS = (
         id="oews",
         title="BLS OEWS wages, CSV or xlsx",
         kinds=_TABLE,
-        columns=frozenset({"AREA", "OCC_CODE", "A_MEDIAN"}),
+        columns=frozenset({"OCC_CODE", "A_MEDIAN"}),
     ),
     Format(
         id="lca",

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-import fastexcel
 import polars as pl
 
+from negotiator.importing import workbook
 from negotiator.importing.format import Progress, Rejected, Source, UnusableFile, plain_column
 
 LINE = "line"
@@ -27,7 +27,7 @@ def scan(
     if lacking:
         raise UnusableFile(f"These columns are missing: {', '.join(lacking)}.", line=1)
     wanted = {name: places[name] for name in (*needed, *optional) if name in places}
-    rows = _scan_csv(source, wanted) if source.kind == "csv" else _read_sheet(source, wanted)
+    rows = _scan_csv(source, wanted) if source.kind == "csv" else _scan_sheet(source, wanted)
     absent = [pl.lit(None, pl.String).alias(name) for name in optional if name not in places]
     return rows.map_batches(_counting(progress), streamable=True).with_columns(absent)
 
@@ -73,19 +73,18 @@ def _scan_csv(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
     )
 
 
-def _read_sheet(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
-    sheet = fastexcel.read_excel(source.path).load_sheet(
-        0, use_columns=sorted(wanted.values()), dtypes="string"
-    )
-    found = sheet.to_polars().lazy()
-    named = {place: name for name, place in wanted.items()}
-    return found.with_row_index(LINE, offset=2).select(
-        LINE,
-        *(
-            _cell(pl.nth(number + 1)).alias(named[place])
-            for number, place in enumerate(sorted(wanted.values()))
-        ),
-        pl.lit(None, pl.String).alias(REASON),
+def _scan_sheet(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
+    places = sorted(wanted.values())
+    target = source.scratch / "sheet.arrow"
+    workbook.convert(source.path, target, places)
+    return (
+        pl.scan_ipc(target)
+        .with_row_index(LINE, offset=2)
+        .select(
+            LINE,
+            *(_cell(pl.col(str(place))).alias(name) for name, place in wanted.items()),
+            pl.lit(None, pl.String).alias(REASON),
+        )
     )
 
 
