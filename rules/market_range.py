@@ -24,8 +24,8 @@ TACTIC = Tactic(
         & (m.quoted_figures >= 1)
     ),
     because=(
-        "The band has {quoted_figures} real figures above your offer, from a source that "
-        "can be named. They are quoted in one sentence."
+        "Real figures above your offer: {quoted_figures}, from a source that can be named. One "
+        "sentence quotes them: as market data, or as the range this employer posted."
     ),
     unless={
         "has_band": (
@@ -33,15 +33,15 @@ TACTIC = Tactic(
             "figures to switch it on."
         ),
         "offer_percentile": (
-            "Your offer stands at percentile {offer_percentile}, at or above 75: market data "
-            "would argue against you."
+            "Your offer stands at percentile {offer_percentile}, at or above 75: market data, or "
+            "a posted range, would argue against you."
         ),
         "rival_gives_the_reason": (
             "Your written offer elsewhere is the stronger reason, and a letter gives one."
         ),
         "numbers_come_later": "The level is cleared up before any figure is named.",
         "base_is_fixed": (
-            "The employer said that base is fixed; market data about base would argue with that."
+            "The employer said that base is fixed; figures about base would argue with that."
         ),
         "band_is_quotable": (
             "What the band's figures describe was inferred, not stated by its source. It may "
@@ -49,8 +49,8 @@ TACTIC = Tactic(
         ),
         "sample_is_enough": "The band rests on fewer than 5 observations.",
         "quoted_figures": (
-            "No real figure of the band stands far enough above your offer, or the ask "
-            "outruns what could be quoted."
+            "No real figure of the band stands far enough above your offer (of a posted range, "
+            "the offer is in the upper half), or the ask outruns what could be quoted."
         ),
     },
     evidence=(

@@ -27,7 +27,9 @@ TACTIC = Tactic(
             "split attention."
         ),
         "deadline_has_passed": "The deadline has passed; whether the offer stands comes first.",
-        "range_is_known": "You already know the range of this level.",
+        "range_is_known": (
+            "You stated the range of this level, or we hold what the employer posted for it."
+        ),
     },
     evidence=(
         Evidence(

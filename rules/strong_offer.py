@@ -18,6 +18,7 @@ TACTIC = Tactic(
         & (m.offer_percentile >= 75)
         & (m.level_review_goes_first == False)
         & (m.rival_sets_the_ask == False)
+        & (m.sign_on_has_a_reason == False)
     ),
     because=(
         "Your offer stands at percentile {offer_percentile} of the band. Recurring pay is "
@@ -31,6 +32,10 @@ TACTIC = Tactic(
         ),
         "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
         "rival_sets_the_ask": "A better written offer elsewhere sets the ask.",
+        "sign_on_has_a_reason": (
+            "Forfeited pay, or a grant that vests late, argues for a sign-on of its own: that "
+            "one is asked for, and recurring pay is left alone all the same."
+        ),
     },
     needs=frozenset({"has_band"}),
     evidence=(

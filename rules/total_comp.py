@@ -17,6 +17,7 @@ TACTIC = Tactic(
         (m.level_review_goes_first == False)
         & (m.sign_on_is_the_ask == False)
         & (m.rival_sets_the_ask == False)
+        & (m.sign_on_has_a_reason == False)
         & (m.sign_on_room >= 1)
     ),
     because=(
@@ -30,6 +31,10 @@ TACTIC = Tactic(
         ),
         "rival_sets_the_ask": (
             "To match a better written offer is the one request of this letter."
+        ),
+        "sign_on_has_a_reason": (
+            "Forfeited pay, or a grant that vests late, argues for a sign-on of its own: that "
+            "one takes the place."
         ),
         "sign_on_room": "There is nothing left to trade inside the policy's limits.",
     },

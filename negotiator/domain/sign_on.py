@@ -8,7 +8,7 @@ from negotiator.domain.case import Case
 from negotiator.domain.money import whole
 from negotiator.domain.offer import Offer
 from negotiator.domain.policy import AskPolicy
-from negotiator.domain.rounding import ask_step, lump_step
+from negotiator.domain.rounding import ask_step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +21,11 @@ class ReasonedSignOn:
     formula: str
 
 
-def make_whole(case: Case) -> ReasonedSignOn | None:
+def make_whole(case: Case, policy: AskPolicy) -> ReasonedSignOn | None:
     """Ask for what is forfeited by leaving, to the unit, in the first year.
 
-    Only what can be shown and may be mentioned counts. None also when the sign-on covers it.
+    Only what can be shown and may be mentioned counts. None also when the sign-on covers it, or
+    all but less than the policy's least sign-on: a reason must not make the ask smaller.
     """
     candidate, offered = case.candidate, case.offer.sign_on or ()
     ready = candidate.forfeited_is_documented and candidate.may_mention_forfeited
@@ -32,7 +33,7 @@ def make_whole(case: Case) -> ReasonedSignOn | None:
         return None
     forfeited = candidate.forfeited_pay.reveal()
     added = forfeited - sum(offered)
-    if added <= 0:
+    if added < _least(case.offer, policy):
         return None
     first = (offered[0] if offered else 0) + added
     return ReasonedSignOn(
@@ -48,7 +49,8 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
 
     Each of the first years is compared with an even share of the grant; what the sign-on of that
     year leaves open is asked for, rounded down to the step of an ask. None when the grant cannot
-    be sold or valued, vests evenly or sooner, or is covered but for less than one step of a sign-on.
+    be sold or valued, vests evenly or sooner, or is covered but for less than the policy's least
+    sign-on.
     """
     equity, offered = offer.equity, offer.sign_on or ()
     if equity is None or not equity.is_back_loaded or not equity.liquid or equity.is_options:
@@ -65,7 +67,7 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
         years.append(paid + short)
         parts.append(f"year {year}: even share {even:,}, vests {vested:,}, sign-on {paid:,}")
     added = sum(years) - sum(offered[: policy.bridge_years])
-    if added < lump_step(offer.base):
+    if added < _least(offer, policy):
         return None
     return ReasonedSignOn(
         tactic="vesting_bridge",
@@ -73,3 +75,8 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
         added=added,
         formula="; ".join(parts),
     )
+
+
+def _least(offer: Offer, policy: AskPolicy) -> int:
+    """Return the least sign-on that the policy asks for without a reason of its own; at least 1."""
+    return max(1, offer.base * policy.sign_on_least_percent // 100)

@@ -117,10 +117,10 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
         rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
         posted_max=_posted_max(offer, choice.band) if component == "base" else None,
     )
-    rival = _best_rival(rivals, component, pay)
-    forfeited = make_whole(case) if case.has_on("make_whole") else None
+    forfeited = make_whole(case, policy) if case.has_on("make_whole") else None
     bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
     reasoned = forfeited or bridge
+    rival = _best_rival(rivals, component, pay, asked=reasoned.years[0] if reasoned else 0)
     lead = _lead(case, ask, percentile, reasoned, policy)
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
     walk_away = case.candidate.walk_away
@@ -204,16 +204,18 @@ def _eligible(case: Case) -> tuple[RivalOffer, ...]:
 
 
 def _best_rival(
-    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation
+    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation, *, asked: int
 ) -> RivalLead | None:
     """Find the component on which a rival is better, the ask's own first, and its best figure.
 
-    A rival's total is mentioned only where totals are compared.
+    A rival's total is mentioned only where totals are compared, and its sign-on only above the
+    one that is `asked` for with a reason of its own: a lower figure would argue against it.
     """
     order: list[RivalComponent] = ["base", "sign_on"]
     if component == "total_comp":
         order.insert(0, "total_comp")
-    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": pay.years[0].sign_on}
+    sign_on = max(pay.years[0].sign_on, asked)
+    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": sign_on}
     for name in order:
         mine = ours[name]
         better = [

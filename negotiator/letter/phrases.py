@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from negotiator.domain.money import write_money
-from negotiator.domain.package import Package
 from negotiator.domain.offer import Offer
+from negotiator.domain.package import Package
 from negotiator.domain.reference import Reference
 from negotiator.domain.situation import Situation
 from negotiator.letter.figure import Figure, Said
@@ -60,7 +60,7 @@ def gather_phrases(
         "is_single": is_single,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity and not refresh_is_open,
-        "refresh_is_promised": offer.equity is not None and offer.equity.refresh_promised is True,
+        **_grant_phrases(offer),
         "asks_little": _asks_little(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
@@ -90,6 +90,17 @@ def _level_name(offer: Offer, level: str | None, field: str) -> Figure | None:
     return Figure(name, f"offer.{field}") if name else None
 
 
+def _grant_phrases(offer: Offer) -> Mapping[str, Any]:
+    """Say how the grant is spread, and whether a later one was spoken of."""
+    equity = offer.equity
+    years = len(equity.vesting_percent or ()) if equity else 0
+    return {
+        "refresh_is_promised": equity is not None and equity.refresh_promised is True,
+        "vests_over_four_years": years == 4,
+        "grant_years": _SPANS.get(years),
+    }
+
+
 def _asks_little(situation: Situation) -> bool:
     """Tell whether the first message has room to say why it asks."""
     offer = situation.case.offer
@@ -112,6 +123,7 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
         "stuck": "the base salary" if situation.component == "base" else "the yearly package",
+        "is_strong": (situation.percentile or 0) >= situation.policy.strong_from_percentile,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
         "base_is_fixed": base_is_fixed,
@@ -120,10 +132,10 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
 
 
 def _role_phrases(situation: Situation) -> Mapping[str, Any]:
-    """Give the user's own reason, only where a figure is argued for."""
+    """Give the user's own reason, only where a figure is argued for and has no other reason."""
     fact = situation.case.candidate.role_fact
     argues = situation.ask.mode in {"standard", "no_band", "no_room"} and (
-        situation.lead != "level_review"
+        situation.lead not in {"level_review", "make_whole", "vesting_bridge"}
     )
     if fact is None or not argues or situation.case.offer.base_is_fixed:
         return {"role_clause": None}
@@ -172,6 +184,8 @@ def _point_name(point: int | str) -> str:
     return f"p{point}" if isinstance(point, int) else point
 
 
+_YEARS = ("first", "second", "third", "fourth")
+_SPANS = {1: "one year", 2: "two years", 3: "three years"}
 _WITH_THE = {
     "United States",
     "United Kingdom",
@@ -200,22 +214,35 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
-        "sign_on_years": _sign_on_years(situation),
+        "sign_on_name": f"{'first-year ' if _is_split(situation) else ''}sign-on bonus",
+        **_reasoned_phrases(situation),
         "cash_package": _package(situation, packages.cash) if packages else None,
         "mixed_package": _package(situation, packages.mixed) if packages else None,
     }
 
 
-def _sign_on_years(situation: Situation) -> tuple[Figure, ...]:
-    """Write the sign-on that has a reason of its own, for each year in which there is one."""
+def _is_split(situation: Situation) -> bool:
+    """Tell whether the offer pays a sign-on after the first year, so that the letter says which."""
+    return any((situation.case.offer.sign_on or ())[1:])
+
+
+def _reasoned_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Write the sign-on that has a reason of its own, for each year in which it asks for more."""
     reasoned = situation.reasoned
-    if reasoned is None:
-        return ()
-    return tuple(
-        _money(situation, amount, f"sign_on.year_{year}")
-        for year, amount in enumerate(reasoned.years, start=1)
-        if amount
-    )
+    offered = (*(situation.case.offer.sign_on or ()), *(0 for _ in _YEARS))
+    asked = reasoned.years if reasoned is not None else ()
+    raised = [index for index, amount in enumerate(asked) if amount > offered[index]]
+    return {
+        "sign_on_years": tuple(
+            {
+                "amount": _money(situation, asked[index], f"sign_on.year_{index + 1}"),
+                "year": _YEARS[index],
+            }
+            for index in raised
+        ),
+        "sign_on_is_split": sum(amount > 0 for amount in asked) > 1,
+        "reasoned_is_raised": any(offered[index] for index in raised),
+    }
 
 
 def _package(situation: Situation, package: Package) -> Mapping[str, Any]:

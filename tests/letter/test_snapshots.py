@@ -1,10 +1,15 @@
 """Whole emails, as they are sent: a change of wording is a diff that somebody reads."""
 
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from negotiator.contract.request import read_case
+from negotiator.contract.vocabulary import Vocabulary
+from negotiator.domain.band import Band
+from negotiator.service import Desk, Plan, draft
 from tests.conftest import Draft, ordinary
 
 RIVAL = {
@@ -40,6 +45,34 @@ OPTIONS = {
     "fully_diluted": 20000000,
     "liquid": False,
 }
+POSTED = Band(
+    component="base",
+    currency="USD",
+    role="machine-learning-engineer",
+    level="L4",
+    location="US",
+    company="Google",
+    low=147000,
+    high=211000,
+    p50=179000,
+    source="Google's own job adverts",
+    cite="Google's own job adverts",
+    as_of=date(2026, 3, 1),
+)
+FORFEITED = {"forfeited_pay": 61250, "forfeited_is_documented": True, "may_mention_forfeited": True}
+FORFEITS = {f"candidate__{name}": value for name, value in FORFEITED.items()}
+
+
+def grant(*percents: int, value: int = 240000, **more: Any) -> dict[str, Any]:
+    """Return a grant that can be sold, with its vesting."""
+    return {
+        "kind": "rsu",
+        "grant_value": value,
+        "vesting_percent": list(percents),
+        "liquid": True,
+    } | more
+
+
 OFFERS: dict[str, dict[str, Any]] = {
     "below the median": {},
     "one message": {"plan": "single"},
@@ -94,6 +127,79 @@ OFFERS: dict[str, dict[str, Any]] = {
         "market": [LONDON],
     },
     "options of a seed-stage company": {"offer__equity": OPTIONS},
+    "Amazon, 5/15/40/40": {
+        "offer__company": "Amazon",
+        "offer__company_level": "L5",
+        "offer__equity": grant(5, 15, 40, 40),
+    },
+    "Amazon, a sign-on over two years that covers part": {
+        "offer__company": "Amazon",
+        "offer__equity": grant(5, 15, 40, 40),
+        "offer__sign_on": [30000, 20000],
+    },
+    "Amazon, a sign-on over two years that covers all": {
+        "offer__company": "Amazon",
+        "offer__equity": grant(5, 15, 40, 40),
+        "offer__sign_on": [48000, 24000],
+    },
+    "Amazon, base fixed": {
+        "offer__company": "Amazon",
+        "offer__equity": grant(5, 15, 40, 40),
+        "offer__base_is_fixed": "yes",
+    },
+    "Amazon, a strong offer": {
+        "offer__company": "Amazon",
+        "offer__equity": grant(5, 15, 40, 40),
+        "offer__base": 210000,
+    },
+    "Google, 38/32/20/10": {
+        "offer__company": "Google",
+        "offer__equity": grant(38, 32, 20, 10),
+    },
+    "NVIDIA, 40/30/20/10, a refresh promised": {
+        "offer__company": "NVIDIA",
+        "offer__equity": grant(40, 30, 20, 10, refresh_promised="yes"),
+        "offer__base": 210000,
+    },
+    "Stripe, a grant of one year": {
+        "offer__company": "Stripe",
+        "offer__equity": grant(100, value=60000),
+    },
+    "forfeited pay beside the ask": FORFEITS,
+    "forfeited pay above a split sign-on": FORFEITS | {"offer__sign_on": [20000, 10000]},
+    "forfeited pay, base fixed": FORFEITS | {"offer__base_is_fixed": "yes"},
+    "forfeited pay, a strong offer that tapers": FORFEITS
+    | {"offer__base": 210000, "offer__equity": grant(40, 30, 20, 10)},
+    "forfeited pay, no band": FORFEITS | {"market": [], "offer__location": "NZ"},
+    "forfeited pay, one message": FORFEITS | {"plan": "single"},
+    "remote, the policy unknown": {"offer__work_mode": "remote"},
+    "remote, spoken, private shares, a day to answer": {
+        "offer__work_mode": "remote",
+        "offer__status": "verbal",
+        "offer__equity": OPTIONS | {"fully_diluted": None, "preferred_price": None},
+        "offer__deadline": "2026-11-24T12:00:00-05:00",
+    },
+    "Meta, E4": {
+        "offer__company": "Meta",
+        "offer__company_level": "E4",
+        "offer__interviewed_level": "L5",
+    },
+    "Microsoft, level 61": {
+        "offer__company": "Microsoft",
+        "offer__company_level": "61",
+        "offer__interviewed_level": "L5",
+    },
+    "Microsoft, no name for the level": {
+        "offer__company": "Microsoft",
+        "offer__role": "Head of Data",
+        "offer__interviewed_level": "L5",
+    },
+}
+POSTED_OFFERS: dict[str, dict[str, Any]] = {
+    "under a posted range": {"offer__base": 140000},
+    "inside a posted range": {"offer__base": 168000},
+    "inside a posted range, base fixed": {"offer__base": 168000, "offer__base_is_fixed": "yes"},
+    "in the upper half of a posted range": {"offer__base": 185000},
 }
 
 
@@ -102,8 +208,25 @@ OFFERS: dict[str, dict[str, Any]] = {
 def test_letters(offer: str, tone: str, draft_request: Draft, snapshot: SnapshotAssertion) -> None:
     plan = draft_request(ordinary(tone=tone, **OFFERS[offer]))
 
-    letters = [
+    assert letters_of(plan) == snapshot
+
+
+@pytest.mark.parametrize("tone", ["warm", "formal", "direct"])
+@pytest.mark.parametrize("offer", POSTED_OFFERS)
+def test_letters_about_a_posted_range(
+    offer: str, tone: str, desk: Desk, vocabulary: Vocabulary, snapshot: SnapshotAssertion
+) -> None:
+    request = ordinary(tone=tone, offer__company="Google", market=[], **POSTED_OFFERS[offer])
+    case = read_case(request, vocabulary, clock=datetime.fromisoformat(request["now"]))
+
+    plan = draft(case, [POSTED], desk)
+
+    assert letters_of(plan) == snapshot
+
+
+def letters_of(plan: Plan) -> str:
+    """Return every email as it is sent, with when."""
+    return "\n".join(
         f"[{email.stage}] {email.subject}\nsend by {email.send_by.isoformat()}\n\n{email.body}\n"
         for email in plan.emails
-    ]
-    assert "\n".join(letters) == snapshot
+    )
