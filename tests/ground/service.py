@@ -120,8 +120,8 @@ def running_service(
     folder.mkdir(parents=True, exist_ok=True)
     said = folder / "said.log"
     command = [
-        *wrap, sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"127.0.0.1:{port}",
-        "--workers", "2", "--threads", "4", "--no-control-socket", *options,
+        *wrap, sys.executable, "-m", "gunicorn", "--config", "hosting/gunicorn.conf.py", "wsgi:app",
+        "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", *options,
     ]  # fmt: skip
     surroundings = {
         "PATH": os.environ["PATH"],

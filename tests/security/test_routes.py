@@ -22,6 +22,7 @@ ROUTES = {
     ("GET", "/privacy"): FOR_ALL,
     ("GET", "/deleted"): FOR_ALL,
     ("GET", "/negotiations"): MINE,
+    ("GET", "/negotiations/everything.json"): MINE,
     ("POST", "/negotiations/delete"): MINE,
     ("GET", "/negotiations/<negotiation_id>"): OWNED,
     ("GET", "/negotiations/<negotiation_id>/edit"): OWNED,
