@@ -69,16 +69,21 @@ def choose_band(
     if chosen is None:
         return BandChoice(None, _no_band(offer, looks), looks, (*near, *far))
     second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
-    return BandChoice(chosen, describe_band(chosen), looks, (*second, *near, *far))
+    why = describe_band(chosen, role=offer.role_title, place=gazetteer.name_of(chosen.location))
+    return BandChoice(chosen, why, looks, (*second, *near, *far))
 
 
-def describe_band(band: Band) -> str:
-    """Name a band in a phrase: component, role, level, place, source, date, sample."""
+def describe_band(band: Band, *, role: str = "", place: str = "") -> str:
+    """Name a band in a phrase: component, role, level, place, source, date, sample.
+
+    Role and place stand by their codes unless their names are given.
+    """
     sample = "sample size unknown" if band.n is None else f"n = {band.n:,}"
     kind = f"{band.company}'s posted range, " if band.is_posted_range else ""
     return (
-        f"{kind}{COMPONENT_NAMES[band.component]}, {band.role}, {band.level or 'all levels'}, "
-        f"{band.location}, {band.currency}; {band.source}; {band.as_of:%B %Y}; {sample}"
+        f"{kind}{COMPONENT_NAMES[band.component]}, {role or band.role}, "
+        f"{band.level or 'all levels'}, {place or band.location}, {band.currency}; "
+        f"{band.source}; {band.as_of:%B %Y}; {sample}"
     )
 
 
@@ -173,5 +178,5 @@ def _no_band(offer: Offer, looks: tuple[Look, ...]) -> str:
     company = offer.employer.name if offer.employer else offer.company
     return (
         f"No band for {offer.role_title}, {level}, {offer.location}, {offer.currency}. Looked for "
-        f"{company}'s own figures, then for any employer's, in {' and in '.join(where)}."
+        f"{company}'s own figures, then for any employer's, in {', then '.join(where)}."
     )
