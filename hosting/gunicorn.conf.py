@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from negotiator.logs import gunicorn_config
 from negotiator.settings import InvalidSetting, read_settings
@@ -34,7 +35,7 @@ if Path("/dev/shm").is_dir():  # noqa: S108  # a heartbeat on a slow disk looks 
 
 # What proxies say is read by the application, where NEGOTIATOR_BEHIND_PROXY tells it to.
 forwarded_allow_ips = ""
-secure_scheme_headers = {}  # type: ignore[var-annotated]
+secure_scheme_headers: dict[str, str] = {}
 control_socket_disable = True
 limit_request_line = 4094
 limit_request_fields = 50
@@ -47,7 +48,7 @@ logconfig_dict = gunicorn_config(level=os.environ.get("NEGOTIATOR_LOG_LEVEL", "i
 _COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
 
-def on_starting(server):  # type: ignore[no-untyped-def]
+def on_starting(server: Any) -> None:
     """Refuse settings that cannot be used, and make room for what the workers count."""
     try:
         settings = read_settings()
@@ -64,7 +65,7 @@ def on_starting(server):  # type: ignore[no-untyped-def]
         server.negotiator_counts = None if given else folder
 
 
-def on_exit(server):  # type: ignore[no-untyped-def]
+def on_exit(server: Any) -> None:
     """Remove the room again, if it was made here."""
     folder = getattr(server, "negotiator_counts", None)
     if folder is not None:

@@ -46,5 +46,6 @@ def install(app: Flask, *, https: bool) -> None:
 
 
 def _is_static_file(response: Response) -> bool:
-    endpoint = request.endpoint or ""
-    return endpoint.rpartition(".")[2] == "static" and response.status_code in {200, 206, 304}
+    endpoint = (request.endpoint or "").rpartition(".")[2]
+    is_asked_for = request.method in {"GET", "HEAD"}
+    return is_asked_for and endpoint == "static" and response.status_code in {200, 206, 304}

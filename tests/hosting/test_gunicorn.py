@@ -1,0 +1,117 @@
+"""gunicorn as the settings file runs it: it refuses what is unsafe, and reloads without a loss."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.ground.postgres import free_port
+from tests.ground.service import running_service
+from tests.hosting.conftest import KEY, PRIVATE, TYPED
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {"NEGOTIATOR_ENV": "production", "NEGOTIATOR_SECRET_KEY": KEY}
+
+
+@pytest.mark.parametrize(
+    ("environ", "code", "said"),
+    [
+        pytest.param({"NEGOTIATOR_SECRET_KEY": ""}, 4, "It must be set in production", id="no key"),
+        pytest.param({"NEGOTIATOR_SECRET_KEY": "x" * 40}, 4, "placeholder", id="a placeholder"),
+        pytest.param({"NEGOTIATOR_HTTPS": "no"}, 4, "served over HTTPS", id="in the clear"),
+        pytest.param({"DATABASE_URL": "sqlite://"}, 4, "sqlite:////path", id="in memory"),
+        pytest.param({"NEGOTIATOR_RULES": "docs"}, 3, "rules", id="a folder without rules"),
+    ],
+)  # fmt: skip
+def test_it_ends_with_one_clear_line_when_it_must_not_start(tmp_path, environ, code, said):
+    ended = subprocess.run(
+        [
+            sys.executable, "-m", "gunicorn", "-c", "hosting/gunicorn.conf.py", "wsgi:app",
+            "--bind", f"127.0.0.1:{free_port()}", "--workers", "1",
+        ],
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+        env={
+            "PATH": os.environ["PATH"], "HOME": str(tmp_path),
+            "DATABASE_URL": f"sqlite:///{tmp_path}/hosted.sqlite3", **PRODUCTION, **environ,
+        },
+    )  # fmt: skip
+
+    assert ended.returncode == code
+    (line,) = [line for line in ended.stderr.splitlines() if line.startswith("negotiator: ")]
+    assert said in line
+    assert "Traceback" not in ended.stderr
+
+
+def test_it_waits_for_a_database_that_is_not_there_yet(tmp_path):
+    (tmp_path / "disk").write_text("not mounted")
+    url = f"sqlite:///{tmp_path}/disk/hosted.sqlite3"
+    with ThreadPoolExecutor() as elsewhere:
+        mounted = elsewhere.submit(_mount_when_asked, tmp_path)
+        with running_service(url, tmp_path / "home", environ=PRODUCTION) as service:
+            said = service.said.read_text("utf-8")
+        mounted.result()
+
+    assert "does not answer" in said
+    assert "Worker failed to boot" not in said
+
+
+def _mount_when_asked(folder):
+    """Put the folder in place once the service has said that it lacks it."""
+    log = folder / "home" / "said.log"
+    while not (log.exists() and "does not answer" in log.read_text("utf-8")):
+        time.sleep(0.05)
+    (folder / "disk").unlink()
+    (folder / "disk").mkdir()
+
+
+def test_neither_a_reload_nor_recycling_loses_a_request(tmp_path):
+    url = f"sqlite:///{tmp_path}/hosted.sqlite3"
+    environ = {"NEGOTIATOR_MAX_REQUESTS": "40"}
+    with running_service(url, tmp_path / "home", environ=environ) as service:
+        visitor = service.visitor()
+        visitor.ask("GET", "/")
+        first = service.workers()
+        with ThreadPoolExecutor(4) as crowd:
+            asked = [crowd.submit(visitor.ask, "GET", "/privacy") for _ in range(300)]
+            service.master.send_signal(signal.SIGHUP)
+            statuses = {answer.result().status for answer in asked}
+        service.wait_until_ready()
+        started = re.findall(r"Booting worker", service.said.read_text("utf-8"))
+        last = service.workers()
+
+    assert statuses == {200}
+    assert not first & last
+    assert len(started) > 4  # two, two more for the reload, and those after forty requests
+
+
+def test_its_logs_hold_no_address_no_query_and_nothing_typed(tmp_path):
+    url = f"sqlite:///{tmp_path}/hosted.sqlite3"
+    with running_service(url, tmp_path / "home") as service:
+        visitor = service.visitor()
+        kept = visitor.ask("POST", "/", {**TYPED, "csrf_token": visitor.token()})
+        visitor.ask("GET", f"{kept.headers['Location']}?tone=warm&base=168123")
+        visitor.ask("GET", "/Zyxel?base=168123", **{"User-Agent": "Okaforova"})
+        for raw in (
+            b"GET /?base=168123 HTTP/1.1\r\nHost: x\r\nOkaforova 168123\r\n\r\n",
+            b"168123 Zyxel\r\n\r\n",
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: Zyxel\r\n\r\n",
+        ):
+            with socket.create_connection(("127.0.0.1", service.port)) as line:
+                line.sendall(raw)
+                assert b" 400 " in line.recv(65536)
+        said = service.said.read_text("utf-8")
+
+    assert kept.status == 303
+    assert '"route": "/negotiations/<negotiation_id>"' in said
+    assert "Invalid request" in said
+    assert [word for word in PRIVATE if word.casefold() in said.casefold()] == []
+    assert kept.headers["Location"].rpartition("/")[2] not in said
+    requests = [line for line in said.splitlines() if '"request"' in line]
+    assert [line for line in requests if "127.0.0.1" in line or "?" in line] == []

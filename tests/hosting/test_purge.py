@@ -1,0 +1,107 @@
+"""What is past its days is deleted for good, by command and at start, and gives its space back."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from negotiator.cli import run
+from negotiator.office import now_in_utc
+from negotiator.storage import negotiations
+from negotiator.storage.database import open_database
+from negotiator.storage.migrating import migrate
+from tests.ground.postgres import find_postgres, running_postgres
+from tests.ground.require import require
+from tests.hosting.conftest import send
+
+SECRET = "walk-away-151337"
+
+
+def purge(url, days="90"):
+    return CliRunner().invoke(
+        run, ["purge", "--database", url], env={"NEGOTIATOR_RETENTION_DAYS": days}
+    )
+
+
+def fill(url, count, *, age):
+    """Keep so many negotiations of an age, each of ten thousand characters."""
+    database = open_database(url)
+    migrate(database)
+    for _ in range(count):
+        negotiations.keep(
+            database, owner_hash="0" * 64, request=SECRET + "x" * 10_000, response="{}",
+            now=now_in_utc() - age,
+        )  # fmt: skip
+    database.close()
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path}/hosted.sqlite3"
+
+
+def test_it_says_how_many_and_leaves_the_younger(url, tmp_path):
+    fill(url, 3, age=timedelta(days=91))
+    fill(url, 2, age=timedelta(days=89))
+
+    said = [purge(url).output for _ in range(2)]
+
+    assert said == [
+        "Deleted 3 negotiations of more than 90 days ago.\n",
+        "Deleted 0 negotiations of more than 90 days ago.\n",
+    ]
+    with sqlite3.connect(tmp_path / "hosted.sqlite3") as connection:
+        assert connection.execute("SELECT count(*) FROM negotiations").fetchone() == (2,)
+    connection.close()
+
+
+def test_nothing_of_it_is_left_in_any_file_and_the_space_is_given_back(url, tmp_path):
+    file = tmp_path / "hosted.sqlite3"
+    fill(url, 0, age=timedelta())
+    empty = file.stat().st_size
+    fill(url, 300, age=timedelta(days=91))
+    assert file.stat().st_size > empty + 3_000_000
+
+    assert purge(url).exit_code == 0
+
+    assert file.stat().st_size <= empty + 65_536
+    assert [path for path in tmp_path.iterdir() if SECRET.encode() in path.read_bytes()] == []
+
+
+def test_a_file_made_before_space_could_be_given_back_learns_it(url, tmp_path):
+    file = tmp_path / "hosted.sqlite3"
+    fill(url, 300, age=timedelta(days=91))
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA auto_vacuum = NONE")
+        connection.execute("VACUUM")
+    connection.close()
+
+    assert purge(url).exit_code == 0
+
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
+    connection.close()
+    assert file.stat().st_size < 1_000_000
+
+
+def test_deleting_by_hand_leaves_nothing_in_any_file_either(make_app, tmp_path):
+    app = make_app()
+    client = app.test_client()
+    kept = send(client, company="Zyxelplanted").headers["Location"]
+    token = client.get("/").text.split('csrf_token" type="hidden" value="')[-1].split('"')[0]
+    assert any(b"Zyxelplanted" in path.read_bytes() for path in tmp_path.iterdir())
+
+    assert client.post(f"{kept}/delete", data={"csrf_token": token}).status_code == 303
+
+    assert [path for path in tmp_path.iterdir() if b"Zyxelplanted" in path.read_bytes()] == []
+
+
+@pytest.mark.postgres
+def test_on_postgresql_it_deletes_as_well():
+    require(find_postgres)
+    with running_postgres() as url:
+        fill(url, 3, age=timedelta(days=8))
+
+        assert purge(url, days="7").output == "Deleted 3 negotiations of more than 7 days ago.\n"
+        assert purge(url, days="7").output.startswith("Deleted 0 ")
