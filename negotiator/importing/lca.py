@@ -1,0 +1,254 @@
+"""Labor condition applications that employers file for visa workers: base pay by company."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from negotiator.domain.band import PERCENTILES, Band
+from negotiator.domain.company import read_directory
+from negotiator.domain.place import US_STATES
+from negotiator.importing.employer import name_employers
+from negotiator.importing.format import (
+    FEWEST,
+    Progress,
+    Rejected,
+    Source,
+    UnusableFile,
+    plain_column,
+)
+from negotiator.importing.table import LINE, REASON, each_rejected, refuse, row_text, scan
+from negotiator.resources import folder
+
+_SHOWN = ("employer", "title", "city", "state", "wage", "unit")
+_USED = (
+    LINE,
+    "case",
+    "employer",
+    "role",
+    "city",
+    "state",
+    "pay",
+    "floor",
+    "day",
+    "year",
+    "quarter",
+)
+_CELL = ("company", "role", "location")
+_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y", "%d-%b-%Y", "%Y-%m-%dT%H:%M:%S")
+_QUARTER = re.compile(r"FY(20\d\d)_?Q+([1-4])", re.IGNORECASE)
+_MONTHS = "January February March April May June July August September October November December"
+
+
+def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
+    """Read the base pay of each company by role, in the country, each state and each metro."""
+    data = folder("data")
+    with (data / "sources" / "lca.toml").open("rb") as file:
+        ways = tomllib.load(file)
+    kept = []
+    rows = _scan(source, progress, ways)
+    for batch in rows.collect_batches():
+        yield from each_rejected(batch.lazy().filter(pl.col(REASON).is_not_null()))
+        kept.append(batch.lazy().filter(pl.col(REASON).is_null()).select(_USED).collect())
+    filings = pl.concat(kept) if kept else pl.DataFrame()
+    if filings.is_empty():
+        return
+    is_repeat = pl.col("case").is_not_null() & ~pl.col("case").is_first_distinct()
+    yield from each_rejected(
+        filings.lazy()
+        .filter(is_repeat)
+        .with_columns(pl.lit("The same case stands on a line before.").alias(REASON))
+        .with_columns(row_text(["case", "employer", "city", "state"]))
+    )
+    filings = filings.filter(~is_repeat)
+    names = name_employers(
+        filings["employer"],
+        directory=read_directory(data / "companies.toml"),
+        known_as=ways["employers"]["known_as"],
+        forms=ways["employers"]["forms"],
+    )
+    filings = filings.with_columns(pl.col("employer").replace_strict(names).alias("company"))
+    as_of = _date_of(source, filings)
+    for cell in _cells(_in_each_place(filings, source), ways).iter_rows(named=True):
+        yield _judge(cell, as_of, ways, has_floor=filings["floor"].is_not_null().any())
+
+
+def _scan(source: Source, progress: Progress, ways: Mapping[str, Any]) -> pl.LazyFrame:
+    """Return every row with its role, yearly pay and date, or with the reason it is left out."""
+    names = ways["columns"]
+    has = set(map(plain_column, source.columns))
+    for needed in ("title", "full_time", "employer", "state", "wage", "unit"):
+        if not has & set(names[needed]):
+            raise UnusableFile(f"The column {names[needed][0]} is missing.", line=1)
+    spellings = [spelling for group in names.values() for spelling in group]
+    rows = scan(source, [], progress, optional=spellings).select(
+        LINE,
+        REASON,
+        *(pl.coalesce(group).alias(name) for name, group in names.items()),
+    )
+    rows = rows.with_columns(
+        _role_of(pl.col("title"), source, ways["titles"]["level_words"]),
+        _state_of(pl.col("state")).alias("state"),
+        _yearly(pl.col("wage"), pl.col("unit"), ways).alias("pay"),
+        _yearly(pl.col("prevailing"), pl.col("prevailing_unit"), ways).alias("prevailing"),
+        pl.coalesce(pl.col("decided").str.to_date(form, strict=False) for form in _DATES).alias(
+            "day"
+        ),
+    ).with_columns(((pl.col("pay") - pl.col("prevailing")).abs() < 1).alias("floor"))
+    least, most = ways["plausible"]["least"], ways["plausible"]["most"]
+    is_certified = pl.col("status").str.to_lowercase() == "certified"
+    is_full_time = pl.col("full_time").str.to_uppercase().is_in(["Y", "YES"])
+    return refuse(
+        rows,
+        [
+            (pl.col("role").is_null(), "The title is none of our roles."),
+            (~is_certified, "It was not certified, or was withdrawn."),
+            (~is_full_time.fill_null(value=False), "It is not full-time."),
+            (pl.col("employer").is_null(), "EMPLOYER_NAME is empty."),
+            (pl.col("employer").str.contains(r"^[=+@\-]"), "EMPLOYER_NAME is a formula."),
+            (pl.col("employer").str.len_chars() > 120, "EMPLOYER_NAME is too long."),
+            (pl.col("state").is_null(), "WORKSITE_STATE is no state of the US."),
+            (pl.col("pay").is_null(), "The wage is no number, or its unit is none we know."),
+            (
+                ~pl.col("pay").is_between(least, most),
+                f"The pay for a year is not between {least:,} and {most:,}: a wrong unit.",
+            ),
+            (pl.col("decided").is_not_null() & pl.col("day").is_null(), "DECISION_DATE is none."),
+            (pl.col("day") > source.today, "DECISION_DATE lies in the future."),
+        ],
+    ).with_columns(row_text(_SHOWN))
+
+
+def _role_of(title: pl.Expr, source: Source, level_words: list[str]) -> pl.Expr:
+    """Return the role a title names once words of level are left out; null for any other."""
+    words = "|".join(map(re.escape, level_words))
+    roles = {
+        _letters(name): role.id
+        for role in source.catalogue.roles.values()
+        for name in (role.title, *role.aliases)
+        if len(_letters(name)) > len("mle")  # "DE" and "DS" in a title may be anything
+    }
+    return (
+        title.str.to_lowercase()
+        .str.replace_all(r"[^a-z0-9]+", " ")
+        .str.replace_all(rf"\b(?:{words})\b", "")
+        .str.replace_all(" ", "")
+        .replace_strict(roles, default=None, return_dtype=pl.String)
+        .alias("role")
+    )
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", name.lower())
+
+
+def _state_of(text: pl.Expr) -> pl.Expr:
+    codes = {name.upper(): code for code, name in US_STATES.items()}
+    codes |= {code: code for code in US_STATES}
+    return text.str.to_uppercase().replace_strict(codes, default=None, return_dtype=pl.String)
+
+
+def _yearly(amount: pl.Expr, unit: pl.Expr, ways: Mapping[str, Any]) -> pl.Expr:
+    times = {name.casefold(): number for name, number in ways["times_a_year"].items()}
+    number = amount.str.replace_all(r"[$,\s]", "").cast(pl.Float64, strict=False)
+    a_year = unit.str.to_lowercase().replace_strict(times, default=None, return_dtype=pl.Float64)
+    return pl.when(number.is_finite()).then(number * a_year)
+
+
+def _date_of(source: Source, filings: pl.DataFrame) -> date:
+    """Return the newest decision, else the end of the quarter that the rows or the name tell."""
+    newest = filings["day"].max()
+    if isinstance(newest, date):
+        return newest
+    row = filings.select(pl.max("year"), pl.max("quarter")).row(0)
+    told = _QUARTER.search("FY{}_Q{}".format(*row)) or _QUARTER.search(source.name)
+    if told is None:
+        raise UnusableFile(
+            "Nothing tells of when it is: it has no DECISION_DATE, and its name no year and "
+            "quarter. Name it as it was published, such as LCA_Disclosure_Data_FY2025_Q2.csv."
+        )
+    year, quarter = int(told[1]), int(told[2])  # the fiscal year begins in October
+    return {
+        1: date(year - 1, 12, 31),
+        2: date(year, 3, 31),
+        3: date(year, 6, 30),
+        4: date(year, 9, 30),
+    }[quarter]
+
+
+def _in_each_place(filings: pl.DataFrame, source: Source) -> pl.DataFrame:
+    """Return each filing in the country, in its state, and in its metro where we know that."""
+    cities = filings.select("city", "state").unique().drop_nulls()
+    metros = {
+        (city, state): metro.id
+        for city, state in cities.iter_rows()
+        if (metro := source.gazetteer.find(city, within=f"US-{state}")) is not None
+    }
+    metro_of = pl.DataFrame(
+        [(city, state, metro) for (city, state), metro in metros.items()],
+        schema={"city": pl.String, "state": pl.String, "location": pl.String},
+        orient="row",
+    )
+    return pl.concat(
+        [
+            filings.with_columns(pl.lit("US").alias("location")),
+            filings.with_columns(("US-" + pl.col("state")).alias("location")),
+            filings.join(metro_of, on=["city", "state"]),
+        ]
+    )
+
+
+def _cells(filings: pl.DataFrame, ways: Mapping[str, Any]) -> pl.DataFrame:
+    points = [
+        pl.col("pay").quantile(percent / 100, "linear").round().cast(pl.Int64).alias(f"p{percent}")
+        for percent in PERCENTILES
+    ]
+    return (
+        filings.group_by(_CELL)
+        .agg(
+            pl.len().alias("n"),
+            pl.col("case").null_count().alias("unnumbered"),
+            pl.col("floor").mean().alias("floor_share"),
+            pl.col(LINE).min().alias(LINE),
+            *points,
+        )
+        .sort(_CELL)
+    )
+
+
+def _judge(
+    cell: Mapping[str, Any], as_of: date, ways: Mapping[str, Any], *, has_floor: bool
+) -> Band | Rejected:
+    few = cell["n"]
+    text = ", ".join(str(cell[name]) for name in _CELL)
+    if few < FEWEST:
+        return Rejected(cell[LINE], f"Only {few} filings; {FEWEST} make a band.", text)
+    if cell["floor_share"] is not None and cell["floor_share"] >= ways["floor"]["share"]:
+        share = round(cell["floor_share"] * 100)
+        reason = f"Not pay but a legal minimum: {share}% of the filings are at the prevailing wage."
+        return Rejected(cell[LINE], reason, text)
+    has_tails = few >= ways["tails"]["fewest"]
+    month = f"{_MONTHS.split()[as_of.month - 1]} {as_of.year}"
+    return Band(
+        component="base",
+        currency="USD",
+        role=cell["role"],
+        level=None,
+        location=cell["location"],
+        company=cell["company"],
+        p10=cell["p10"] if has_tails else None,
+        p25=cell["p25"],
+        p50=cell["p50"],
+        p75=cell["p75"],
+        p90=cell["p90"] if has_tails else None,
+        n=cell["n"],
+        n_distinct=None if cell["unnumbered"] else few,
+        source=ways["source"],
+        cite=f"{cell['company']}'s own wage filings with the US Department of Labor up to {month}",
+        as_of=as_of,
+        licence=ways["licence"],
+        note=ways["note"] + ("" if has_floor else f" {ways['floor_unknown_note']}"),
+    )
