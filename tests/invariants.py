@@ -7,19 +7,31 @@ from itertools import pairwise
 
 from negotiator.contract.trace import trace
 from negotiator.domain.money import write_money
-from negotiator.letter.email import Sentence
+from negotiator.letter.email import Email, Sentence
 from negotiator.letter.figure import NUMBER
 from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.service import Desk, Plan, own_words
 
 HARD_CAP = Decimal("1.30")
+REASONED = {"make_whole", "vesting_bridge"}
+QUESTIONS = {
+    "location": r"where I live",
+    "the range": r"pay range for",
+    "later grants": r"refresh grants|later grants",
+    "equity": r"(?:tell me|state) the (?:fully|strike|price|number)",
+    "the letter": r"full offer in writing",
+    "an extension": r"extend that|extension to",
+    "a reply": r"let me know by|reply by",
+}
+"""Each thing that an email may ask at most once, as it is asked."""
 
 
 def violations(plan: Plan, desk: Desk) -> list[str]:
     """Return every broken invariant of one plan, by its number; none is the only good answer."""
     return [
         *_asks_stay_inside_caps(plan),
+        *_sign_ons_have_their_reason(plan),
         *_figures_are_traced(plan),
         *_private_figures_stay_private(plan),
         *_nothing_is_claimed_that_was_not_stated(plan),
@@ -42,7 +54,8 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
         if line.ask < line.offered:
             yield f"I1: {line.component} asked {line.ask} under the offer {line.offered}"
         is_over_cap = (line.ask - line.offered) * 100 > 15 * offer.base
-        if line.component == "sign_on" and is_over_cap and line.ask > best_sign_on:
+        is_plain = line.component == "sign_on" and line.tactic not in REASONED
+        if is_plain and is_over_cap and line.ask > best_sign_on:
             yield f"I1: sign-on {line.ask} over its cap"
         if line.component in {"base", "total_comp", "total_cash"}:
             if line.ask > max(HARD_CAP * line.offered, rival):
@@ -56,15 +69,41 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
                 and line.ask > offer.posted_range.high
             ):
                 yield f"I1: base {line.ask} over the posted maximum"
-    if sum(line.primary and line.package != "B" for line in plan.asks) > 1:
-        yield "I1: more than one primary ask"
-    if sum(not line.primary for line in plan.asks) > 1:
-        yield "I1: more than one fallback"
+    asking = {line.tactic for line in plan.asks if line.primary}
+    falling_back = {line.tactic for line in plan.asks if not line.primary}
+    if len(asking) > 1 or len(falling_back) > 1 or asking & falling_back:
+        yield f"I1: more than one ask {asking} or fallback {falling_back}"
+    if len([line for line in plan.asks if line.tactic not in REASONED and not line.package]) > 2:
+        yield "I1: one tactic asks for two things"
     if situation.packages:
         budget = situation.ask.gap * 2
         for package in (situation.packages.cash, situation.packages.mixed):
             if package.value > budget:
                 yield f"I1: a package of {package.value} over the gap {budget} it replaces"
+
+
+def _sign_ons_have_their_reason(plan: Plan) -> Iterator[str]:
+    """Check that a sign-on above the ordinary cap is worth what it is asked for, and no more."""
+    case, equity = plan.case, plan.case.offer.equity
+    offered = case.offer.sign_on or ()
+    made_whole = [line for line in plan.asks if line.tactic == "make_whole"]
+    bridged = [line for line in plan.asks if line.tactic == "vesting_bridge"]
+    if made_whole and bridged:
+        yield "I1: a sign-on is asked for on two accounts"
+    if made_whole:
+        candidate = case.candidate
+        forfeited = candidate.forfeited_pay.reveal() if candidate.forfeited_pay else 0
+        if not (candidate.forfeited_is_documented and candidate.may_mention_forfeited):
+            yield "I3: forfeited pay is asked for without both ticks"
+        if sum(line.ask - line.offered for line in made_whole) + sum(offered) != forfeited:
+            yield f"I1: a sign-on other than the {forfeited} that is forfeited"
+    for line in bridged:
+        year = line.year or 0
+        shares = equity.vesting_percent or () if equity else ()
+        grant = Decimal(equity.grant_value or 0) if equity else Decimal(0)
+        lacking = grant / len(shares) - grant * shares[year - 1] / 100 if shares else Decimal(0)
+        if year > 2 or line.ask > lacking + 1:
+            yield f"I1: {line.ask} for year {year}, which lacks {lacking} of an even share"
 
 
 def _figures_are_traced(plan: Plan) -> Iterator[str]:
@@ -91,6 +130,10 @@ def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
     secret = {private.target.reveal(), private.stop_line.reveal(), *private.concessions.reveal()}
     if case.candidate.walk_away:
         secret.add(case.candidate.walk_away.reveal())
+    forfeited = case.candidate.forfeited_pay
+    may_say = case.candidate.forfeited_is_documented and case.candidate.may_mention_forfeited
+    if forfeited and not may_say:
+        secret.add(forfeited.reveal())
     hidden = [rival for rival in case.rivals if not (rival.may_disclose and rival.written)]
     secret |= {
         figure
@@ -135,6 +178,31 @@ def _nothing_is_claimed_that_was_not_stated(plan: Plan) -> Iterator[str]:
             yield "I4: a yes is claimed"
         if re.search(r"deadline|answer is due|extend", email.body) and case.offer.deadline is None:
             yield "I4: a deadline is claimed"
+        if "forfeit" in email.body and not (
+            case.candidate.forfeited_pay
+            and case.candidate.forfeited_is_documented
+            and case.candidate.may_mention_forfeited
+        ):
+            yield "I4: forfeited pay is claimed"
+        equity = case.offer.equity
+        if "were mentioned" in email.body and not (equity and equity.refresh_promised):
+            yield "I4: a promise is claimed"
+        if "remote" in email.body and case.offer.work_mode != "remote":
+            yield "I4: remote work is claimed"
+        yield from _a_posted_range_is_called_one(plan, email)
+
+
+def _a_posted_range_is_called_one(plan: Plan, email: Email) -> Iterator[str]:
+    band = plan.situation.band
+    said = [line.text for line in email.sentences if "market_range" in line.tactics]
+    for sentence in said:
+        if band is not None and band.is_posted_range:
+            if re.search(r"median|percentile|market|survey|source", sentence):
+                yield f"I4: a posted range passes for market data in {sentence!r}"
+            if f"{band.as_of:%B %Y}" not in sentence:
+                yield "I4: a posted range bears no date"
+        elif "post" in sentence and "post" not in (band.cite if band else ""):
+            yield f"I4: market data passes for a posted range in {sentence!r}"
 
 
 def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
@@ -150,6 +218,11 @@ def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
             if check.level == "error":
                 yield f"I10: {check.message}"
         ours = email.body
+        if re.search(r"current(?:ly)? (?:salary|pay|earn)|I (?:make|earn)\b", ours):
+            yield "I3: current pay is in the email"
+        for kind, question in QUESTIONS.items():
+            if len(re.findall(question, ours)) > 1:
+                yield f"two questions about {kind} in {email.stage}"
         recruiter = plan.case.recruiter
         typed = {*own_words(plan.case), first_name(recruiter), formal_name(recruiter)}
         for words in sorted(typed, key=len, reverse=True):
@@ -164,13 +237,19 @@ def _one_currency(plan: Plan) -> Iterator[str]:
     for email in plan.emails:
         for sentence in email.sentences:
             for figure in sentence.figures:
-                is_money = figure.origin.split(".")[0] in {"ask", "band", "package", "rival"}
+                is_money = figure.origin.split(".")[0] in {
+                    "ask",
+                    "band",
+                    "package",
+                    "rival",
+                    "sign_on",
+                }
                 if (
                     is_money
                     and "percentile" not in figure.text
                     and not figure.text.startswith(symbol)
                 ):
-                    if figure.origin == "band.source":
+                    if figure.origin in {"band.source", "band.as_of"}:
                         continue
                     yield f"I11: {figure.text} is not in {plan.case.offer.currency}"
 
@@ -212,4 +291,4 @@ def words_left(plan: Plan, *, without: str) -> list[tuple[str, tuple[str, ...], 
 
 def _quotes_amounts(sentence: Sentence) -> bool:
     kinds = {figure.origin.partition(".")[0] for figure in sentence.figures}
-    return bool(kinds & {"ask", "band", "package"})
+    return bool(kinds & {"ask", "band", "package", "sign_on"})

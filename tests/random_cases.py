@@ -33,7 +33,20 @@ COMPANIES = [
     "{{7*7}} Inc",
     "Acme; Ltd, %s",
     "x.ai",
+    "Amazon",
+    "Google",
+    "Meta",
+    "Microsoft",
+    "NVIDIA",
+    "Stripe",
 ]
+LADDERS: dict[str, dict[str, list[str]]] = {
+    "Amazon": {"L3": ["L4"], "L4": ["L5"], "L5": ["L6"]},
+    "Google": {"L3": ["L3"], "L4": ["L4"], "L5": ["L5"], "L6": ["L6"]},
+    "Meta": {"L3": ["E3"], "L4": ["E4"], "L5": ["E5"], "L6": ["E6"], "L7": ["E7"]},
+    "Microsoft": {"L4": ["61", "62", "61-62"], "L5": ["63", "64"], "L6": ["65", "66"]},
+}
+OWN_LEVELS = ["Senior II", "IC3", "Band 7b", "61", "P4 (acting)"]
 PEOPLE = [
     "Dana Ruiz",
     "Łukasz Żak",
@@ -73,6 +86,10 @@ CURVES = [
     [5, 15, 40, 40],
     [38, 32, 20, 10],
     [40, 30, 20, 10],
+    [10, 30, 60],
+    [20, 20, 30, 30],
+    [10, 15, 20, 25, 30],
+    [50, 33, 17],
     [100],
     ["33.33", "33.33", "33.34"],
 ]
@@ -95,19 +112,31 @@ def random_request(seed: int) -> dict[str, Any]:
     scale = SCALE.get(currency, 1)
     base = rng.choice([rng.randrange(60_000, 420_000), rng.randrange(90, 400) * 1_000]) * scale
     level = rng.choice(["L3", "L4", "L5", "L6", "L7", None])
+    company = rng.choice(COMPANIES)
+    own_level = _own_level(rng, company, level)
     request: dict[str, Any] = {
         "offer": {
             "role": rng.choice(ROLES),
-            "level": level,
-            "company": rng.choice(COMPANIES),
+            "level": None if own_level and company in LADDERS and rng.random() < 0.5 else level,
+            "company_level": own_level,
+            "company": company,
             "location": place,
             "currency": currency,
+            "work_mode": rng.choice([None, "onsite", "hybrid", "remote", "remote"]),
+            "pay_follows_location": rng.choice([None, None, True, False]),
             "status": rng.choice(["written", "written", "verbal", "revised"]),
             "base": base,
             "base_is_fixed": rng.choice(["unknown", "no", "no", "yes"]),
             "bonus_percent": rng.choice([None, 0, 10, 15, "12.5"]),
             "sign_on": rng.choice(
-                [None, [0, 0], [10_000 * scale], [25_000 * scale, 10_000 * scale]]
+                [
+                    None,
+                    [0, 0],
+                    [10_000 * scale],
+                    [25_000 * scale, 10_000 * scale],
+                    [0, 20_000 * scale],
+                    [48_000 * scale, 24_000 * scale],
+                ]
             ),
             "equity": _equity(rng, scale),
             "interviewed_level": rng.choice([None, None, None, "L4", "L5", "L6"]),
@@ -131,6 +160,9 @@ def random_request(seed: int) -> dict[str, Any]:
             "role_fact": rng.choice(ROLE_FACTS),
             "skills": rng.sample(SKILLS, rng.randrange(0, 4)),
             "would_sign": rng.choice([None, True, True, False]),
+            "forfeited_pay": rng.choice([None, None, int(base * rng.uniform(0.01, 0.9)) + 1]),
+            "forfeited_is_documented": rng.random() < 0.8,
+            "may_mention_forfeited": rng.random() < 0.8,
             "walk_away": rng.choice([None, int(base * rng.uniform(0.8, 1.4))]),
             "acknowledged": rng.random() < 0.2,
             "employed": rng.choice([None, True, False]),
@@ -146,11 +178,19 @@ def random_request(seed: int) -> dict[str, Any]:
         else [],
         "tone": rng.choice(["warm", "formal", "direct"]),
         "plan": rng.choice(["two_step", "two_step", "single", "counter_only"]),
+        "age_figures": rng.random() < 0.2,
         "switched_off": [],
         "now": rng.choice(NOWS),
     }
     request["offer"]["deadline"] = _deadline(rng, request["now"])
     return request
+
+
+def _own_level(rng: Random, company: str, level: str | None) -> str | None:
+    """Name the level as the letter does: on the company's ladder, where it has one."""
+    if company in LADDERS:
+        return rng.choice([None, *LADDERS[company].get(level or "", [])])
+    return rng.choice([None, None, None, *OWN_LEVELS])
 
 
 def _equity(rng: Random, scale: int) -> dict[str, Any] | None:
@@ -165,6 +205,8 @@ def _equity(rng: Random, scale: int) -> dict[str, Any] | None:
             "shares": rng.randrange(1_000, 90_000),
             "strike": "1.20",
             "preferred_price": rng.choice([None, "4.80"]),
+            "vesting_percent": rng.choice([*CURVES, None]),
+            "refresh_promised": rng.choice([None, None, True]),
             "liquid": False,
             "fully_diluted": rng.choice([None, 20_000_000]),
         }
@@ -172,6 +214,7 @@ def _equity(rng: Random, scale: int) -> dict[str, Any] | None:
         "kind": "rsu",
         "grant_value": rng.randrange(0, 80) * 10_000 * scale,
         "vesting_percent": rng.choice([*CURVES, None]),
+        "refresh_promised": rng.choice([None, None, None, True, False]),
         "liquid": rng.choice([True, True, False, None]),
     }
 
