@@ -72,15 +72,20 @@ def _override(payload: Any, tone: str | None, plan: str | None, off: tuple[str, 
 def _say_no_band(office: Office, plan: Plan) -> str:
     offer = plan.case.offer
     kinds: dict[tuple[str, str, str], list[str]] = {}
-    for band in look_up_bands(office, BandFilters()):
+    for band in look_up_bands(office, BandFilters(location=offer.country)):
+        if band.level is None or band.company is not None:
+            continue
         levels = kinds.setdefault((band.role, band.location, band.currency), [])
-        if band.level is not None and band.level not in levels:
+        if band.level not in levels:
             levels.append(band.level)
     listed = [
         f"    {role}, {', '.join(sorted(levels))}, {place}, {currency}"
         for (role, place, currency), levels in kinds.items()
     ]
-    exists = ["Bands exist for:", *listed] if listed else ["No band is stored at all."]
+    exists = [
+        *([f"Bands of the market in {offer.country} exist for:", *listed] if listed else []),
+        "See all that are stored with: negotiator bands list",
+    ]
     known = (
         f"--role {quote(offer.role_title)} --level {offer.level or 'LEVEL'} "
         f"--location {offer.country} --currency {offer.currency}"

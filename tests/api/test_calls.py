@@ -125,12 +125,12 @@ def test_deleted_is_gone(client, kept):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        pytest.param("role=MLE&level=L4&component=base", [("L4", 180800)], id="a name people use"),
-        pytest.param("role=machine-learning-engineer&level=L4&location=us-ny&component=base",
-                     [("L4", 180800)], id="the country's band for a state"),
+        pytest.param("role=MLE&level=L3&component=base", [("L3", 156300)], id="a name people use"),
+        pytest.param("role=machine-learning-engineer&level=L3&location=us-ny&component=base",
+                     [("L3", 156300)], id="the country's band for a state"),
         pytest.param("role=MLE&location=DE", [], id="no band for the country"),
         pytest.param("company=Northwind", [], id="no band of the company's own"),
-        pytest.param("currency=GBP", [], id="no band in the currency"),
+        pytest.param("currency=SEK", [], id="no band in the currency"),
     ],
 )  # fmt: skip
 def test_bands_are_filtered(client, query, expected):

@@ -57,7 +57,7 @@ def test_bands_are_listed_with_their_sources(negotiator, database):
     result = negotiator("bands", "list", "--role", "MLE", "--component", "base", database)
 
     assert result.exit_code == 0
-    assert [line.split()[1] for line in result.stdout.splitlines()[1:4]] == ["L3", "L4", "L5"]
+    assert {"L3", "L4", "L5"} <= {line.split()[1] for line in result.stdout.splitlines() if line}
     assert "180,800" in result.stdout
     assert "\n[1] ai-jobs.net" in result.stdout
 
