@@ -47,8 +47,8 @@ def make_whole(case: Case, policy: AskPolicy) -> ReasonedSignOn | None:
 def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
     """Size the sign-on that brings lean first years of a back-loaded grant up to even vesting.
 
-    Each of the first years is compared with an even share of the grant; what the sign-on of that
-    year leaves open is asked for, rounded down to the step of an ask. None when the grant cannot
+    Each of the first years is compared with an even share of the grant; what the sign-on paid by
+    then leaves open is asked for, rounded down to the step of an ask. None when the grant cannot
     be sold or valued, vests evenly or sooner, or is covered but for less than the policy's least
     sign-on.
     """
@@ -59,12 +59,13 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
         return None
     even = whole(Decimal(equity.grant_value) / len(equity.vesting_percent))
     step = ask_step(offer.base)
-    years, parts = [], []
+    years, parts, spare = [], [], 0
     for year in range(1, policy.bridge_years + 1):
         vested = equity.vested_in(year) or 0
         paid = offered[year - 1] if year <= len(offered) else 0
-        short = max(0, even - vested - paid) // step * step
-        years.append(paid + short)
+        open_ = even - vested - paid - spare
+        spare = max(0, -open_)  # a sign-on beyond one year's need goes towards the next
+        years.append(paid + max(0, open_) // step * step)
         parts.append(f"year {year}: even share {even:,}, vests {vested:,}, sign-on {paid:,}")
     added = sum(years) - sum(offered[: policy.bridge_years])
     if added < _least(offer, policy):
