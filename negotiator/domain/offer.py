@@ -103,7 +103,7 @@ class Equity:
 
     @property
     def refresh_is_open(self) -> bool:
-        """Whether later grants matter and stand in no letter: it thins out, or they were promised."""
+        """Whether later grants matter and stand in no letter: it thins out, or they were said."""
         return self.kind != "none" and (self.is_front_loaded or self.refresh_promised is True)
 
     @property
