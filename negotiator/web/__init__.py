@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
-from negotiator.web import drafts, offer, reference, result, words
+from negotiator.web import bands, drafts, offer, reference, result, words
 from negotiator.web.errors import page_for
 
 __all__ = ["make_blueprint", "page_for"]
@@ -18,7 +18,7 @@ def make_blueprint() -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
-    for subject in (offer, result, drafts, reference):
+    for subject in (offer, result, drafts, reference, bands):
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
     pages.app_template_filter("subject_name")(words.subject_name)

@@ -4,9 +4,16 @@ from typing import cast
 
 from flask import current_app
 
+from negotiator.domain.pay_comparison import SampleRule
 from negotiator.office import Office
 
 
 def the_office() -> Office:
     """Return the office that this application opened."""
     return cast(Office, current_app.extensions["office"])
+
+
+def the_sample_rule() -> SampleRule:
+    """Return which samples the policy thinks too small to show, and which small."""
+    policy = the_office().desk.policy
+    return SampleRule(least=policy.least_sample, thin=policy.thin_sample)

@@ -1,4 +1,4 @@
-"""Pages to read: the tactics, the pay bands, a check of one's own draft, privacy."""
+"""Pages to read: the tactics, a check of one's own draft, privacy."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from negotiator.domain.facts import VOCABULARY
 from negotiator.letter.lint import Check, lint_text
 from negotiator.letter.prose import count_words
-from negotiator.storage.bands import find_bands
 from negotiator.web.desk import the_office
 
 LONGEST_DRAFT = 10_000
@@ -15,7 +14,6 @@ LONGEST_DRAFT = 10_000
 def add_routes(pages: Blueprint) -> None:
     """Add the routes."""
     pages.get("/tactics")(list_tactics)
-    pages.get("/bands")(list_bands)
     pages.route("/check", methods=["GET", "POST"])(check_draft)
     pages.get("/privacy")(tell_privacy)
 
@@ -26,16 +24,6 @@ def list_tactics() -> str:
     return render_template(
         "tactics.html", tactics=book.tactics, facts=VOCABULARY, version=book.version
     )
-
-
-def list_bands() -> str:
-    """Show the stored bands with their sources."""
-    office = the_office()
-    roles = [
-        (role, find_bands(office.database, role=role.id))
-        for role in office.desk.catalogue.roles.values()
-    ]
-    return render_template("bands.html", roles=roles)
 
 
 def check_draft() -> ResponseReturnValue:
