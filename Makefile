@@ -30,11 +30,11 @@ demo: $(VENV)/.run ## Write a sample email, then serve the pages and say where
 setup: $(VENV)/.dev ## Install everything a developer needs into .venv
 
 .PHONY: check
-check: system setup lint types imports templates ## Lint, types, import rules and every test, browser and PostgreSQL included
+check: system setup lint types imports templates audit ## Lint, types, import rules, audit and every test, browser and servers included
 	NEGOTIATOR_TESTS=all $(BIN)/pytest
 
 .PHONY: test
-test: setup ## Run the tests; those that lack Chromium or PostgreSQL skip. ARGS="-k offer" narrows
+test: setup ## Run the tests; those that lack Chromium, PostgreSQL or Redis skip. ARGS="-k offer" narrows
 	$(BIN)/pytest $(ARGS)
 
 .PHONY: browser
@@ -58,13 +58,21 @@ imports: setup ## Check which module may import which
 templates: setup ## Check the HTML templates
 	$(BIN)/djlint --lint negotiator/web/templates
 
+.PHONY: audit
+audit: setup ## Check what we depend on: bounds, licences, known vulnerabilities
+	$(BIN)/python -m tests.audit
+
 .PHONY: format
 format: setup ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: bench
+bench: $(VENV)/.bench ## Measure what everything costs, beside what it compares with. ARGS=--quick
+	$(BIN)/python -m bench $(ARGS)
+
 .PHONY: soak
-soak: setup ## Push the rules engine hard for a while
+soak: setup ## Draw a million random and hostile cases. ARGS="--cases 20000" for fewer
 	$(BIN)/python -m tests.soak $(ARGS)
 
 .PHONY: clean
@@ -92,3 +100,8 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@echo "Installing Negotiator and its tools into $(VENV)"
 	@$(install) -e '.[dev]'
 	@touch $(VENV)/.run $@
+
+$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
+	@echo "Installing what the bench compares with into $(VENV)"
+	@$(install) -e '.[bench]'
+	@touch $@

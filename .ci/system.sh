@@ -2,7 +2,7 @@
 # Make sure this machine has what Negotiator is built from and checked with.
 #
 #   .ci/system.sh build [PYTHON]   what `make demo` needs: a Python, its headers, venv, a C compiler
-#   .ci/system.sh check            what `make check` needs besides: Chromium, a font, PostgreSQL
+#   .ci/system.sh check            what `make check` needs besides: Chromium, a font, PostgreSQL, Redis
 #
 # Each thing is tested for itself, never for the name of a package: pyenv's Python brings its own
 # headers, Homebrew its own PostgreSQL. What is missing is installed where apt and root are at
@@ -46,6 +46,8 @@ has_postgresql() {
     command -v initdb >/dev/null
 }
 
+has_redis() { command -v redis-server >/dev/null; }
+
 packages=""
 wanted=""
 want() {  # want TEST "what it is" Debian-packages...
@@ -67,6 +69,7 @@ look_for_check() {
     want has_chromium "Chromium or Chrome" chromium
     want has_font "a font" fonts-liberation
     want has_postgresql "PostgreSQL's programs: initdb, pg_ctl" postgresql
+    want has_redis "Redis: redis-server" redis-server
 }
 
 look() { packages="" wanted=""; "look_for_$purpose"; }
