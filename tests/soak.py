@@ -1,15 +1,18 @@
 """Random and hostile offers through the whole path, from the form as typed to linted emails.
 
-`make soak ARGS="--cases 100000"` draws that many; each seed is one case, so a failure that is
-printed can be drawn again with `--first SEED --cases 1`.
+`make soak` draws a million over every core; `make soak ARGS="--cases 20000"` draws that many.
+Each seed is one case, so a failure that is printed can be drawn again with
+`--first SEED --cases 1`. A worker that dies is a failure too: the engine is native code.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -71,7 +74,7 @@ def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
     """Run a range of seeds in this process, against a database of its own."""
     tally = Tally()
     with TemporaryDirectory() as folder:
-        app = _open_app(Path(folder))
+        app = open_app(Path(folder))
         with app.test_request_context():
             for seed in range(first, first + count):
                 try:
@@ -82,7 +85,8 @@ def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
     return tally
 
 
-def _open_app(folder: Path) -> Flask:
+def open_app(folder: Path) -> Flask:
+    """Open the app on a database in this folder, its forms without CSRF."""
     settings = read_settings({"DATABASE_URL": f"sqlite:///{folder / 'soak.sqlite3'}"})
     return create_app(settings, config={"WTF_CSRF_ENABLED": False})
 
@@ -90,7 +94,7 @@ def _open_app(folder: Path) -> Flask:
 def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> None:
     request = random_request(seed)
     rng = Random(~seed)
-    fields = MultiDict(list(_typed(request, office, rng)))
+    fields = MultiDict(list(type_request(request, office, rng)))
     is_hostile = rng.randrange(100) < hostile_percent
     if is_hostile:
         for name in rng.sample(sorted(set(fields)), rng.randrange(1, 4)):
@@ -121,7 +125,7 @@ def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> 
     tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, office.desk)]
 
 
-def _typed(request: dict[str, Any], office: Office, rng: Random) -> Iterator[tuple[str, str]]:
+def type_request(request: dict[str, Any], office: Office, rng: Random) -> Iterator[tuple[str, str]]:
     """Type a request into the form, amounts as people write them."""
     form = OfferForm(formdata=None, data=fill_in(request, office.desk.reference.gazetteer))
     for part in every_field(form):
@@ -139,34 +143,47 @@ def _typed(request: dict[str, Any], office: Office, rng: Random) -> Iterator[tup
 def main() -> int:
     """Draw the cases asked for and print what became of them; 1 when anything broke."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=20_000)
+    parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--hostile", type=int, default=20, help="percent of hostile cases")
     asked = parser.parse_args()
 
     started, tally, done = time.monotonic(), Tally(), 0
-    piece = max(1, min(2_000, asked.cases // asked.jobs))
-    starts = range(asked.first, asked.first + asked.cases, piece)
     end = asked.first + asked.cases
+    piece = max(1, min(2_000, asked.cases // asked.jobs))
     with ProcessPoolExecutor(asked.jobs) as pool:
-        tasks = [pool.submit(run_cases, s, min(piece, end - s), asked.hostile) for s in starts]
-        for task in tasks:
-            found = task.result()
+        tasks = {
+            pool.submit(run_cases, first, min(piece, end - first), asked.hostile): first
+            for first in range(asked.first, end, piece)
+        }
+        for task in as_completed(tasks):
+            first = tasks[task]
+            try:
+                found = task.result()
+            except BrokenProcessPool:
+                tally.broken.append(f"{first}: a worker died in one of {piece:,} cases from here")
+                print(f"BROKEN {tally.broken[-1]}", flush=True)
+                continue
             tally.add(found)
-            done += piece
+            done += min(piece, end - first)
             for broken in found.broken:
-                print(f"BROKEN {broken}")
-            print(f"{min(done, asked.cases):,} of {asked.cases:,}", file=sys.stderr, flush=True)
+                print(f"BROKEN {broken}", flush=True)
+            _say_how_far(done, asked.cases, time.monotonic() - started)
 
     seconds = time.monotonic() - started
-    print(f"\n{asked.cases:,} cases in {seconds:,.0f} s, {len(tally.broken)} broken")
+    print(f"\n{done:,} cases in {seconds:,.0f} s, {len(tally.broken)} broken")
     print(f"{tally.drafted:,} drafted ({tally.emails:,} emails), {tally.refused:,} refused")
     for (tactic, kind), count in sorted(tally.verdicts.items()):
         print(f"  {tactic:20} {kind:15} {count:>9,}")
     for message, count in tally.warnings.most_common(8):
         print(f"  warning: {message:32} {count:>9,}")
     return 1 if tally.broken else 0
+
+
+def _say_how_far(done: int, cases: int, seconds: float) -> None:
+    left = seconds / done * (cases - done) / 60
+    print(f"{done:,} of {cases:,}, about {left:,.0f} minutes left", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

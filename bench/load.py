@@ -1,0 +1,128 @@
+"""The whole path in a browser's terms, form to email page, beside the floor app of one server."""
+
+import json
+import subprocess
+import sys
+from contextlib import ExitStack
+from itertools import count as count_from
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from bench.report import Report
+from bench.rounds import spread_of
+from bench.servers import Server, floor_server, negotiator_server
+from negotiator.contract.request import read_case
+from negotiator.domain.errors import InvalidCase
+from negotiator.office import Office
+from negotiator.web.form import OfferForm
+from negotiator.web.payload import write_payload
+from tests.random_cases import random_request
+from tests.soak import open_app, type_request
+
+_VISITORS = 8  # at once, enough to keep one worker of four threads busy
+_FORMS = 200
+_SHARE = 0.8  # of the saturating rate, at which latency is felt
+_FLOOR_FORM = urlencode(
+    {
+        "company": "Northwind", "role": "Machine Learning Engineer", "level": "L4",
+        "location": "US-NY", "currency": "USD", "base": 168_000, "name": "Sam Okafor",
+        "recruiter": "Dana Ruiz", "tone": "warm", "written": "y",
+    }
+)  # fmt: skip
+
+
+def measure(report: Report) -> None:
+    """Report throughput at saturation in turn with the floor, then latency at four fifths of it."""
+    seconds, rounds, paced = (4, 3, 10) if report.quick else (10, 9, 60)
+    forms = {"ours": _typed_forms(_FORMS), "floor": [_FLOOR_FORM]}
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        servers: dict[str, Server] = {
+            "ours": stack.enter_context(negotiator_server(folder / "ours.sqlite3")),
+            "floor": stack.enter_context(floor_server(folder / "floor.sqlite3")),
+        }
+        report.section(
+            f"Form, sending, page: {_VISITORS} visitors at once, gunicorn with one worker of 4 "
+            f"threads, visitors on the same machine"
+        )
+        rates: dict[str, list[float]] = {"ours": [], "floor": []}
+        slow: dict[str, list[float]] = {"ours": [], "floor": []}
+        for turn in range(rounds + 1):
+            for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
+                told = _visit(servers[name], forms[name], seconds if turn else 2)
+                if turn:  # the first warms
+                    rates[name].append(len(told["visits"]) / told["seconds"])
+                    slow[name].append(_percentile([visit[2] for visit in told["visits"]], 99))
+        for name, said in (("ours", "Negotiator"), ("floor", "the floor app")):
+            report.add(f"{said}, whole paths", spread_of(rates[name]), "a second")
+            report.add("  p99 of a whole path", spread_of([s * 1e3 for s in slow[name]]), "ms")
+        report.add("throughput as a share of the floor", _ratio(rates), "×")
+        report.add("p99 as a multiple of the floor's", _ratio(slow), "×")
+
+        rate = _SHARE * spread_of(rates["ours"]).middle
+        told = _visit(servers["ours"], forms["ours"], paced, rate=rate)
+        report.section(f"Latency at {_SHARE:.0%} of that load: {rate:.1f} paths a second, paced")
+        for index, name in enumerate(("the form", "sending, and the page", "whole path, from due")):
+            times = [visit[index] for visit in told["visits"]]
+            middle, last = _percentile(times, 50), _percentile(times, 99)
+            report.add(f"{name}, median", middle * 1e3, "ms")
+            report.add(f"{name}, p99", last * 1e3, "ms", f"{last / middle:.1f} × median")
+
+
+def _visit(
+    server: Server, forms: list[str], seconds: float, *, rate: float | None = None
+) -> dict[str, Any]:
+    """Send visitors, in a process of their own; at a rate, enough of them never to be too few."""
+    told = {
+        "port": server.port,
+        "forms": forms,
+        "seconds": seconds,
+        "rate": rate,
+        "visitors": _VISITORS if rate is None else 48,
+    }
+    command = [sys.executable, "-m", "bench.visitors"]
+    run = subprocess.run(command, input=json.dumps(told), text=True, capture_output=True)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    return json.loads(run.stdout)  # type: ignore[no-any-return]
+
+
+def _ratio(values: dict[str, list[float]]) -> Any:
+    return spread_of([a / b for a, b in zip(values["ours"], values["floor"], strict=True)])
+
+
+def _percentile(values: list[float], percent: int) -> float:
+    return quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def _typed_forms(count: int) -> list[str]:
+    """Type random cases into the form as people do; those it would send back are left out."""
+    forms: list[str] = []
+    with TemporaryDirectory() as folder:
+        app = open_app(Path(folder))
+        office = app.extensions["office"]
+        with app.test_request_context():
+            for seed in count_from(0):
+                if len(forms) == count:
+                    break
+                fields = list(type_request(random_request(seed), office, Random(~seed)))
+                if _is_accepted(fields, office):
+                    forms.append(urlencode(fields))
+        office.close()
+    return forms
+
+
+def _is_accepted(fields: list[tuple[str, str]], office: Office) -> bool:
+    form = OfferForm(formdata=MultiDict(fields))
+    written = write_payload(form, office.desk.reference.gazetteer)
+    try:
+        read_case(written.payload, office.vocabulary, clock=office.clock())
+    except InvalidCase:
+        return False
+    return form.validate() and not written.misread
