@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from negotiator.cli.derive import command as derive
 from negotiator.cli.source import database_option, read_own_settings
 from negotiator.cli.table import lay_out
 from negotiator.contract.lookup import read_band_filters, read_new_band
@@ -22,6 +23,9 @@ _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 @click.group("bands")
 def command() -> None:
     """List the stored pay bands, or add one."""
+
+
+command.add_command(derive)
 
 
 @command.command("list")

@@ -34,8 +34,16 @@ _CELL = ("role", "level", "country", "currency")
 
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     """Read the bands of a salaries file; its date is looked for in its name."""
-    told = re.search(r"20\d\d-[01]\d-[0-3]\d", source.name)
-    return read_edition(source, progress, as_of=date.fromisoformat(told[0]) if told else None)
+    return read_edition(source, progress, as_of=date_in(source.name))
+
+
+def date_in(name: str) -> date | None:
+    """Return the date in a file's name: salaries_2025-08-03.csv."""
+    told = re.search(r"20\d\d-\d\d-\d\d", name)
+    try:
+        return date.fromisoformat(told[0]) if told else None
+    except ValueError:
+        return None
 
 
 def read_edition(

@@ -1,16 +1,84 @@
-"""Write bands as the CSV files that ship with the product: the same bands, the same bytes."""
+"""Make the CSV files of bands that ship with the product from the public files they rest on.
+
+The same files give the same bytes, so that a change of a shipped figure always has a reason.
+"""
 
 import csv
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from negotiator.domain.band import Band
-from negotiator.storage.band_row import to_row
+from negotiator.domain.place import Gazetteer
+from negotiator.domain.role import Catalogue
+from negotiator.importing import aijobs, oews, posted_ranges
+from negotiator.importing.format import Progress, Rejected, Source, UnusableFile
+from negotiator.importing.opening import open_source
+from negotiator.storage.band_row import identify, to_row
+
+_Read = Callable[[Source, Progress], Iterator[Band | Rejected]]
 
 _WHAT = ("component", "currency", "role", "level", "location", "company", "title")
 _FIGURES = ("low", "high", "p10", "p25", "p50", "p75", "p90", "n", "n_distinct")
 _ORIGIN = ("source", "cite", "as_of", "url", "licence", "basis", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The bands of one file to ship, and how many rows were left out for each reason."""
+
+    name: str
+    bands: tuple[Band, ...]
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """What reading the public files needs."""
+
+    today: date
+    catalogue: Catalogue
+    gazetteer: Gazetteer
+
+    def derive_adverts(self, path: Path, published: date | None) -> Derived:
+        """Derive the bands of advertised base pay; raise UnusableFile if no date is known."""
+        published = published or aijobs.date_in(path.name)
+        if published is None:
+            raise UnusableFile(f"{path}: its name bears no date. Say when it was published.")
+        read = partial(aijobs.read_edition, as_of=published)
+        return self._derive("adverts.csv", [path], read)
+
+    def derive_wages(self, paths: Sequence[Path]) -> Derived:
+        """Derive the bands of government wages from one or more files of one edition."""
+        return self._derive("oews.csv", paths, oews.read)
+
+    def derive_posted_ranges(self, path: Path) -> Derived:
+        """Derive the bands of employers' own ranges from a file that is kept by hand."""
+        return self._derive("posted-ranges.csv", [path], posted_ranges.read)
+
+    def _derive(self, name: str, paths: Sequence[Path], read: _Read) -> Derived:
+        bands: dict[object, Band] = {}
+        left_out: Counter[str] = Counter()
+        for path in paths:
+            for found in self._read(path, read):
+                if isinstance(found, Rejected):
+                    left_out[found.reason] += 1
+                elif bands.setdefault(identify(found), found) != found:
+                    raise UnusableFile(f"{path}: a band is another than in the file before.")
+        return Derived(name, tuple(bands.values()), left_out)
+
+    def _read(self, path: Path, read: _Read) -> Iterator[Band | Rejected]:
+        try:
+            with open_source(
+                path, today=self.today, catalogue=self.catalogue, gazetteer=self.gazetteer
+            ) as source:
+                yield from read(source, lambda rows: None)
+        except UnusableFile as error:
+            raise UnusableFile(f"{path}: {error}") from error
 
 
 def write_band_file(path: Path, bands: Iterable[Band], roles: Collection[str]) -> int:
