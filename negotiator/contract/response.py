@@ -141,7 +141,8 @@ def _choice(situation: Situation) -> dict[str, Any]:
         "why": situation.choice.why,
         "looked": [{"where": look.where, "found": look.found} for look in situation.choice.looks],
         "ageing": _ageing(situation.ageing),
-        "offer_percentile": situation.percentile,
+        "offer_percentile": None if situation.is_in_posted_range else situation.percentile,
+        "offer_penetration": situation.penetration,
         "points": [
             {"percentile": percentile, "amount": amount, "modelled": percentile in curve.modelled}
             for percentile, amount in curve.points

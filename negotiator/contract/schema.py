@@ -172,13 +172,18 @@ class AgeingOut(Exact):
 
 
 class ChoiceOut(Exact):
-    """Which band the offer is held against, and why."""
+    """Which band the offer is held against, and why.
+
+    Against percentiles the offer has a percentile; in a posted range a penetration instead: how
+    far it stands from the low end to the top, in percent.
+    """
 
     chosen: BandOut | None
     why: str
     looked: list[LookOut]
     ageing: AgeingOut | None
     offer_percentile: int | None
+    offer_penetration: int | None
     points: list[PointOut]
     passed_over: list[PassedOverOut]
 

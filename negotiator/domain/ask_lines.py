@@ -11,6 +11,8 @@ from negotiator.domain.situation import Situation
 class AskLine:
     """One component that the letter asks to change: offered, asked, and where both stand.
 
+    A posted range has no percentiles; against one, both are None.
+
     `package` is "A" or "B" when two packages are offered as equals, and None otherwise. `year` is
     set where a sign-on is asked for year by year.
     """
@@ -37,14 +39,15 @@ def list_asks(situation: Situation, fired: frozenset[str]) -> tuple[AskLine, ...
         and not situation.case.offer.base_is_fixed
     )
     if lead in fired and names_figure and situation.ask.amount is not None:
+        is_ranked = situation.curve is not None and not situation.is_in_posted_range
         after = situation.curve.percentile_of(situation.ask.amount) if situation.curve else None
         lines.append(
             AskLine(
                 component=situation.component,
                 offered=situation.offered,
                 ask=situation.ask.amount,
-                percentile_before=situation.percentile,
-                percentile_after=after,
+                percentile_before=situation.percentile if is_ranked else None,
+                percentile_after=after if is_ranked else None,
                 primary=True,
                 tactic=lead,
             )

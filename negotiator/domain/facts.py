@@ -27,7 +27,11 @@ class Facts:
         metadata=_means("the band's source states this component itself")
     )
     sample_is_enough: bool = field(metadata=_means("the band rests on enough observations"))
-    offer_percentile: int = field(metadata=_means("the percentile the offer reaches in the band"))
+    offer_percentile: int = field(
+        metadata=_means(
+            "the percentile the offer reaches in the band (of a posted range, modelled)"
+        )
+    )
     uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
     median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
     quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
@@ -168,7 +172,7 @@ def gather_facts(situation: Situation) -> Facts:
         rival_sets_the_ask=situation.lead == "competing_offer",
         rival_gives_the_reason=situation.rival_gives_the_reason
         and not situation.numbers_come_later,
-        sign_on_is_the_ask=situation.lead == "strong_offer",
+        sign_on_is_the_ask=situation.lead in {"strong_offer", "make_whole", "vesting_bridge"},
         sign_on_room=situation.extra_sign_on,
         premium_skills=len(situation.scarce_skills),
         role_fact_is_given=candidate.role_fact is not None,

@@ -70,6 +70,19 @@ class Situation:
         return self.choice.band
 
     @property
+    def is_in_posted_range(self) -> bool:
+        """Whether the offer is held against the range that its employer posted."""
+        return self.band is not None and self.band.is_posted_range
+
+    @property
+    def penetration(self) -> int | None:
+        """How far the offer stands from the low end to the top of a posted range, in percent."""
+        band = self.band
+        if band is None or band.low is None or band.high is None or band.low == band.high:
+            return None
+        return (self.offered - band.low) * 100 // (band.high - band.low)
+
+    @property
     def sign_on_now(self) -> int:
         """The sign-on the offer already pays in its first year."""
         return self.case.offer.sign_on[0] if self.case.offer.sign_on else 0

@@ -13,7 +13,7 @@ def write_headline(response: Mapping[str, Any], letters: Sequence[Letter]) -> tu
     asks = response["asks"]
     ask = next((line for line in asks if line["primary"]), asks[0] if asks else None)
     if ask is not None:
-        return _asking(ask, response["currency"])
+        return _asking(ask, response["currency"], response["band"]["chosen"])
     fired = {verdict["id"] for verdict in response["tactics"] if verdict["verdict"] == "fired"}
     if "level_review" in fired:
         return "Clear up the level before the figure.", ""
@@ -26,17 +26,23 @@ def write_headline(response: Mapping[str, Any], letters: Sequence[Letter]) -> tu
     return "Nothing to send with these switched off.", ""
 
 
-def _asking(ask: Mapping[str, Any], currency: str) -> tuple[str, str]:
+def _asking(
+    ask: Mapping[str, Any], currency: str, band: Mapping[str, Any] | None
+) -> tuple[str, str]:
     if ask["package"]:
         return "Offer them two ways to close it.", "Worth the same to them; let them choose."
     amount, offered = write_money(ask["ask"], currency), write_money(ask["offered"], currency)
     if ask["component"] == "sign_on":
         under = f"{offered} offered so far." if ask["offered"] else "None is offered so far."
-        return f"Ask for a {amount} sign-on.", under
+        when = f" in year {ask['year']}" if (ask.get("year") or 1) > 1 else ""
+        return f"Ask for a {amount} sign-on{when}.", under
     under = f"{offered} offered"
     if ask["percentile_before"] is not None:
         under += (
             f", at percentile {ask['percentile_before']} of the market; "
             f"the ask would reach {ask['percentile_after']}"
         )
+    elif band is not None and band.get("low") is not None:
+        low, high = write_money(band["low"], currency), write_money(band["high"], currency)
+        under += f"; {band['company']} posted {low} to {high} for this level"
     return f"Ask for {amount} {component_name(ask['component']).lower()}.", f"{under}."
