@@ -160,6 +160,7 @@ def own_words(case: Case) -> tuple[str, ...]:
         for piece in (
             case.offer.company,
             case.offer.role_title,
+            case.offer.company_level,
             case.candidate.name,
             case.candidate.specific,
             case.candidate.role_fact,

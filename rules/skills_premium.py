@@ -16,6 +16,7 @@ TACTIC = Tactic(
         (m.premium_skills >= 1)
         & (m.role_fact_is_given == False)
         & (m.offer_percentile < 75)
+        & (m.sign_on_is_the_ask == False)
         & (m.numbers_come_later == False)
     ),
     because=(
@@ -31,6 +32,10 @@ TACTIC = Tactic(
         "offer_percentile": (
             "At percentile {offer_percentile} a strong offer needs no case made for it; the "
             "skill still counts toward leverage."
+        ),
+        "sign_on_is_the_ask": (
+            "The sign-on is the ask and stands on its own reason; the skill still counts toward "
+            "leverage."
         ),
         "numbers_come_later": "The level is cleared up before the case for a figure is made.",
     },

@@ -26,6 +26,7 @@ def remark_on(
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
     yield from _on_the_equity(situation)
+    yield from _on_the_sign_on(situation, asks)
     yield Remark(
         "info",
         "Read every figure and fact against your letter before you send, and keep the original "
@@ -131,4 +132,26 @@ def _on_the_equity(situation: Situation) -> Iterator[Remark]:
             "info",
             "The equity cannot be sold yet, so it counts as zero. It is claimed to be worth "
             f"{write_money(pay.claimed_equity, currency)}{price}.",
+        )
+
+
+def _on_the_sign_on(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
+    candidate = situation.case.candidate
+    tactics = {line.tactic for line in asks if line.component == "sign_on"}
+    if candidate.forfeited_pay is not None and candidate.employed is False:
+        yield Remark(
+            "warning",
+            "You are between jobs and forfeit pay by leaving one: check both before you send.",
+        )
+    if "make_whole" in tactics:
+        yield Remark(
+            "info",
+            "They may ask for proof of what you forfeit. Show the amount and its date; your "
+            "employer's own papers may be confidential.",
+        )
+    if tactics & {"make_whole", "vesting_bridge"}:
+        yield Remark(
+            "info",
+            "A sign-on is paid once, and may have to be repaid if you leave early: look for the "
+            "clause before you sign.",
         )

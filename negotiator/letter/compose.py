@@ -17,7 +17,7 @@ _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
         ("urgent",),
         ("ask", "reason", "role_fact", "<role_fact>"),
         ("fallback", "fallback_reason"),
-        ("time", "questions", "<time>"),
+        ("questions", "time", "<time>"),
         ("close",),
     ),
 }

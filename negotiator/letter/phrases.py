@@ -82,10 +82,11 @@ def _level(offer: Offer) -> Figure | None:
 
 
 def _level_name(offer: Offer, level: str | None, field: str) -> Figure | None:
-    """Name one of our levels: in the company's own words; not at all where it has several."""
+    """Name one of our levels: in the company's own words; not at all where those are not known."""
     employer = offer.employer
     if level is None or employer is None or not employer.levels:
-        return Figure(level, f"offer.{field}") if level else None
+        has_other_names = offer.company_level not in {None, offer.level}
+        return Figure(level, f"offer.{field}") if level and not has_other_names else None
     name = employer.name_of_level(level)
     return Figure(name, f"offer.{field}") if name else None
 
