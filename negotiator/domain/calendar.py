@@ -20,6 +20,7 @@ def calendar_of(location: str) -> HolidayCalendar | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # a few months of the places in use; the library takes its time
 def is_working_day(day: date, location: str) -> bool:
     """Tell whether offices are open; without a calendar only Saturday and Sunday are free."""
     calendar = calendar_of(location)

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,7 +73,7 @@ class Company:
         return f"{self.level_word}{names[0]}" if len(names) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Every company we know something of, and how old a fact may be before it counts as stale."""
 
@@ -81,11 +82,16 @@ class Directory:
 
     def find(self, typed: str) -> Company | None:
         """Find a company by its id or a name people use; None when it is none of ours."""
-        wanted = _plain(typed)
+        return self._by_name.get(_plain(typed))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Company]:
+        """Every name of every company, plain; the first company that has a name keeps it."""
+        named: dict[str, Company] = {}
         for company in self.companies.values():
-            if wanted in {_plain(company.id), _plain(company.name), *map(_plain, company.aliases)}:
-                return company
-        return None
+            for name in (company.id, company.name, *company.aliases):
+                named.setdefault(_plain(name), company)
+        return named
 
 
 def read_directory(path: Path) -> Directory:

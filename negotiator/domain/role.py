@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 
@@ -25,7 +26,7 @@ class Role:
     skills: tuple[Skill, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Every role we have words and bands for, and the names of levels."""
 
@@ -34,11 +35,16 @@ class Catalogue:
 
     def find(self, typed: str) -> Role | None:
         """Find a role by its id or by a name people use ("MLE"); None when it is none of ours."""
-        wanted = _plain(typed)
+        return self._by_name.get(_plain(typed))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Role]:
+        """Every name of every role, plain; the first role that has a name keeps it."""
+        named: dict[str, Role] = {}
         for role in self.roles.values():
-            if wanted in {_plain(role.id), _plain(role.title), *map(_plain, role.aliases)}:
-                return role
-        return None
+            for name in (role.id, role.title, *role.aliases):
+                named.setdefault(_plain(name), role)
+        return named
 
 
 def read_catalogue(path: Path) -> Catalogue:
