@@ -9,12 +9,17 @@ from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.reference import read_reference
 from negotiator.engine.loading import load_rulebook
 from negotiator.resources import folder
+from tests.ground.effort import examples, is_long
 
 # The schemas give the form of a request. What no schema can say (vesting that adds up to 100,
 # a time zone that exists) is answered with 422 as well, and the document says so.
 ACCEPTANCE = {"expected-statuses": ["2xx", "404", "422"]}
 CONFIG = {
-    "generation": {"deterministic": True, "max-examples": 40, "database": "none"},
+    "generation": {
+        "deterministic": not is_long(),
+        "max-examples": examples(40),
+        "database": "none",
+    },
     "checks": {"positive_data_acceptance": ACCEPTANCE},
 }
 VOCABULARY = Vocabulary(
