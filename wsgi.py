@@ -6,14 +6,16 @@ import time
 from negotiator import logs
 from negotiator.app import create_app
 from negotiator.cli.failures import explain
+from negotiator.settings import read_settings
 from negotiator.storage.database import DatabaseUnavailable
 
 _AGAIN = 1  # gunicorn starts another worker
 _NEVER = 3  # gunicorn stops: no worker could start
 
-logs.install()
 try:
-    app = create_app()
+    settings = read_settings()
+    logs.install(level=settings.log_level)
+    app = create_app(settings)
 except Exception as error:
     if explain(error) is None:
         raise

@@ -13,8 +13,19 @@ from typing import Any
 from negotiator.logs import gunicorn_config
 from negotiator.settings import InvalidSetting, read_settings
 
+
+def _count_cores() -> int:
+    """Return the cores this process may use: in a container often fewer than the machine has."""
+    allowed = len(os.sched_getaffinity(0))
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text().split()
+    except (OSError, ValueError):
+        return allowed
+    return allowed if quota == "max" else max(1, min(allowed, int(quota) // int(period)))
+
+
 # Drafting is arithmetic: a core runs one draft at a time. Threads let others wait for the database.
-workers = int(os.environ.get("WEB_CONCURRENCY") or len(os.sched_getaffinity(0)) + 1)
+workers = int(os.environ.get("WEB_CONCURRENCY") or _count_cores() + 1)
 threads = int(os.environ.get("NEGOTIATOR_THREADS") or 4)
 worker_class = "gthread"
 bind = os.environ.get("NEGOTIATOR_BIND") or "127.0.0.1:8000"
@@ -43,7 +54,7 @@ limit_request_field_size = 8190
 
 # Addresses and query strings are nobody's business: the application logs routes instead.
 accesslog = None
-logconfig_dict = gunicorn_config(level=os.environ.get("NEGOTIATOR_LOG_LEVEL", "info").upper())
+logconfig_dict = gunicorn_config()
 
 _COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 

@@ -47,7 +47,7 @@ class JsonLine(logging.Formatter):
         return json.dumps(line, default=str)
 
 
-def install(stream: TextIO | None = None, *, level: int = logging.INFO) -> None:
+def install(stream: TextIO | None = None, *, level: int | str = logging.INFO) -> None:
     """Send every log of this process to the stream, by default standard error, as JSON."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLine())
@@ -55,7 +55,7 @@ def install(stream: TextIO | None = None, *, level: int = logging.INFO) -> None:
     logging.getLogger(_OURS).setLevel(level)
 
 
-def gunicorn_config(*, level: str = "INFO") -> Mapping[str, Any]:
+def gunicorn_config() -> Mapping[str, Any]:
     """Return the same for gunicorn's own logs, as its `logconfig_dict`."""
     return {
         "formatters": {"json": {"()": f"{__name__}.JsonLine"}},
@@ -68,7 +68,6 @@ def gunicorn_config(*, level: str = "INFO") -> Mapping[str, Any]:
         },
         "root": {"level": "WARNING", "handlers": ["stderr"]},
         "loggers": {
-            _OURS: {"level": level},
             "gunicorn.error": {"level": "INFO", "handlers": ["stderr"], "propagate": False},
             "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
         },

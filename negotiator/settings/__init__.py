@@ -51,6 +51,7 @@ class Settings:
     request_limit: str | None = None
     metrics: bool = False
     metrics_token: str | None = field(repr=False, default=None)
+    log_level: str = "INFO"
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -80,6 +81,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         ),
         metrics=read_yes_or_no(given, "NEGOTIATOR_METRICS", default=token is not None),
         metrics_token=token,
+        log_level=read_choice(given, "NEGOTIATOR_LOG_LEVEL", ("info", "warning", "error")).upper(),
     )
 
 

@@ -43,6 +43,7 @@ def test_everything_set_is_taken(tmp_path):
         "NEGOTIATOR_LIMIT_DRAFTS": "5 per minute;50 per hour",
         "NEGOTIATOR_LIMIT_REQUESTS": "off",
         "NEGOTIATOR_METRICS_TOKEN": "t" * 16,
+        "NEGOTIATOR_LOG_LEVEL": "warning",
     })  # fmt: skip
 
     assert (settings.secret_key, settings.database_url) == (KEY, "postgresql://sam:pw@db/pay")
@@ -52,6 +53,7 @@ def test_everything_set_is_taken(tmp_path):
     )  # fmt: skip
     assert (settings.draft_limit, settings.request_limit) == ("5 per minute;50 per hour", None)
     assert (settings.metrics, settings.metrics_token) == (True, "t" * 16)
+    assert settings.log_level == "WARNING"
     assert (settings.rules, settings.templates, settings.data) == (tmp_path, tmp_path, tmp_path)
 
 
@@ -153,6 +155,7 @@ def test_processes_that_start_at_once_agree_on_the_local_key(tmp_path):
         pytest.param("NEGOTIATOR_HTTPS", "maybe", "one of 1, true, yes, on, 0", id="neither"),
         pytest.param("NEGOTIATOR_LIMIT_DRAFTS", "many", "60 per minute", id="a vague limit"),
         pytest.param("NEGOTIATOR_LIMIT_REQUESTS", "0 per day", "or off", id="a limit of nothing"),
+        pytest.param("NEGOTIATOR_LOG_LEVEL", "chatty", "info or warning", id="a level"),
         pytest.param("NEGOTIATOR_METRICS", "maybe", "one of", id="perhaps metrics"),
         pytest.param("NEGOTIATOR_METRICS_TOKEN", "t" * 15, "16 characters", id="a short token"),
         pytest.param("REDIS_URL", "cache:6379", "redis://", id="no scheme"),
