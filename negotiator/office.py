@@ -124,21 +124,19 @@ def draft_case(office: Office, case: Case) -> Plan:
     return plan
 
 
-def look_up_bands(office: Office, filters: BandFilters) -> tuple[Band, ...]:
+def look_up_bands(
+    office: Office, filters: BandFilters, *, limit: int | None = None
+) -> tuple[Band, ...]:
     """Return the stored bands that match; a place is also matched by the country it lies in."""
-    found = bands.find_bands(
+    return bands.find_bands(
         office.database,
         role=_role_id(office, filters.role) if filters.role else None,
         level=filters.level,
+        locations=widen(filters.location) if filters.location else None,
+        company=filters.company,
         component=filters.component,
         currency=filters.currency,
-    )
-    place, company = filters.location, filters.company
-    return tuple(
-        band
-        for band in found
-        if (place is None or f"{place}-".startswith(f"{band.location}-"))
-        and (company is None or (band.company or "").casefold() == company.casefold())
+        limit=limit,
     )
 
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
-from negotiator.contract.lookup import read_band_filters, write_tactics
+from negotiator.contract.lookup import MOST_BANDS, read_band_filters, write_tactics
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan
 from negotiator.office import (
@@ -80,7 +80,13 @@ def delete(negotiation_id: str) -> Response:
 def list_bands() -> Response:
     """List the stored bands that match, each with its source."""
     filters = read_band_filters(request.args.to_dict(flat=False))
-    return answer({"bands": [write_band(band) for band in look_up_bands(_office(), filters)]})
+    found = look_up_bands(_office(), filters, limit=MOST_BANDS + 1)
+    return answer(
+        {
+            "bands": [write_band(band) for band in found[:MOST_BANDS]],
+            "more": len(found) > MOST_BANDS,
+        }
+    )
 
 
 def list_tactics() -> Response:

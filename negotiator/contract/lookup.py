@@ -19,10 +19,15 @@ from negotiator.engine.loading import LoadedTactic, Rulebook
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+MOST_BANDS = 1_000
+"""How many bands one answer lists."""
+
+
 class BandsOut(Exact):
-    """The stored bands that match the filters."""
+    """The stored bands that match the filters: at most `MOST_BANDS`, and whether there are more."""
 
     bands: list[BandOut]
+    more: bool
 
 
 class RuleOut(Exact):

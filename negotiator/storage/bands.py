@@ -24,25 +24,32 @@ def find_bands(
     *,
     role: str | None = None,
     level: str | None = None,
-    location: str | None = None,
+    locations: Sequence[str] | None = None,
     company: str | None = None,
     component: Component | None = None,
     currency: str | None = None,
+    limit: int | None = None,
 ) -> tuple[Band, ...]:
-    """Return the current bands that match every filter given, always in the same order."""
+    """Return the current bands that match every filter given, always in the same order.
+
+    `company` is found by its name in any case. Without a `limit` all of them are read.
+    """
     filters = {
-        "role": role,
-        "level": level,
-        "location": location,
-        "company": company,
-        "component": component,
-        "currency": currency,
+        BANDS.c.role: role,
+        BANDS.c.level: level,
+        BANDS.c.component: component,
+        BANDS.c.currency: currency,
+        func.lower(BANDS.c.company): company.lower() if company is not None else None,
     }
-    given = {name: text for name, text in filters.items() if text is not None}
-    if not all(text.isprintable() for text in given.values()):  # PostgreSQL fails on some
+    given = {column: text for column, text in filters.items() if text is not None}
+    texts = [*given.values(), *(locations or ())]
+    if not all(text.isprintable() for text in texts):  # PostgreSQL fails on some
         return ()
+    where = [column == text for column, text in given.items()]
+    if locations is not None:
+        where.append(BANDS.c.location.in_(locations))
     with database.reading() as connection:
-        return _select(connection, given)
+        return _read(connection, *where, limit=limit)
 
 
 def find_bands_near(
@@ -83,10 +90,13 @@ def _select(connection: Connection, where: dict[str, Any]) -> tuple[Band, ...]:
     return _read(connection, *(BANDS.c[name] == value for name, value in where.items()))
 
 
-def _read(connection: Connection, *where: ColumnElement[bool]) -> tuple[Band, ...]:
+def _read(
+    connection: Connection, *where: ColumnElement[bool], limit: int | None = None
+) -> tuple[Band, ...]:
     query = (
         select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS))
         .where(IS_CURRENT, *where)
         .order_by(*(BANDS.c[name] for name in IDENTITY))
+        .limit(limit)
     )
     return tuple(map(from_row, connection.execute(query).mappings()))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from negotiator.storage.bands import add_band, find_bands
+from negotiator.storage.bands import add_band, find_bands, find_bands_near
 from negotiator.storage.tables import BANDS
 
 
@@ -61,7 +61,7 @@ def test_what_makes_two_bands_one(database, band, changes, current):
         pytest.param({"role": "ai-engineer", "level": "L5"}, [2], id="both must match"),
         pytest.param({"component": "total_comp"}, [], id="no such component"),
         pytest.param({"currency": "usd"}, [], id="case matters"),
-        pytest.param({"location": "US\x00"}, [], id="a control character finds nothing"),
+        pytest.param({"locations": ["US\x00"]}, [], id="a control character finds nothing"),
         pytest.param({"role": "\ud800"}, [], id="half a character finds nothing"),
         pytest.param({"role": "' OR 1=1 --"}, [], id="a filter is data"),
     ],
@@ -99,3 +99,33 @@ def test_the_tables_themselves_refuse_two_current_rows(database, band):
 
     with pytest.raises(IntegrityError), database.writing() as connection:
         connection.execute(text("UPDATE bands SET superseded_at = NULL"))
+
+
+def test_a_limit_bounds_what_is_read(database, band):
+    for level in ("L3", "L4", "L5"):
+        add_band(database, band(level=level))
+
+    assert [found.level for found in find_bands(database, limit=2)] == ["L3", "L4"]
+
+
+def test_an_offer_finds_its_own_places_and_company_and_no_others(database, band):
+    kept = [
+        band(location=place, company=company)
+        for place in ("US", "US-TX", "US-TX-AUSTIN", "US-CA", "DE")
+        for company in (None, "Google", "Amazon")
+    ]
+    for each in kept:
+        add_band(database, each)
+
+    near = find_bands_near(
+        database,
+        role="ai-engineer",
+        locations=("US-TX-AUSTIN", "US-TX", "US"),
+        companies=frozenset({"google", "alphabet"}),
+    )
+
+    assert {(found.location, found.company) for found in near} == {
+        (place, company)
+        for place in ("US", "US-TX", "US-TX-AUSTIN")
+        for company in (None, "Google")
+    }
