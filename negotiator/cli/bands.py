@@ -1,4 +1,4 @@
-"""`negotiator bands`: list the stored pay bands, or add one."""
+"""`negotiator bands`: list the stored pay bands, add one, take in a file of them."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from negotiator.cli.band_import import import_bands, write_empty
 from negotiator.cli.derive import command as derive
 from negotiator.cli.source import database_option, read_own_settings
 from negotiator.cli.table import lay_out
@@ -22,10 +23,12 @@ _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 @click.group("bands")
 def command() -> None:
-    """List the stored pay bands, or add one."""
+    """List the stored pay bands, add one, or take in a file of them."""
 
 
 command.add_command(derive)
+command.add_command(import_bands)
+command.add_command(write_empty)
 
 
 @command.command("list")
@@ -44,7 +47,7 @@ def list_bands(as_json: bool, database: str | None, **filters: str | None) -> No
     with closing(open_office(read_own_settings(database))) as office:
         found = look_up_bands(office, wanted)
     if as_json:
-        written = {"bands": [write_band(band) for band in found]}
+        written = {"bands": [write_band(band) for band in found], "more": False}
         click.echo(json.dumps(written, indent=2, ensure_ascii=False))
     elif found:
         click.echo("\n".join(_table(found)))

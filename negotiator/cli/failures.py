@@ -5,6 +5,7 @@ import click
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
+from negotiator.importing.format import ExtraMissing
 from negotiator.resources import FolderMissing
 from negotiator.settings import InvalidSetting
 from negotiator.storage.backup import NoBackup
@@ -21,6 +22,7 @@ _CANNOT_RUN = (
     DatabaseTooNew,
     DatabaseUnavailable,
     EngineFailure,
+    ExtraMissing,
     FolderMissing,
     InvalidBandFile,
     InvalidSetting,

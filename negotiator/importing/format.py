@@ -41,6 +41,16 @@ class UnusableFile(ValueError):
         super().__init__(f"{', '.join(where)}: {message}" if where else message)
 
 
+class ExtraMissing(Exception):
+    """What reads the formats of others is not installed."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Reading {title} needs more than is installed. "
+            "Install it with: pip install 'negotiator[import]'"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A row, or a group of rows, that gives no band, and why.
@@ -97,7 +107,12 @@ class Format:
 
     def read(self, source: Source, progress: Progress) -> Iterator[Band | Rejected]:
         """Read a file of this format; its module is loaded only now."""
-        module = import_module(f"negotiator.importing.{self.id.replace('-', '_')}")
+        try:
+            module = import_module(f"negotiator.importing.{self.id}")
+        except ModuleNotFoundError as error:
+            if error.name not in ("polars", "fastexcel"):
+                raise
+            raise ExtraMissing(self.title) from error
         return cast(_Read, module.read)(source, progress)
 
 

@@ -1,0 +1,174 @@
+"""`negotiator bands import` and `template`: take in a file of pay data, or write an empty one."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from negotiator.cli.failures import INVALID_INPUT
+from negotiator.cli.source import database_option, read_own_settings
+from negotiator.cli.table import lay_out
+from negotiator.domain.band import Band
+from negotiator.importing.format import UnusableFile
+from negotiator.importing.formats import FORMATS
+from negotiator.importing.intake import NothingUsable, Taken, take_in
+from negotiator.importing.own import write_template
+from negotiator.office import open_office
+from negotiator.storage.band_intake import Change
+
+_REASONS_SHOWN = 8
+_ON_TERMINAL_SECONDS = 0.2
+_IN_LOG_SECONDS = 5.0
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "told",
+    type=click.Choice([format_.id for format_ in FORMATS]),
+    help="What the file is; without, that is recognised.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--show", type=click.IntRange(0), default=10, help="How many changes a dry run lists."
+)
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where refused rows go, with reasons. FILE.rejected.csv, if not told.",
+)
+@database_option
+@click.pass_context
+def import_bands(
+    context: click.Context,
+    file: Path,
+    told: str | None,
+    dry_run: bool,
+    show: int,
+    rejects: Path | None,
+    database: str | None,
+) -> None:
+    """Take in a file of pay data: all of its bands, or none.
+
+    \b
+    Formats: our own CSV (negotiator bands template), ai-jobs.net salaries, BLS OEWS,
+    DOL LCA disclosures, adverts as schema.org JobPosting. docs/bands.md tells of each.
+    """
+    rejects = rejects or file.with_name(f"{file.name}.rejected.csv")
+    if rejects.exists() and file.exists() and rejects.samefile(file):
+        raise click.UsageError("--rejects names the file itself. Name another.")
+    with closing(open_office(read_own_settings(database))) as office:
+        progress = _Progress()
+        try:
+            taken = take_in(
+                file,
+                office.database,
+                today=office.clock().date(),
+                catalogue=office.desk.catalogue,
+                gazetteer=office.desk.reference.gazetteer,
+                told=told,
+                rejects=rejects,
+                progress=progress.tell,
+                dry_run=dry_run,
+                show=show if dry_run else 0,
+            )
+        except UnusableFile as error:
+            progress.end()
+            _explain(file, error, rejects)
+            context.exit(INVALID_INPUT)
+        progress.end()
+    click.echo("\n".join(_report(taken, dry_run=dry_run)))
+    _list_refused(taken.reasons, rejects)
+
+
+@click.command("template")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+def write_empty(file: TextIO) -> None:
+    """Write our own CSV with all its columns and an example, to fill in and import."""
+    file.write(write_template())
+
+
+class _Progress:
+    """Tells how many rows were read: on one line of a terminal, now and then in a log."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._every = _ON_TERMINAL_SECONDS if self._is_terminal else _IN_LOG_SECONDS
+        self._last = time.monotonic()
+        self._has_line = False
+
+    def tell(self, rows: int) -> None:
+        """Say how many, if it is time to."""
+        now = time.monotonic()
+        if now - self._last >= self._every:
+            self._last = now
+            self._has_line = self._is_terminal
+            said = f"{rows:,} rows read"
+            click.echo(f"\r{said}" if self._is_terminal else said, err=True, nl=not self._has_line)
+
+    def end(self) -> None:
+        """Leave the line, if one is begun."""
+        if self._has_line:
+            click.echo(err=True)
+
+
+def _explain(file: Path, error: UnusableFile, rejects: Path) -> None:
+    part = ", " if error.line or error.field else ": "
+    click.echo(f"negotiator: {file}{part}{error}", err=True)
+    if isinstance(error, NothingUsable):
+        _list_refused(error.reasons, rejects)
+    click.echo("Nothing was changed.", err=True)
+
+
+def _report(taken: Taken, *, dry_run: bool) -> Iterator[str]:
+    stored = taken.stored
+    does = "Would store" if dry_run else "Stored"
+    yield f"Read as {taken.format.title}."
+    yield (
+        f"{does} {_count(stored.added + stored.superseding, 'band')}: {stored.added:,} new, "
+        f"{stored.superseding:,} in place of older ones. Unchanged: {stored.unchanged:,}."
+    )
+    if stored.changes:
+        yield ""
+        rows = [("", "band", "place", "was", "is"), *map(_change, stored.changes)]
+        yield from lay_out(rows, right=frozenset({3, 4}))
+        left = stored.added + stored.superseding - len(stored.changes)
+        if left:
+            yield f"  and {left:,} more; --show {left + len(stored.changes)} lists all"
+
+
+def _change(change: Change) -> tuple[str, ...]:
+    new, old = change.new, change.old
+    return (
+        "changed" if old else "new",
+        " ".join([new.component, new.currency, new.role, new.level or "all levels"]),
+        new.location + (f", {new.company}" if new.company else ""),
+        _figures(old) if old else "",
+        _figures(new),
+    )
+
+
+def _figures(band: Band) -> str:
+    pay = f"{band.low:,} to {band.high:,}" if band.is_posted_range else f"{band.p50:,}"
+    return f"{pay} ({band.as_of})"
+
+
+def _list_refused(reasons: Counter[str], rejects: Path) -> None:
+    if not reasons:
+        return
+    click.echo(f"Refused, with reasons in {rejects}: {_count(reasons.total(), 'row')}.", err=True)
+    shown = reasons.most_common(_REASONS_SHOWN)
+    for line in lay_out([(f"{count:,}", reason) for reason, count in shown], right=frozenset({0})):
+        click.echo(line, err=True)
+    if len(reasons) > len(shown):
+        click.echo(f"  and {len(reasons) - len(shown):,} reasons more", err=True)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -1,0 +1,105 @@
+"""Take a file in: all of its bands or none, and what is refused of it into a file of its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from negotiator.domain.band import Band
+from negotiator.domain.place import Gazetteer
+from negotiator.domain.role import Catalogue
+from negotiator.importing import own
+from negotiator.importing.band_check import check_band
+from negotiator.importing.format import Format, Progress, Rejected, Source, UnusableFile
+from negotiator.importing.formats import find_format
+from negotiator.importing.opening import open_source
+from negotiator.importing.rejects import Rejects
+from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
+from negotiator.storage.band_row import InvalidBand
+from negotiator.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a file: its bands, and how often each reason turned a row away."""
+
+    format: Format
+    stored: Intake
+    reasons: Counter[str]
+
+    @property
+    def rejected(self) -> int:
+        """How many rows, or groups of rows, gave no band."""
+        return self.reasons.total()
+
+
+class NothingUsable(UnusableFile):
+    """A file of a format that we read, of which no row gives a band."""
+
+    def __init__(self, format_: Format, reasons: Counter[str]) -> None:
+        self.reasons = reasons
+        lack = "none of its rows gives a band" if reasons else "it has no row under its header"
+        super().__init__(f"It is {format_.title}, and {lack}.")
+
+
+def take_in(
+    path: Path,
+    database: Database,
+    *,
+    today: date,
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
+    told: str | None = None,
+    rejects: Path | None = None,
+    progress: Progress = lambda _: None,
+    dry_run: bool = False,
+    show: int = 0,
+    name: str | None = None,
+) -> Taken:
+    """Import a file, recognised or `told` by a format's id; raise UnusableFile and change nothing.
+
+    A dry run changes nothing either, and tells what would. Refused rows are written to `rejects`,
+    if named, unless the file is unusable.
+    """
+    with (
+        open_source(
+            path, today=today, catalogue=catalogue, gazetteer=gazetteer, name=name
+        ) as source,
+        Rejects(rejects) as refused,
+    ):
+        format_ = find_format(source, told)
+        bands = _bands(format_, source, progress, refused)
+        try:
+            stored = put_bands(database, bands, dry_run=dry_run, show=show)
+        except RepeatedBand as repeated:
+            raise _name_repeat(format_, source, repeated.band) from repeated
+        except NothingUsable:
+            refused.keep()
+            raise
+        refused.keep()
+    return Taken(format=format_, stored=stored, reasons=refused.reasons)
+
+
+def _bands(format_: Format, source: Source, progress: Progress, refused: Rejects) -> Iterator[Band]:
+    """Yield what can be stored, write down the rest; raise NothingUsable if that is all."""
+    found = 0
+    for item in format_.read(source, progress):
+        if isinstance(item, Rejected):
+            refused.write(item)
+            continue
+        try:
+            check_band(item)
+        except InvalidBand as error:
+            refused.write(Rejected(0, str(error), f"{item.company or item.role}, {item.location}"))
+            continue
+        found += 1
+        yield item
+    if not found:
+        raise NothingUsable(format_, refused.reasons)
+
+
+def _name_repeat(format_: Format, source: Source, band: Band) -> UnusableFile:
+    if format_.id == "own":
+        return own.name_repeat(source, band)
+    return UnusableFile(f"It gives a band of {band.source} for {band.role} twice.")

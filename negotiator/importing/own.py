@@ -1,0 +1,139 @@
+"""Our own CSV of bands, one a line, with the columns that docs/bands.md tells."""
+
+import csv
+from collections.abc import Iterator, Mapping
+
+from negotiator.domain.band import Band
+from negotiator.importing.band_check import check_location, starts_formula
+from negotiator.importing.format import Progress, Rejected, Source, UnusableFile
+from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify, read_band
+
+_TOLD_EVERY = 5_000
+_EXAMPLE_SOURCE = "EXAMPLE: replace this line"
+_EXAMPLE = {
+    "component": "base",
+    "currency": "USD",
+    "role": "machine-learning-engineer",
+    "level": "L4",
+    "location": "US-CA",
+    "p25": "165000",
+    "p50": "182000",
+    "p75": "204000",
+    "n": "120",
+    "source": _EXAMPLE_SOURCE,
+    "cite": "the survey as a recruiter would accept it in a sentence",
+    "as_of": "2026-10-01",
+    "basis": "stated",
+}
+_REPEATED = "This band was given before, on line {first}: the same {what}. Keep one."
+
+
+def write_template() -> str:
+    """Return a CSV with every column and one example, which is refused until it is replaced."""
+    values = [_EXAMPLE.get(name, "") for name in COLUMNS]
+    return f"{','.join(COLUMNS)}\r\n{','.join(values)}\r\n"
+
+
+def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
+    """Read the bands line by line; a formula anywhere makes the whole file suspect."""
+    checks = _Checks(source)
+    columns = _columns(source)
+    for line, cells in _rows(source, progress):
+        if len(cells) != len(columns):
+            reason = (
+                f"It has {len(cells)} cells, and the first line names {len(columns)} columns: put "
+                "text with a comma in it in quotes."
+            )
+            yield Rejected(line, reason, ",".join(cells))
+            continue
+        row = dict(zip(columns, cells, strict=True))
+        _refuse_formulas(row, line)
+        try:
+            yield checks.read(row)
+        except InvalidBand as error:
+            yield Rejected(line, str(error), ",".join(cells))
+
+
+def name_repeat(source: Source, band: Band) -> UnusableFile:
+    """Return what to say of a file that gives a band twice: both lines."""
+    wanted, checks, first = identify(band), _Checks(source), 0
+    columns = _columns(source)
+    for line, cells in _rows(source, lambda _: None):
+        try:
+            is_same = identify(checks.read(dict(zip(columns, cells, strict=True)))) == wanted
+        except ValueError:
+            continue
+        if is_same and first:
+            what = ", ".join(IDENTITY)
+            return UnusableFile(_REPEATED.format(first=first, what=what), line=line)
+        first = first or (line if is_same else 0)
+    return UnusableFile(f"It gives a band of {band.source} twice.")
+
+
+_TEXT = frozenset(
+    {"role", "location", "company", "title", "url", "source", "cite", "licence", "note"}
+)
+
+
+class _Checks:
+    """Read rows, remembering what was found right before: most rows share most of it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._roles: dict[str, str] = {}
+        self._locations: set[str] = set()
+
+    def read(self, cells: Mapping[str, str]) -> Band:
+        """Make a band of a row; raise InvalidBand."""
+        if cells.get("source") == _EXAMPLE_SOURCE:
+            raise InvalidBand("source", "This is the example of the template.")
+        role = cells.get("role", "").strip()
+        if role not in self._roles:
+            known = self._source.catalogue.find(role)
+            self._roles[role] = known.id if known else role.casefold()
+        band = read_band({**cells, "role": self._roles[role]})
+        if band.location not in self._locations:
+            check_location(band.location, self._source.gazetteer)
+            self._locations.add(band.location)
+        if band.as_of > self._source.today:
+            raise InvalidBand("as_of", f"{band.as_of} lies in the future.")
+        return band
+
+
+def _refuse_formulas(row: Mapping[str, str], line: int) -> None:
+    for name, cell in row.items():
+        if starts_formula(cell, is_prose=name in _TEXT):
+            raise UnusableFile(
+                f"'{cell.strip()[:40]}' would run as a formula in a spreadsheet. Look where the "
+                "file is from, and write the cell as plain text.",
+                line=line,
+                field=name,
+            )
+
+
+def _rows(source: Source, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that has cells, with its first line."""
+    with source.path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file, strict=True)
+        next(rows)
+        line = rows.line_num + 1
+        try:
+            for number, cells in enumerate(rows, start=1):
+                if number % _TOLD_EVERY == 0:
+                    progress(number)
+                if any(cells):
+                    yield line, cells
+                line = rows.line_num + 1
+        except csv.Error as error:
+            raise UnusableFile(f"It is no CSV that can be read ({error}).", line=line) from error
+
+
+def _columns(source: Source) -> tuple[str, ...]:
+    columns = tuple("_".join(name.lower().split()) for name in source.columns)
+    for place, name in enumerate(columns):
+        if name not in COLUMNS:
+            message = f"There is no such column. Columns: {', '.join(COLUMNS)}."
+            raise UnusableFile(message, line=1, field=name[:40] or f"column {place + 1}")
+        if name in columns[:place]:
+            raise UnusableFile("This column stands twice.", line=1, field=name)
+    return columns
