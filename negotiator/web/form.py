@@ -111,7 +111,7 @@ class OfferForm(FlaskForm):
     """An offer as a person has it in front of them."""
 
     role = _text(
-        "Role", "Any role; ML and AI Engineer have pay bands.", list="roles", maxlength=120
+        "Role", "Any role; those on the list have pay bands.", list="roles", maxlength=120
     )
     company = _text("Company", autocomplete="organization", list="companies", maxlength=120)
     level = _select("Level", {}, "On the common ladder.")
