@@ -3,7 +3,17 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
-from negotiator.web import bands, drafts, offer, reference, result, words
+from negotiator.web import (
+    bands,
+    companies,
+    compare,
+    drafts,
+    offer,
+    questions,
+    reference,
+    result,
+    words,
+)
 from negotiator.web.errors import page_for
 
 __all__ = ["make_blueprint", "page_for"]
@@ -18,12 +28,14 @@ def make_blueprint() -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
-    for subject in (offer, result, drafts, reference, bands):
+    for subject in (offer, result, drafts, reference, bands, compare, companies, questions):
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
     pages.app_template_filter("subject_name")(words.subject_name)
     pages.app_template_filter("money")(words.money)
     pages.app_template_filter("date")(words.write_date)
+    pages.app_template_filter("seen")(words.write_seen)
+    pages.app_template_filter("in_a_row")(words.in_a_row)
     pages.app_template_global("say_needed")(words.say_needed)
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)

@@ -1,5 +1,6 @@
 """How values are said on a page: money, moments, components, conditions."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +62,22 @@ def write_date(day: date | datetime | str) -> str:
     if isinstance(day, str):
         day = datetime.fromisoformat(day)
     return f"{day.day} {day:%B %Y}"
+
+
+def write_seen(seen: str | None) -> str:
+    """Write when a source was dated, as finely as it is known: 2024, March 2024, 5 August 2025."""
+    if seen is None:
+        return "undated"
+    year, *rest = seen.split("-")
+    if len(rest) < 2:
+        return f"{date(int(year), int(rest[0]), 1):%B %Y}" if rest else year
+    return write_date(seen)
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Join names as a sentence does: L3, L4 and L5."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def say_verdict(kind: str) -> tuple[str, str]:

@@ -1,0 +1,171 @@
+"""What is public of each employer: how old, from where, how sure; and the ranges it posts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from negotiator.domain.band import Band
+from negotiator.domain.company import Company, CompanyFact, Directory
+from negotiator.domain.offer import LEVELS
+from negotiator.office import Office
+from negotiator.storage.band_browsing import count_by_company, find_of_company
+from negotiator.web.desk import the_office, the_sample_rule
+from negotiator.web.spreads import Scale, Spread, draw_spread, scales_of
+from negotiator.web.vesting import VestingDrawing, draw_vesting
+
+MOST_SHOWN = 80
+_MOST_READ = 1_000
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the routes."""
+    pages.get("/companies")(list_companies)
+    pages.get("/companies/<company_id>")(show_company)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A company in the list, with how many bands are its own."""
+
+    company: Company
+    drawing: VestingDrawing | None
+    bands: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFact:
+    """A fact as it is shown; `is_stale` where it is so old that the letter must be asked."""
+
+    fact: CompanyFact
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnBand:
+    """One of a company's bands: a posted range, or percentiles of what it pays."""
+
+    band: Band
+    place: str
+    spread: Spread
+    is_thin: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandGroup:
+    """The bands of one role, on the scale of its currency."""
+
+    role: str
+    currency: str
+    scale: Scale
+    bands: tuple[DrawnBand, ...]
+
+
+def list_companies(fault: str = "") -> str:
+    """Show every company we know something of."""
+    office = the_office()
+    directory = office.desk.reference.directory
+    counted = _count_bands(office, directory)
+    entries = [
+        Entry(company=company, drawing=_vesting(company), bands=counted[company.id])
+        for company in directory.companies.values()
+    ]
+    return render_template(
+        "companies.html",
+        entries=sorted(entries, key=lambda entry: entry.company.name.casefold()),
+        ladders=_ladders(directory),
+        levels=LEVELS,
+        stale_after=directory.stale_after_years,
+        fault=fault,
+    )
+
+
+def show_company(company_id: str) -> ResponseReturnValue:
+    """Show one company, or the list where there is none of that name."""
+    office = the_office()
+    directory = office.desk.reference.directory
+    company = directory.companies.get(company_id)
+    if company is None:
+        return list_companies(fault=company_id[:60]), 404
+    bands = find_of_company(office.database, (company.name, *company.aliases), limit=_MOST_READ)
+    rule = the_sample_rule()
+    shown = sorted((band for band in bands if not rule.hides(band)), key=_order)
+    return render_template(
+        "company.html",
+        company=company,
+        facts=_tell(company, office, directory),
+        vesting=_vesting(company),
+        stale_after=directory.stale_after_years,
+        ladders=_ladders(directory),
+        levels=LEVELS,
+        level_words=office.desk.catalogue.level_words,
+        ranges=_group(office, [band for band in shown if band.is_posted_range][:MOST_SHOWN]),
+        samples=_group(office, [band for band in shown if not band.is_posted_range][:MOST_SHOWN]),
+        shown=min(len(shown), MOST_SHOWN),
+        count=len(shown),
+    )
+
+
+def _count_bands(office: Office, directory: Directory) -> dict[str, int]:
+    names = {
+        name: company.id
+        for company in directory.companies.values()
+        for name in (company.name, *company.aliases)
+    }
+    counted = dict.fromkeys(directory.companies, 0)
+    for name, count in count_by_company(office.database, list(names)).items():
+        counted[names[name]] += count
+    return counted
+
+
+def _vesting(company: Company) -> VestingDrawing | None:
+    fact = company.vesting
+    return draw_vesting(fact.vesting_percent) if fact and fact.vesting_percent else None
+
+
+def _tell(company: Company, office: Office, directory: Directory) -> list[ToldFact]:
+    year, after = office.clock().year, directory.stale_after_years
+    return [
+        ToldFact(fact=fact, is_stale=fact.is_stale(year, after_years=after))
+        for fact in company.facts
+    ]
+
+
+def _ladders(directory: Directory) -> list[Company]:
+    return [company for company in directory.companies.values() if company.levels]
+
+
+def _order(band: Band) -> tuple[object, ...]:
+    return (
+        band.role,
+        band.currency,
+        band.level or "~",
+        -band.as_of.toordinal(),
+        band.title,
+        band.location,
+    )
+
+
+def _group(office: Office, bands: Iterable[Band]) -> list[BandGroup]:
+    catalogue, gazetteer = office.desk.catalogue, office.desk.reference.gazetteer
+    bands = list(bands)
+    scales, rule = scales_of(bands), the_sample_rule()
+    groups = []
+    for (role, currency), own in groupby(bands, key=lambda band: (band.role, band.currency)):
+        known = catalogue.roles.get(role)
+        drawn = tuple(
+            DrawnBand(
+                band=band,
+                place=gazetteer.name_of(band.location),
+                spread=draw_spread(band, scales[currency]),
+                is_thin=rule.is_thin(band),
+                link=band.url if band.url.startswith(("https://", "http://")) else "",
+            )
+            for band in own
+        )
+        title = known.title if known else role.replace("-", " ")
+        groups.append(BandGroup(role=title, currency=currency, scale=scales[currency], bands=drawn))
+    return groups

@@ -1,0 +1,36 @@
+"""Frequent questions, answered from what is set here."""
+
+from flask import Blueprint, render_template
+
+from negotiator.domain.question import read_questions
+from negotiator.office import Office
+from negotiator.resources import folder
+from negotiator.web.desk import the_office
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the route."""
+    pages.get("/questions")(answer_questions)
+
+
+def answer_questions() -> str:
+    """Show every question with its answer."""
+    groups = read_questions(folder("data") / "questions.toml", what_is_set(the_office()))
+    return render_template("questions.html", groups=groups)
+
+
+def what_is_set(office: Office) -> dict[str, object]:
+    """Return the settings that answers may name."""
+    policy = office.desk.policy
+    floor = policy.percentile_floor
+    return {
+        "floor": f"{100 * floor:.0f}",
+        "top": f"{100 * (floor + policy.percentile_per_leverage):.0f}",
+        "hard_cap": policy.hard_uplift_percent,
+        "least": policy.least_sample,
+        "thin": policy.thin_sample,
+        "review_hours": policy.review_hours,
+        "days": office.retention.days,
+        "ageing": f"{policy.ageing_percent.normalize():f}",
+        "stale_years": office.desk.reference.directory.stale_after_years,
+    }
