@@ -10,8 +10,8 @@ from negotiator.domain.band import Band
 from negotiator.domain.case import Case
 from negotiator.domain.facts import Facts, gather_facts
 from negotiator.domain.policy import AskPolicy, read_policy
-from negotiator.domain.remarks import Remark, remark_on
 from negotiator.domain.reference import Reference, read_reference
+from negotiator.domain.remarks import Remark, remark_on
 from negotiator.domain.role import Catalogue
 from negotiator.domain.situation import Situation, assess
 from negotiator.domain.tactic import Slot, Stage, Verdict

@@ -16,7 +16,6 @@ TACTIC = Tactic(
     when=(
         (m.has_band == True)
         & (m.offer_percentile < 75)
-        & (m.sign_on_is_the_ask == False)
         & (m.rival_gives_the_reason == False)
         & (m.numbers_come_later == False)
         & (m.base_is_fixed == False)
@@ -36,10 +35,6 @@ TACTIC = Tactic(
         "offer_percentile": (
             "Your offer stands at percentile {offer_percentile}, at or above 75: market data, or "
             "a posted range, would argue against you."
-        ),
-        "sign_on_is_the_ask": (
-            "The sign-on is the ask and stands on its own reason; figures about yearly pay would "
-            "argue for something else."
         ),
         "rival_gives_the_reason": (
             "Your written offer elsewhere is the stronger reason, and a letter gives one."

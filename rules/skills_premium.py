@@ -16,8 +16,9 @@ TACTIC = Tactic(
         (m.premium_skills >= 1)
         & (m.role_fact_is_given == False)
         & (m.offer_percentile < 75)
+        & (m.level_review_goes_first == False)
+        & (m.rival_sets_the_ask == False)
         & (m.sign_on_is_the_ask == False)
-        & (m.numbers_come_later == False)
     ),
     because=(
         "You ticked a skill this role pays for. It is named once, as a fact, and counts "
@@ -37,7 +38,13 @@ TACTIC = Tactic(
             "The sign-on is the ask and stands on its own reason; the skill still counts toward "
             "leverage."
         ),
-        "numbers_come_later": "The level is cleared up before the case for a figure is made.",
+        "level_review_goes_first": (
+            "The level is cleared up before the case for a figure is made."
+        ),
+        "rival_sets_the_ask": (
+            "A better written offer elsewhere is the reason; the skill still counts toward "
+            "leverage."
+        ),
     },
     needs=frozenset({"premium_skills"}),
     evidence=(

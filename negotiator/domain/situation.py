@@ -133,7 +133,8 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     forfeited = make_whole(case, policy) if case.has_on("make_whole") else None
     bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
     reasoned = forfeited or bridge
-    rival = _best_rival(rivals, component, pay, asked=reasoned.years[0] if reasoned else 0)
+    reasons = [each.years[0] for each in (forfeited, bridge) if each is not None]
+    rival = _best_rival(rivals, component, pay, argued=max(reasons, default=0))
     lead = _lead(case, ask, percentile, reasoned, policy)
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
     walk_away = case.candidate.walk_away
@@ -217,17 +218,17 @@ def _eligible(case: Case) -> tuple[RivalOffer, ...]:
 
 
 def _best_rival(
-    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation, *, asked: int
+    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation, *, argued: int
 ) -> RivalLead | None:
     """Find the component on which a rival is better, the ask's own first, and its best figure.
 
-    A rival's total is mentioned only where totals are compared, and its sign-on only above the
-    one that is `asked` for with a reason of its own: a lower figure would argue against it.
+    A rival's total is mentioned only where totals are compared, and its sign-on only above any
+    that is `argued` for with a reason of its own: a lower figure would argue against it.
     """
     order: list[RivalComponent] = ["base", "sign_on"]
     if component == "total_comp":
         order.insert(0, "total_comp")
-    sign_on = max(pay.years[0].sign_on, asked)
+    sign_on = max(pay.years[0].sign_on, argued)
     ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": sign_on}
     for name in order:
         mine = ours[name]
