@@ -17,6 +17,7 @@ ROUTES = {
     ("GET", "/static/<path:filename>"): FOR_ALL,
     ("GET", "/tactics"): FOR_ALL,
     ("GET", "/bands"): FOR_ALL,
+    ("GET", "/bands.csv"): FOR_ALL,
     ("GET", "/check"): FOR_ALL,
     ("POST", "/check"): MAKES,
     ("GET", "/privacy"): FOR_ALL,
