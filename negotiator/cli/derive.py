@@ -64,7 +64,8 @@ def command(
         raise click.UsageError(str(error)) from error
     for found in derived:
         write_band_file(into / found.name, found.bands, catalogue.roles)
-        click.echo(f"{found.name}: {len(found.bands)} bands. Left out:")
-        for reason, count in sorted(found.left_out.items(), key=lambda item: (-item[1], item[0])):
-            click.echo(f"  {count:>9,}  {reason}")
+        count = len(found.bands)
+        click.echo(f"{found.name}: {count} {'band' if count == 1 else 'bands'}. Rows left out:")
+        for reason, rows in sorted(found.left_out.items(), key=lambda item: (-item[1], item[0])):
+            click.echo(f"  {rows:>9,}  {reason}")
     read_band_folder(into)  # what ships must be fit to be read

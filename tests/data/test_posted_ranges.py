@@ -1,0 +1,207 @@
+"""Employers' own ranges from a file kept by hand: role, level, places, and which is newest."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from negotiator.importing.posted_ranges import read
+
+WORD = "title word as posted"
+ROW = {
+    "company": "Northwind", "title": "Senior Software Engineer, Search",
+    "family": "software_engineer", "level": "senior", "level_basis": WORD,
+    "location": "Austin, TX", "low": "150000", "high": "200000", "currency": "USD",
+    "period": "year", "component": "base", "range_kind": "single", "bonus_target_posted": "",
+    "posted": "2026-01-13", "seen": "2026-01-20", "source_url": "https://northwind.example/1",
+    "confidence": "high", "n_listings": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def read_rows(read_file):
+    def run(*changes):
+        file = io.StringIO()
+        writer = csv.DictWriter(file, ROW)
+        writer.writeheader()
+        writer.writerows(ROW | change for change in changes)
+        return read_file(read, "posted.csv", file.getvalue())
+
+    return run
+
+
+def test_a_range_is_one_band_with_its_employer_title_and_address(read_rows):
+    (band,), refused = read_rows({})
+
+    assert (band.company, band.role, band.level, band.location) == (
+        "Northwind", "software-engineer", "L5", "US-TX-AUSTIN",
+    )  # fmt: skip
+    assert (band.low, band.high, band.p50, band.known()) == (150_000, 200_000, 175_000, {})
+    assert (band.title, band.url) == ("Senior Software Engineer", "https://northwind.example/1")
+    assert (band.source, band.as_of, band.n) == (
+        "Northwind's own job adverts",
+        date(2026, 1, 13),
+        1,
+    )
+    assert band.note == "Its level is senior, by a word of the title, which is convention."
+    assert refused == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "role"),
+    [
+        ({"title": "Senior Data Engineer"}, {"data-engineer"}),
+        ({"title": "Senior Applied Scientist, Ads"}, {"applied-scientist"}),
+        ({"title": "Senior AI Research Scientist"}, {"research-scientist"}),
+        ({"title": "Senior Data Scientist"}, {"data-scientist"}),
+        ({"title": "Senior ML Ops Engineer", "family": "ml_ai_engineer"}, {"mlops-engineer"}),
+        (
+            {"title": "Senior Software Engineer, AI/ML", "family": "ml_ai_engineer"},
+            {"ai-engineer", "machine-learning-engineer"},
+        ),
+        (
+            {"title": "Senior Machine Learning Engineer, AI Ads", "family": "ml_ai_engineer"},
+            {"machine-learning-engineer"},
+        ),
+        (
+            {"title": "Senior Software Engineer, GenAI", "family": "ml_ai_engineer"},
+            {"ai-engineer"},
+        ),
+    ],
+)
+def test_the_title_tells_the_role(read_rows, change, role):
+    bands, _ = read_rows(change)
+
+    assert {band.role for band in bands} == role
+
+
+@pytest.mark.parametrize(
+    ("company", "own", "level"),
+    [
+        ("Google", "L4", "L4"),
+        ("Amazon", "L5", "L4"),
+        ("Amazon", "L6", "L5"),
+        ("Microsoft", "IC4", "L5"),
+        ("Northwind", "staff", "L6"),
+        ("Northwind", "senior staff", "L7"),
+    ],
+)
+def test_a_level_is_translated_by_the_employers_own_ladder(read_rows, company, own, level):
+    (band,), _ = read_rows({"company": company, "level": own})
+
+    assert band.level == level
+
+
+@pytest.mark.parametrize(
+    ("location", "places"),
+    [
+        ("Mountain View, CA / Sunnyvale, CA", {"US-CA-SANJOSE"}),
+        ("Seattle, WA; New York, NY", {"US-WA-SEATTLE", "US-NY-NEWYORK"}),
+        ("SF / New York / Seattle", {"US-CA-SANFRANCISCO", "US-NY-NEWYORK", "US-WA-SEATTLE"}),
+        ("London, UK", {"GB-LONDON"}),
+        ("Remote - US", {"US"}),
+        ("Atlantis / Austin, TX", {"US-TX-AUSTIN"}),
+    ],
+)
+def test_each_place_named_has_its_band(read_rows, location, places):
+    bands, _ = read_rows({"location": location})
+
+    assert {band.location for band in bands} == places
+
+
+def test_google_posts_one_range_for_the_whole_country(read_rows):
+    (band,), _ = read_rows({"company": "Google", "level": "L5", "location": "Mountain View, CA"})
+
+    assert band.location == "US"
+
+
+def test_adverts_of_one_range_are_one_band_under_the_commonest_title(read_rows):
+    (band,), _ = read_rows(
+        {"title": "Sr. Software Engineer", "posted": "2025-12-01"},
+        {"n_listings": "3", "posted": "2025-11-01"},
+        {"title": "Senior Software Engineer - Maps", "posted": "", "seen": "2026-02-01",
+         "source_url": "https://northwind.example/3"},
+    )  # fmt: skip
+
+    assert (band.title, band.n, band.as_of) == ("Senior Software Engineer", 5, date(2026, 2, 1))
+    assert band.url == "https://northwind.example/3"
+    assert band.note.endswith("The oldest of the listings is of November 2025.")
+
+
+def test_of_two_years_the_newer_is_kept(read_rows):
+    (band,), refused = read_rows({"posted": "2025-12-31"}, {"low": "155000", "high": "207000"})
+
+    assert band.low == 155_000
+    assert refused == {2: "A newer range for the same job is kept."}
+
+
+def test_two_titles_of_one_year_are_both_kept_and_one_title_once(read_rows):
+    bands, refused = read_rows(
+        {"posted": "2026-01-02"},
+        {"low": "155000", "high": "207000", "posted": "2026-06-01"},
+        {"title": "Senior Software Developer", "high": "190000"},
+    )
+
+    assert {(band.title, band.high) for band in bands} == {
+        ("Senior Software Engineer", 207_000), ("Senior Software Developer", 190_000),
+    }  # fmt: skip
+    assert refused == {2: "A newer range for the same job is kept."}
+
+
+def test_an_employer_that_names_no_levels_is_kept_without_one(read_rows):
+    (band,), _ = read_rows(
+        {"company": "OpenAI", "level": "", "level_basis": "", "title": "Software Engineer, Search"}
+    )
+
+    assert (band.level, band.title) == (None, "Software Engineer, Search")
+    assert band.note == "OpenAI's adverts name no level."
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"confidence": "medium-low"}, "Its confidence is medium-low."),
+        ({"source_url": ""}, "It has no address where it was posted."),
+        ({"range_kind": "wide"}, "The range is of no one market and level: wide."),
+        (
+            {"range_kind": "merged_geo: x"},
+            "The range is of no one market and level: merged_geo: x.",
+        ),
+        ({"period": "hour"}, "It is not base pay for a year."),
+        ({"component": "total"}, "It is not base pay for a year."),
+        ({"title": "Engineering Manager"}, "The title is none of our roles."),
+        ({"title": "Research Engineer"}, "The title is none of our roles."),
+        ({"family": "eng_manager"}, "The title is none of our roles."),
+        ({"level": ""}, "The title names no level."),
+        ({"level": "II"}, "'II' is none of our levels, and on no ladder of Northwind we keep."),
+        (
+            {"company": "Snap", "level": "L4"},
+            "'L4' is none of our levels, and on no ladder of Snap we keep.",
+        ),
+        (
+            {"company": "Amazon", "level": "L7"},
+            "'L7' is none of our levels, and on no ladder of Amazon we keep.",
+        ),
+        (
+            {"level_basis": "matched by band (ours)"},
+            "How its level was told is too unsure: matched by band (ours).",
+        ),
+        (
+            {"title": "Staff+ Software Engineer"},
+            "The title is unclear: Staff+ is staff and above.",
+        ),
+        ({"location": "Atlantis"}, "It is of no place that we know: Atlantis."),
+        ({"posted": "2023?"}, "It bears no date."),
+        ({"posted": "", "seen": ""}, "It bears no date."),
+        ({"low": "15 dollars"}, "LOW and HIGH must be whole amounts."),
+        ({"low": "200001"}, "LOW is over HIGH."),
+        ({"currency": "dollars"}, "CURRENCY is no code of three letters."),
+        ({"n_listings": "many"}, "N_LISTINGS must be a whole number over zero."),
+    ],
+)
+def test_a_row_that_gives_no_band_is_named_with_the_reason(read_rows, change, reason):
+    bands, refused = read_rows(change)
+
+    assert bands == []
+    assert refused == {2: reason}
