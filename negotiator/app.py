@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from negotiator import api, headers, request_log, web
@@ -16,6 +16,7 @@ from negotiator.office import Clock, Office, now_in_utc, open_office
 from negotiator.settings import Settings, read_settings
 
 MOST_BODY_BYTES = 256 * 1024
+_GUNICORN = "gunicorn.http.errors"  # raised while the body is read, if its chunks are none
 
 
 def create_app(
@@ -42,6 +43,7 @@ def create_app(
     )
     app.config.update(config or {})
     request_log.install(app, behind_proxy=bool(settings.behind_proxy))
+    app.before_request(_refuse_endless)
     office = open_office(settings, clock=clock)
     if settings.metrics:
         office = _metered(app, office, settings)
@@ -68,8 +70,16 @@ def create_app(
 
 def _explain(error: Exception) -> ResponseReturnValue:
     """Answer any failure in the words of the side that was asked: JSON or a page."""
+    if type(error).__module__ == _GUNICORN:
+        error = BadRequest("The body is not what its headers say.")
     is_for_programs = request.path.startswith("/api/") or request.path in {"/healthz", "/readyz"}
     return api.problem_for(error) if is_for_programs else web.page_for(error)
+
+
+def _refuse_endless() -> None:
+    """Refuse a body in pieces that is too long: Werkzeug would cut it short in silence."""
+    if "Transfer-Encoding" in request.headers and len(request.get_data()) >= MOST_BODY_BYTES:
+        raise RequestEntityTooLarge
 
 
 def _metered(app: Flask, office: Office, settings: Settings) -> Office:
