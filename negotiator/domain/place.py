@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -25,7 +26,7 @@ class Metro:
         return f"{country}-{state}" if country == "US" else country
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """Every metro we know, by its id."""
 
@@ -33,10 +34,9 @@ class Gazetteer:
 
     def find(self, typed: str, *, within: str = "") -> Metro | None:
         """Find a metro by a name people use; `within` keeps to one country or state."""
-        wanted = _plain(typed)
-        for metro in self.metros.values():
-            names = {_plain(metro.id), _plain(metro.name), *map(_plain, metro.aliases)}
-            if wanted in names and f"{metro.id}-".startswith(f"{within}-" if within else ""):
+        inside = f"{within}-" if within else ""
+        for metro in self._by_name.get(_plain(typed), ()):
+            if f"{metro.id}-".startswith(inside):
                 return metro
         return None
 
@@ -48,7 +48,21 @@ class Gazetteer:
         country, _, state = location.partition("-")
         if country == "US" and state in US_STATES:
             return US_STATES[state]
-        return str(Locale("en").territories.get(country, location)) if not state else location
+        return location if state else _country_names().get(country, location)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Metro, ...]]:
+        """Every name of every metro, plain, with the metros that have it."""
+        named: dict[str, tuple[Metro, ...]] = {}
+        for metro in self.metros.values():
+            for name in {_plain(metro.id), _plain(metro.name), *map(_plain, metro.aliases)}:
+                named[name] = (*named.get(name, ()), metro)
+        return named
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> Mapping[str, str]:
+    return {code: str(name) for code, name in Locale("en").territories.items()}
 
 
 def widen(location: str) -> tuple[str, ...]:
