@@ -42,13 +42,14 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.clear()  # a letter is made of its phrases and nothing else
         self._templates: dict[str, Template] = {}
         digest = sha256()
         for file in sorted(folder.rglob("*.j2")):
             name = file.relative_to(folder).as_posix()
             digest.update(name.encode() + b"\0" + file.read_bytes())
-            self._templates[name] = self._environment.get_template(name)
+            template = self._environment.get_template(name)
+            template.globals = {}  # a letter is made of its phrases and nothing else
+            self._templates[name] = template
         self.version = f"sha256:{digest.hexdigest()[:16]}"
 
     def lines(self, name: str, tone: str, phrases: dict[str, Any]) -> tuple[Line, ...]:
