@@ -61,6 +61,7 @@ _PROBLEMS = {
     413: "The request is over 256 KiB.",
     415: "The request is not application/json.",
     422: "The input cannot be used; `errors` names each field.",
+    429: "Too many from this address; `Retry-After` says in how many seconds to come again.",
     500: "A fault of ours; `instance` names it in the log.",
     503: "The database does not answer; `Retry-After` says when to ask again.",
 }
@@ -104,7 +105,7 @@ def _paths() -> dict[str, Any]:
                 "tags": ["drafts"],
                 "summary": "Draft and explain; store nothing",
                 "requestBody": _case(),
-                "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422, 503)),
+                "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422, 429, 503)),
             }
         },
         "/api/v1/negotiations": {
@@ -115,7 +116,7 @@ def _paths() -> dict[str, Any]:
                 "description": _OWNERSHIP,
                 "requestBody": _case(),
                 "responses": _responses(
-                    201, "The draft, stored.", PlanOut, (413, 415, 422, 503), headers=located
+                    201, "The draft, stored.", PlanOut, (413, 415, 422, 429, 503), headers=located
                 ),
             }
         },
@@ -132,13 +133,15 @@ def _paths() -> dict[str, Any]:
                 "operationId": "show",
                 "tags": ["negotiations"],
                 "summary": "What was true when it was made",
-                "responses": _responses(200, "The draft as it was stored.", PlanOut, (404, 503)),
+                "responses": _responses(
+                    200, "The draft as it was stored.", PlanOut, (404, 429, 503)
+                ),
             },
             "delete": {
                 "operationId": "delete",
                 "tags": ["negotiations"],
                 "summary": "Delete it for good",
-                "responses": _responses(204, "It is gone.", None, (404, 503)),
+                "responses": _responses(204, "It is gone.", None, (404, 429, 503)),
             },
         },
         "/api/v1/bands": {
@@ -147,7 +150,7 @@ def _paths() -> dict[str, Any]:
                 "tags": ["reference"],
                 "summary": "The stored pay bands, each with its source",
                 "parameters": _filters(),
-                "responses": _responses(200, "The bands that match.", BandsOut, (422, 503)),
+                "responses": _responses(200, "The bands that match.", BandsOut, (422, 429, 503)),
             }
         },
         "/api/v1/tactics": {
@@ -155,7 +158,7 @@ def _paths() -> dict[str, Any]:
                 "operationId": "list_tactics",
                 "tags": ["reference"],
                 "summary": "Every tactic with its conditions and evidence",
-                "responses": _responses(200, "The tactics.", TacticsOut),
+                "responses": _responses(200, "The tactics.", TacticsOut, (429,)),
             }
         },
         "/api/v1/openapi.json": {
