@@ -1,6 +1,7 @@
 """The bands that ship: each with its source and date, in order, of places and roles we know."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from babel.numbers import get_territory_currencies
@@ -27,6 +28,13 @@ def find(bands, **wanted):
         band for band in bands if all(getattr(band, name) == wanted[name] for name in wanted)
     ]
     return band
+
+
+def test_the_page_on_pay_data_counts_what_ships():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "pay-data.md").read_text()
+
+    for path in (DATA / "bands").glob("*.csv"):
+        assert f"| `{path.name}` | {len(read_band_file(path))} |" in page
 
 
 def test_a_band_says_where_it_is_from_and_of_when():
