@@ -142,9 +142,7 @@ def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
                 faults.append(Fault(f"market.{index}.{name}", _PERCENTILES_FALL))
         if band.level is None and offer.level is None and meant is None:
             faults.append(Fault(f"market.{index}.level", "Name the level these figures are for."))
-    known_skills = {
-        skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills
-    }
+    known_skills = vocabulary.catalogue.skill_ids
     for index, skill in enumerate(request.candidate.skills):
         if skill not in known_skills:
             choices = ", ".join(sorted(known_skills))

@@ -38,6 +38,11 @@ class Catalogue:
         return self._by_name.get(_plain(typed))
 
     @cached_property
+    def skill_ids(self) -> frozenset[str]:
+        """The ids of every skill that any role pays for."""
+        return frozenset(skill.id for role in self.roles.values() for skill in role.skills)
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Role]:
         """Every name of every role, plain; the first role that has a name keeps it."""
         named: dict[str, Role] = {}
