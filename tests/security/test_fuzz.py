@@ -16,7 +16,7 @@ from negotiator.web.form import FiguresForm, OfferForm, RivalForm
 from tests.conftest import ordinary
 from tests.ground.effort import examples, is_long
 from tests.security.conftest import KEEP
-from tests.security.test_routes import ROUTES, address
+from tests.security.test_routes import LOOKS, ROUTES, address
 from tests.web.conftest import FILLED
 
 ACCEPTABLE = {200, 201, 303, 400, 404, 405, 413, 415, 422}
@@ -51,7 +51,6 @@ FIELDS = [
 ]  # fmt: skip
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
 FILTERS = ("role", "level", "company", "location", "component", "currency")
-LOOKS = [path for method, path in ROUTES if method == "GET" and path != "/metrics"]
 PIECES = [
     b"--x\r\n", b"--x--\r\n", b'Content-Disposition: form-data; name="company"', b"\r\n\r\n",
     b'; filename="a.html"', b"Content-Type: text/html; charset=utf-16", b"csrf_token=", b"&",

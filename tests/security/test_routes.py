@@ -41,6 +41,7 @@ ROUTES = {
     ("GET", "/readyz"): FOR_ALL,
     ("GET", "/metrics"): TOLD,
 }
+LOOKS = [path for (method, path), kind in ROUTES.items() if method == "GET" and kind != TOLD]
 STAGES = {"<stage>": "counter", "<path:filename>": "style.css"}
 
 

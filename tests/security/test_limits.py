@@ -1,0 +1,103 @@
+"""How much is taken: of a body, of a field, of a list; the rest is refused before it costs much."""
+
+import copy
+import io
+from http.client import HTTPConnection
+
+import pytest
+
+from negotiator.app import MOST_BODY_BYTES
+from tests.api.conftest import CASE
+from tests.conftest import ordinary
+from tests.ground.service import running_service
+from tests.security.conftest import KEEP
+from tests.web.conftest import FILLED
+
+
+@pytest.mark.parametrize("path", ["/", "/check", KEEP, "/api/v1/drafts"])
+def test_a_body_over_256_kib_is_refused(owner, path):
+    over = b"x=" + b"y" * (MOST_BODY_BYTES - 1)
+
+    answer = owner.post(
+        path,
+        data=over,
+        content_type="application/json" if "api" in path else "application/x-www-form-urlencoded",
+    )
+
+    assert len(over) == 256 * 1024 + 1
+    assert answer.status_code == 413
+
+
+def test_a_form_of_too_many_parts_is_refused(owner):
+    parts = {f"field-{number}": "x" for number in range(301)}
+
+    assert owner.post("/", data=parts, content_type="multipart/form-data").status_code == 413
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"a&" * 100_000, b"company=x&" * 25_000, b"rivals-0-company=x&" * 13_000, b"%" * 250_000],
+)
+def test_a_form_of_countless_small_fields_is_answered(owner, body):
+    answer = owner.post("/", data=body, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code in {400, 413, 422}
+
+
+def test_a_file_sent_along_is_neither_read_nor_kept(owner):
+    data = FILLED | {"csrf_token": owner.token(), "cv": (io.BytesIO(b"MZ"), "cv.exe")}
+
+    answer = owner.post("/", data=data, content_type="multipart/form-data")
+
+    assert answer.status_code == 303
+    assert "cv.exe" not in owner.get(f"/api/v1{answer.headers['Location']}").text
+
+
+def leaves(tree, path=()):
+    """Yield the path of every value in a request, lists themselves included."""
+    for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        if isinstance(value, dict | list):
+            yield from leaves(value, (*path, key))
+        if not isinstance(value, dict):
+            yield (*path, key), value
+
+
+def test_every_text_list_and_number_of_a_request_has_a_limit(owner):
+    beyond = {str: "x" * 5_000, int: 10**15, list: None}
+    taken = []
+    for path, value in leaves(CASE):
+        if isinstance(value, bool | None):
+            continue
+        request = copy.deepcopy(CASE)
+        place = request
+        for key in path[:-1]:
+            place = place[key]
+        place[path[-1]] = (value or ["x"]) * 200 if isinstance(value, list) else beyond[type(value)]
+        if owner.post("/api/v1/drafts", json=request).status_code != 422:
+            taken.append(path)
+
+    assert taken == []
+
+
+def test_a_body_of_unknown_length_is_cut_off_too(tmp_path):
+    url = f"sqlite:///{tmp_path}/negotiator.sqlite3"
+    with running_service(url, tmp_path) as service:
+        connection = HTTPConnection("127.0.0.1", service.port, timeout=60)
+        pieces = (b"x" * 1024 for _ in range(600))
+        connection.request(
+            "POST", KEEP, pieces, {"Content-Type": "application/json"}, encode_chunked=True
+        )
+        answer = connection.getresponse().status
+        connection.close()
+        both = HTTPConnection("127.0.0.1", service.port, timeout=60)
+        both.putrequest("POST", KEEP)
+        both.putheader("Content-Length", "5")
+        both.putheader("Transfer-Encoding", "chunked")
+        both.endheaders(b"0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n")
+        smuggled = both.getresponse().status
+        both.close()
+        kept = service.visitor().ask("POST", KEEP, ordinary()).status
+
+    assert answer == 413
+    assert smuggled == 400
+    assert kept == 201
