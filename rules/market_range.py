@@ -17,7 +17,7 @@ TACTIC = Tactic(
         (m.has_band == True)
         & (m.offer_percentile < 75)
         & (m.rival_gives_the_reason == False)
-        & (m.numbers_come_later == False)
+        & (m.market_comes_later == False)
         & (m.base_is_fixed == False)
         & (m.band_is_quotable == True)
         & (m.sample_is_enough == True)
@@ -39,7 +39,10 @@ TACTIC = Tactic(
         "rival_gives_the_reason": (
             "Your written offer elsewhere is the stronger reason, and a letter gives one."
         ),
-        "numbers_come_later": "The level is cleared up before any figure is named.",
+        "market_comes_later": (
+            "The level is cleared up before any figure is named, but for a range that the employer "
+            "posted and the offer is under."
+        ),
         "base_is_fixed": (
             "The employer said that base is fixed; figures about base would argue with that."
         ),

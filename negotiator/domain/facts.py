@@ -42,6 +42,9 @@ class Facts:
     numbers_come_later: bool = field(
         metadata=_means("no figure is named before the level is clear")
     )
+    market_comes_later: bool = field(
+        metadata=_means("the market is not quoted before the level is clear")
+    )
     sign_on_has_a_reason: bool = field(
         metadata=_means("forfeited pay, or a back-loaded grant, argues for a sign-on of its own")
     )
@@ -150,6 +153,7 @@ def gather_facts(situation: Situation) -> Facts:
         level_is_in_doubt=level_in_doubt,
         level_review_goes_first=situation.lead == "level_review",
         numbers_come_later=situation.numbers_come_later,
+        market_comes_later=situation.numbers_come_later and not _is_under_posting(situation),
         sign_on_has_a_reason=situation.reasoned is not None,
         forfeited_pay_is_stated=candidate.forfeited_pay is not None,
         forfeited_pay_is_documented=candidate.forfeited_is_documented,
@@ -199,6 +203,12 @@ def _has_ask(situation: Situation) -> bool:
         return True
     has_fallback = situation.lead == "anchoring"
     return has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
+
+
+def _is_under_posting(situation: Situation) -> bool:
+    """Whether the offer is under the range this employer posted: then that is what to clear up."""
+    low = situation.band.low if situation.band else None
+    return low is not None and situation.offered < low
 
 
 def _has(equity: Equity | None) -> bool:

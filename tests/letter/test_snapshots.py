@@ -197,6 +197,7 @@ OFFERS: dict[str, dict[str, Any]] = {
 }
 POSTED_OFFERS: dict[str, dict[str, Any]] = {
     "under a posted range": {"offer__base": 140000},
+    "far under a posted range": {"offer__base": 125000},
     "inside a posted range": {"offer__base": 168000},
     "inside a posted range, base fixed": {"offer__base": 168000, "offer__base_is_fixed": "yes"},
     "in the upper half of a posted range": {"offer__base": 185000},
