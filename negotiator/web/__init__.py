@@ -36,6 +36,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("date")(words.write_date)
     pages.app_template_filter("seen")(words.write_seen)
     pages.app_template_filter("in_a_row")(words.in_a_row)
+    pages.app_template_filter("begin")(words.begin)
     pages.app_template_global("say_needed")(words.say_needed)
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.band import Band
+from negotiator.domain.company import Directory
 from negotiator.domain.pay_comparison import SampleRule
 from negotiator.office import Office
 from negotiator.storage.band_browsing import (
@@ -40,6 +41,7 @@ class BandRow:
 
     band: Band
     place: str
+    company_id: str
     spread: Spread | None
     is_thin: bool
 
@@ -78,18 +80,25 @@ def show_bands(office: Office, asked: BandFilter, *, rows: list[BandRow], count:
 
 
 def _rows(office: Office, bands: Iterable[Band]) -> list[BandRow]:
-    rule, gazetteer = the_sample_rule(), office.desk.reference.gazetteer
+    rule, reference = the_sample_rule(), office.desk.reference
     shown = [band for band in bands if not rule.hides(band)]
     scales = scales_of(shown)
     return [
         BandRow(
             band=band,
-            place=gazetteer.name_of(band.location),
+            place=reference.gazetteer.name_of(band.location),
+            company_id=_company_id(band, reference.directory),
             spread=None if rule.hides(band) else draw_spread(band, scales[band.currency]),
             is_thin=rule.is_thin(band),
         )
         for band in bands
     ]
+
+
+def _company_id(band: Band, directory: Directory) -> str:
+    """Return the id of the page about a band's employer, or nothing."""
+    known = directory.find(band.company) if band.company else None
+    return known.id if known else ""
 
 
 def download_bands() -> ResponseReturnValue:

@@ -1,15 +1,17 @@
 """What is public of each employer: how old, from where, how sure; and the ranges it posts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.band import Band
-from negotiator.domain.company import Company, CompanyFact, Directory
+from negotiator.domain.company import Company, CompanyFact, Directory, Subject
 from negotiator.domain.offer import LEVELS
+from negotiator.domain.place import Gazetteer
 from negotiator.office import Office
 from negotiator.storage.band_browsing import count_by_company, find_of_company
 from negotiator.web.desk import the_office, the_sample_rule
@@ -44,14 +46,23 @@ class ToldFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnBand:
-    """One of a company's bands: a posted range, or percentiles of what it pays."""
+class Spot:
+    """Where and when a band was seen, and the address it stood at, if it can be followed."""
 
     band: Band
     place: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnBand:
+    """One of a company's bands, said once for every place that has the same figures."""
+
+    band: Band
     spread: Spread
     is_thin: bool
-    link: str
+    spots: tuple[Spot, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +103,15 @@ def show_company(company_id: str) -> ResponseReturnValue:
         return list_companies(fault=company_id[:60]), 404
     bands = find_of_company(office.database, (company.name, *company.aliases), limit=_MOST_READ)
     rule = the_sample_rule()
-    shown = sorted((band for band in bands if not rule.hides(band)), key=_order)
+    facts = _tell(company, office, directory)
+    roles = list(office.desk.catalogue.roles)
+    shown = [band for band in bands if not rule.hides(band)]
+    shown.sort(key=lambda band: _order(band, roles))
     return render_template(
         "company.html",
         company=company,
-        facts=_tell(company, office, directory),
+        facts=facts,
+        has_stale=any(told.is_stale for _, of_one in facts for told in of_one),
         vesting=_vesting(company),
         stale_after=directory.stale_after_years,
         ladders=_ladders(directory),
@@ -126,11 +141,21 @@ def _vesting(company: Company) -> VestingDrawing | None:
     return draw_vesting(fact.vesting_percent) if fact and fact.vesting_percent else None
 
 
-def _tell(company: Company, office: Office, directory: Directory) -> list[ToldFact]:
+def _tell(
+    company: Company, office: Office, directory: Directory
+) -> list[tuple[Subject, list[ToldFact]]]:
+    """Return the facts by what they are about."""
     year, after = office.clock().year, directory.stale_after_years
     return [
-        ToldFact(fact=fact, is_stale=fact.is_stale(year, after_years=after))
-        for fact in company.facts
+        (
+            subject,
+            [
+                ToldFact(fact=fact, is_stale=fact.is_stale(year, after_years=after))
+                for fact in company.facts_on(subject)
+            ],
+        )
+        for subject in get_args(Subject)
+        if company.facts_on(subject)
     ]
 
 
@@ -138,8 +163,9 @@ def _ladders(directory: Directory) -> list[Company]:
     return [company for company in directory.companies.values() if company.levels]
 
 
-def _order(band: Band) -> tuple[object, ...]:
+def _order(band: Band, roles: Sequence[str]) -> tuple[object, ...]:
     return (
+        roles.index(band.role) if band.role in roles else len(roles),
         band.role,
         band.currency,
         band.level or "~",
@@ -156,16 +182,31 @@ def _group(office: Office, bands: Iterable[Band]) -> list[BandGroup]:
     groups = []
     for (role, currency), own in groupby(bands, key=lambda band: (band.role, band.currency)):
         known = catalogue.roles.get(role)
+        alike: dict[object, list[Band]] = {}
+        for band in own:
+            alike.setdefault(_says(band), []).append(band)
         drawn = tuple(
             DrawnBand(
-                band=band,
-                place=gazetteer.name_of(band.location),
-                spread=draw_spread(band, scales[currency]),
-                is_thin=rule.is_thin(band),
-                link=band.url if band.url.startswith(("https://", "http://")) else "",
+                band=same[0],
+                spread=draw_spread(same[0], scales[currency]),
+                is_thin=rule.is_thin(same[0]),
+                spots=tuple(_spot(band, gazetteer) for band in same),
+                notes=tuple(dict.fromkeys(band.note for band in same if band.note)),
             )
-            for band in own
+            for same in alike.values()
         )
         title = known.title if known else role.replace("-", " ")
         groups.append(BandGroup(role=title, currency=currency, scale=scales[currency], bands=drawn))
     return groups
+
+
+def _says(band: Band) -> object:
+    """Return what two bands must share to be said as one; samples stand each for themselves."""
+    if not band.is_posted_range:
+        return band.id
+    return (band.level, band.title, band.component, band.low, band.high)
+
+
+def _spot(band: Band, gazetteer: Gazetteer) -> Spot:
+    link = band.url if band.url.startswith(("https://", "http://")) else ""
+    return Spot(band=band, place=gazetteer.name_of(band.location), link=link)

@@ -70,7 +70,7 @@ def compare_roles() -> ResponseReturnValue:
         rule=the_sample_rule(),
         said=[the_words().of(role.id) for role in roles],
         words=the_words(),
-        skills=dict.fromkeys(skill for role in roles for skill in role.skills),
+        skills=_skills(roles),
         voices=_voices(roles),
     )
     return (page, 422) if fault else page
@@ -112,7 +112,7 @@ def _draw(office: Office, roles: tuple[Role, Role], place: str) -> list[Drawn]:
     return [
         Drawn(
             pay=pay,
-            wide=draw_progression(pay, rule, width=680, height=330),
+            wide=draw_progression(pay, rule, width=1000, height=340),
             narrow=draw_progression(pay, rule, width=340, height=300),
             steps=(steps(pay, 0), steps(pay, 1)),
             leads=tuple(
@@ -127,6 +127,17 @@ def _draw(office: Office, roles: tuple[Role, Role], place: str) -> list[Drawn]:
         )
         for pay in compare_pay(bands, (one, other), rule)
     ]
+
+
+def _skills(roles: tuple[Role, Role]) -> list[tuple[str, list[str]]]:
+    """Part the skills of two roles: those of both, then each one's own."""
+    one, other = ([skill.label for skill in role.skills] for role in roles)
+    parts = [
+        ("Both", [skill for skill in one if skill in other]),
+        (roles[0].title, [skill for skill in one if skill not in other]),
+        (roles[1].title, [skill for skill in other if skill not in one]),
+    ]
+    return [(who, skills) for who, skills in parts if skills]
 
 
 def _voices(roles: tuple[Role, Role]) -> tuple[Voice, ...]:

@@ -16,7 +16,10 @@ _MOST_GRID_LINES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One role's median at one level, with its middle half where the source tells it."""
+    """One role's median at one level, with its middle half where the source tells it.
+
+    `is_higher` says that it is not under the other role's; its label then stands above it.
+    """
 
     level: str
     x: float
@@ -25,6 +28,7 @@ class Point:
     high_y: float | None
     amount: int
     is_thin: bool
+    is_higher: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,11 @@ def draw_progression(
         for index, row in enumerate(rows):
             band = row.pay[place]
             x = round(left + column * (index + 0.5) + (_ASIDE if place else -_ASIDE), 1)
-            points.append(None if band is None else _point(band, x, rise, rule))
+            other = row.pay[1 - place]
+            is_higher = band is not None and (other is None or band.p50 >= other.p50)
+            points.append(
+                None if band is None else _point(band, x, rise, rule, is_higher=is_higher)
+            )
         pieces = [(one, two) for one, two in pairwise(points) if one and two]
         return Line(points=tuple(filter(None, points)), pieces=tuple(pieces))
 
@@ -92,7 +100,9 @@ def draw_progression(
     )
 
 
-def _point(band: Band, x: float, rise: Callable[[int], float], rule: SampleRule) -> Point:
+def _point(
+    band: Band, x: float, rise: Callable[[int], float], rule: SampleRule, *, is_higher: bool
+) -> Point:
     return Point(
         level=band.level or "",
         x=x,
@@ -101,6 +111,7 @@ def _point(band: Band, x: float, rise: Callable[[int], float], rule: SampleRule)
         high_y=None if band.p75 is None else rise(band.p75),
         amount=band.p50,
         is_thin=rule.is_thin(band),
+        is_higher=is_higher,
     )
 
 

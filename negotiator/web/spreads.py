@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from negotiator.domain.band import Band
 
-WIDTH = 240
+WIDTH = 300
 _INSET = 7.0
 
 

@@ -74,6 +74,12 @@ def write_seen(seen: str | None) -> str:
     return write_date(seen)
 
 
+def begin(text: str) -> str:
+    """Begin a sentence with a text: "the BLS" with a capital, "ai-jobs.net" as it writes itself."""
+    word = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if word.isalpha() else text
+
+
 def in_a_row(names: Sequence[str]) -> str:
     """Join names as a sentence does: L3, L4 and L5."""
     *first, last = names
