@@ -38,7 +38,9 @@ class UnusableFile(ValueError):
         self.field = field
         where = [f"line {line}"] if line else []
         where += [field] if field else []
-        super().__init__(f"{', '.join(where)}: {message}" if where else message)
+        said = f"{', '.join(where)}: {message}" if where else message
+        # What it quotes of the file is for a terminal, which takes some characters for commands.
+        super().__init__("".join(letter if letter.isprintable() else "�" for letter in said))
 
 
 class ExtraMissing(Exception):

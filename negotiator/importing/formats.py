@@ -49,7 +49,8 @@ def find_format(source: Source, told: str | None = None) -> Format:
     for format_ in FORMATS:
         if format_.fits(source):
             return format_
-    seen = ", ".join(source.columns[:8]) + (", …" if len(source.columns) > 8 else "")
+    seen = ", ".join(name[:40] for name in source.columns[:8])
+    seen += ", …" if len(source.columns) > 8 else ""
     known = "; ".join(f"{format_.id} ({format_.title})" for format_ in FORMATS)
     raise UnusableFile(
         f"No format that we read has these columns: {seen}. We read: {known}.", line=1

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 
 from negotiator.domain.band import Band
-from negotiator.importing.band_check import check_location, starts_formula
+from negotiator.importing.band_check import check_band, check_location, starts_formula
 from negotiator.importing.format import Progress, Rejected, Source, UnusableFile
 from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify, read_band
 
@@ -97,6 +97,7 @@ class _Checks:
             self._locations.add(band.location)
         if band.as_of > self._source.today:
             raise InvalidBand("as_of", f"{band.as_of} lies in the future.")
+        check_band(band)
         return band
 
 
