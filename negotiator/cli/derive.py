@@ -7,7 +7,7 @@ import click
 
 from negotiator.domain.place import read_gazetteer
 from negotiator.domain.role import read_catalogue
-from negotiator.importing.format import UnusableFile
+from negotiator.importing.format import ExtraMissing, UnusableFile
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_folder
 
@@ -42,8 +42,12 @@ def command(
     A file is written for each source given: adverts.csv, oews.csv, posted-ranges.csv. The same
     files give the same bytes. docs/pay-data.md says where the public files are from.
     """
-    # Only here, since polars takes long to load and the other commands do without it.
-    from negotiator.importing.deriving import Derivation, write_band_file
+    try:  # only here, since polars takes long to load and the other commands do without it
+        from negotiator.importing.deriving import Derivation, write_band_file
+    except ModuleNotFoundError as error:
+        if error.name not in ("polars", "fastexcel"):
+            raise
+        raise ExtraMissing("public pay data") from error
 
     catalogue = read_catalogue(folder("data") / "roles.toml")
     derivation = Derivation(
