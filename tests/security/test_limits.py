@@ -2,14 +2,11 @@
 
 import copy
 import io
-from http.client import HTTPConnection
 
 import pytest
 
 from negotiator.app import MOST_BODY_BYTES
 from tests.api.conftest import CASE
-from tests.conftest import ordinary
-from tests.ground.service import running_service
 from tests.security.conftest import KEEP
 from tests.web.conftest import FILLED
 
@@ -77,27 +74,3 @@ def test_every_text_list_and_number_of_a_request_has_a_limit(owner):
             taken.append(path)
 
     assert taken == []
-
-
-def test_a_body_of_unknown_length_is_cut_off_too(tmp_path):
-    url = f"sqlite:///{tmp_path}/negotiator.sqlite3"
-    with running_service(url, tmp_path) as service:
-        connection = HTTPConnection("127.0.0.1", service.port, timeout=60)
-        pieces = (b"x" * 1024 for _ in range(600))
-        connection.request(
-            "POST", KEEP, pieces, {"Content-Type": "application/json"}, encode_chunked=True
-        )
-        answer = connection.getresponse().status
-        connection.close()
-        both = HTTPConnection("127.0.0.1", service.port, timeout=60)
-        both.putrequest("POST", KEEP)
-        both.putheader("Content-Length", "5")
-        both.putheader("Transfer-Encoding", "chunked")
-        both.endheaders(b"0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n")
-        smuggled = both.getresponse().status
-        both.close()
-        kept = service.visitor().ask("POST", KEEP, ordinary()).status
-
-    assert answer == 413
-    assert smuggled == 400
-    assert kept == 201
