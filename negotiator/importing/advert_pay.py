@@ -50,7 +50,9 @@ def read_pay(advert: Mapping[str, Any], ways: Mapping[str, Any]) -> Pay:
     plausible = ways["plausible"]
     if low > high:
         raise Unfit(f"Its lowest pay ({low:,}) is over its highest ({high:,}).")
-    if not plausible["least"] <= low <= high <= plausible["most"]:
+    small = plausible["small_units"]
+    most = small["most"] if currency in small["currencies"] else plausible["most"]
+    if not plausible["least"] <= low <= high <= most:
         raise Unfit(f"{low:,} to {high:,} {currency} is no pay for a year: a wrong unit.")
     if high > plausible["widest"] * low:
         raise Unfit(f"{low:,} to {high:,} is too wide to be one level's range.")

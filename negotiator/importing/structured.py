@@ -57,12 +57,12 @@ def _text_of(path: Path) -> str:
 def _is_lines(path: Path) -> bool:
     """Say whether the first line is an object of its own, with something after it."""
     with path.open(encoding="utf-8-sig") as file:
-        first, second = file.readline(_LONGEST_LINE), file.readline(_LONGEST_LINE)
+        first, rest = file.readline(_LONGEST_LINE), file.read(_LONGEST_LINE)
     try:
         _, end = _decode(first, 0)
     except _NoJson:
         return False
-    return first.lstrip().startswith("{") and not first[end:].strip() and bool(second.strip())
+    return first.lstrip().startswith("{") and not first[end:].strip() and bool(rest.strip())
 
 
 def _lines(path: Path) -> Iterator[Part | Rejected]:

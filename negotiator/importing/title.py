@@ -48,7 +48,7 @@ class TitleWords:
 
 
 def _words(title: str) -> list[str]:
-    return re.findall(r"[\w+]+", title.casefold())
+    return re.findall(r"\w+", title.casefold())
 
 
 def _is_code(word: str) -> bool:
