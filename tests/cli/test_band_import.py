@@ -1,0 +1,146 @@
+"""`negotiator bands import` says what it did, what it would do, and what it refused."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAD = "component,currency,role,level,location,p50,source,as_of,basis\n"
+
+
+def row(level="L4", p50="180000", as_of="2025-10-01"):
+    return f"base,USD,Lion Tamer,{level},US,{p50},Circus Weekly,{as_of},stated\n"
+
+
+@pytest.fixture
+def database(tmp_path):
+    return f"--database=sqlite:///{tmp_path}/bands.sqlite3"
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """Write our own CSV with these rows."""
+
+    def write(*rows):
+        path = tmp_path / "mine.csv"
+        path.write_text(HEAD + "".join(rows))
+        return path
+
+    return write
+
+
+def lions(negotiator, database):
+    listed = negotiator("bands", "list", "--role", "lion tamer", "--json", database).stdout
+    return [f"{band['p50']:,}" for band in json.loads(listed)["bands"]]
+
+
+def test_a_file_is_stored_and_said(negotiator, database, mine):
+    result = negotiator("bands", "import", mine(row(), row("L5", "210000")), database)
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Read as our own CSV.\n"
+        "Stored 2 bands: 2 new, 0 in place of older ones. Unchanged: 0.\n"
+    )  # fmt: skip
+    assert lions(negotiator, database) == ["180,000", "210,000"]
+
+
+def test_a_dry_run_shows_old_and_new_figures_and_stores_nothing(negotiator, database, mine):
+    negotiator("bands", "import", mine(row()), database)
+    path = mine(row(p50="190000", as_of="2026-01-01"), row("L5", "210000"), row("L6", "250000"))
+
+    result = negotiator("bands", "import", path, "--dry-run", "--show", "2", database)
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Read as our own CSV.",
+        "Would store 3 bands: 2 new, 1 in place of older ones. Unchanged: 0.",
+        "",
+        "           band                    place                   was                    is",
+        "  changed  base USD lion tamer L4  US     180,000 (2025-10-01)  190,000 (2026-01-01)",
+        "  new      base USD lion tamer L5  US                           210,000 (2025-10-01)",
+        "  and 1 more; --show 3 lists all",
+    ]
+    assert lions(negotiator, database) == ["180,000"]
+
+
+def test_refused_rows_are_counted_by_reason_and_written_down(negotiator, database, mine, tmp_path):
+    path = mine(row(), row("L5", "lots"), row("L6", "lots"))
+
+    result = negotiator("bands", "import", path, database)
+
+    assert result.exit_code == 0
+    assert result.stderr == (
+        f"Refused, with reasons in {path}.rejected.csv: 2 rows.\n"
+        "  2  p50: Use a whole number over zero, in digits alone; got 'lots'.\n"
+    )
+    refused = (tmp_path / "mine.csv.rejected.csv").read_text().splitlines()
+    assert refused[0] == "line,reason,row"
+    assert refused[1].startswith('3,"p50: Use a whole number over zero')
+    assert refused[1].endswith('"base,USD,Lion Tamer,L5,US,lots,Circus Weekly,2025-10-01,stated"')
+
+
+def test_an_unusable_file_is_named_with_line_and_field(negotiator, database, mine):
+    path = mine(row(), row("=1+1"))
+
+    result = negotiator("bands", "import", path, database)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"negotiator: {path}, line 3, level: '=1+1' would run as a formula in a spreadsheet. Look "
+        "where the file is from, and write the cell as plain text.\nNothing was changed.\n"
+    )
+    assert lions(negotiator, database) == []
+
+
+def test_the_template_is_printed_or_written_and_recognised(negotiator, database, tmp_path):
+    printed = negotiator("bands", "template").stdout
+    negotiator("bands", "template", tmp_path / "empty.csv")
+
+    result = negotiator("bands", "import", tmp_path / "empty.csv", database)
+
+    assert (tmp_path / "empty.csv").read_text() == printed
+    assert result.exit_code == 2
+    assert "1  source: This is the example of the template." in result.stderr
+
+
+def test_the_rejects_may_not_take_the_file_s_place(negotiator, database, mine):
+    path = mine(row())
+
+    result = negotiator("bands", "import", path, "--rejects", path, database)
+
+    assert result.exit_code == 2
+    assert "--rejects names the file itself" in result.stderr
+    assert path.read_text() == HEAD + row()
+
+
+WITHOUT_POLARS = """
+import sys
+sys.modules["polars"] = None
+from negotiator.cli import main
+main()
+"""
+
+
+def test_without_the_extra_our_own_csv_is_read_and_others_say_what_to_install(
+    environ, mine, tmp_path
+):
+    others = tmp_path / "salaries.csv"
+    others.write_text(
+        "work_year,experience_level,job_title,salary,salary_currency\n2025,SE,x,1,USD\n"
+    )
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-c", WITHOUT_POLARS, "bands", *map(str, arguments)],
+            capture_output=True, text=True, env=environ, timeout=60, check=False,
+        )  # fmt: skip
+
+    database = f"--database=sqlite:///{tmp_path}/bands.sqlite3"
+    own, foreign = run("import", mine(row()), database), run("import", others, database)
+
+    assert (own.returncode, foreign.returncode) == (0, 4)
+    assert "pip install 'negotiator[import]'" in foreign.stderr
+    assert "Traceback" not in foreign.stderr
