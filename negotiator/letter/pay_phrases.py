@@ -1,0 +1,160 @@
+"""What a template may say of pay: the ask, the market, a rival's figure, sign-ons and packages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from negotiator.domain.money import write_money
+from negotiator.domain.package import Package
+from negotiator.domain.reference import Reference
+from negotiator.domain.situation import Situation
+from negotiator.letter.figure import Figure, Said
+from negotiator.letter.grammar import as_phrase, ordinal
+
+_COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
+_MARKET_NAMES = {
+    "base": "base pay",
+    "total_comp": "total compensation",
+    "total_cash": "total cash pay",
+}
+_YEARS = ("first", "second", "third", "fourth")
+_WITH_THE = {
+    "United States",
+    "United Kingdom",
+    "Netherlands",
+    "Philippines",
+    "United Arab Emirates",
+}
+
+
+def gather_pay_phrases(situation: Situation, reference: Reference) -> dict[str, Any]:
+    """Collect every name for a figure of pay, and the yes and no that go with them."""
+    return {
+        **_ask_phrases(situation),
+        **_market_phrases(situation, reference),
+        **_rival_phrases(situation),
+        **_package_phrases(situation),
+        **_reasoned_phrases(situation),
+    }
+
+
+def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
+    ask = situation.ask
+    base_is_fixed = situation.case.offer.base_is_fixed is True
+    is_named = ask.amount is not None and ask.mode in {"standard", "match_rival", "level_check"}
+    return {
+        "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}")
+        if is_named
+        else None,
+        "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
+        "component": situation.component,
+        "component_name": _COMPONENTS[situation.component],
+        "stuck": "the base salary" if situation.component == "base" else "the yearly package",
+        "is_strong": (situation.percentile or 0) >= situation.policy.strong_from_percentile,
+        "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
+        "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
+        "base_is_fixed": base_is_fixed,
+        "numbers_come_later": situation.numbers_come_later,
+    }
+
+
+def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, Any]:
+    band, quote = situation.band, situation.quote
+    cite = cite_in_brackets = place = None
+    if band is not None:
+        if band.is_users_own:
+            source, date = as_phrase(band.cite), f"{band.as_of:%B %Y}"
+            cite = Said(f"{source} ({date})", "market.source")
+            cite_in_brackets = Said(f"{source}, {date}", "market.source")
+            place = reference.gazetteer.name_of(situation.case.offer.country)
+            place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
+        else:
+            is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
+            cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
+            cite_in_brackets, place = cite, ""
+    return {
+        "cite": cite,
+        "cite_in_brackets": cite_in_brackets,
+        "is_posted_range": band is not None and band.is_posted_range,
+        "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
+        "place": place,
+        "market_name": _MARKET_NAMES[situation.component],
+        "quotes": tuple(
+            {
+                "amount": _money(situation, amount, f"band.{_point_name(point)}"),
+                "is_median": point == 50,
+                "percentile": Figure(f"{ordinal(point)} percentile", f"band.p{point}")
+                if isinstance(point, int)
+                else None,
+            }
+            for point, amount in quote
+        ),
+    }
+
+
+def _point_name(point: int | str) -> str:
+    return f"p{point}" if isinstance(point, int) else point
+
+
+def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
+    rival = situation.rival
+    if rival is None:
+        return {"rival": None, "rival_component": None, "rival_company": None}
+    names = {"base": "base salary", "sign_on": "sign-on bonus", "total_comp": "total package"}
+    return {
+        "rival": _money(situation, rival.amount, f"rival.{rival.component}"),
+        "rival_component": names[rival.component],
+        "rival_company": Said(rival.offer.company, "competing_offers.company")
+        if rival.offer.may_name
+        else None,
+    }
+
+
+def _package_phrases(situation: Situation) -> Mapping[str, Any]:
+    packages = situation.packages
+    return {
+        "sign_on": _sign_on(situation, situation.extra_sign_on),
+        "sign_on_is_raised": situation.sign_on_now > 0,
+        "sign_on_name": f"{'first-year ' if _is_split(situation) else ''}sign-on bonus",
+        "cash_package": _package(situation, packages.cash) if packages else None,
+        "mixed_package": _package(situation, packages.mixed) if packages else None,
+    }
+
+
+def _is_split(situation: Situation) -> bool:
+    """Tell whether the offer pays a sign-on after the first year, so that the letter says which."""
+    return any((situation.case.offer.sign_on or ())[1:])
+
+
+def _reasoned_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Write the sign-on that has a reason of its own, for each year in which it asks for more."""
+    reasoned = situation.reasoned
+    offered = (*(situation.case.offer.sign_on or ()), *(0 for _ in _YEARS))
+    asked = reasoned.years if reasoned is not None else ()
+    raised = [index for index, amount in enumerate(asked) if amount > offered[index]]
+    return {
+        "sign_on_years": tuple(
+            {
+                "amount": _money(situation, asked[index], f"sign_on.year_{index + 1}"),
+                "year": _YEARS[index],
+            }
+            for index in raised
+        ),
+        "sign_on_is_split": sum(amount > 0 for amount in asked) > 1,
+        "reasoned_is_raised": any(offered[index] for index in raised),
+    }
+
+
+def _package(situation: Situation, package: Package) -> Mapping[str, Any]:
+    return {
+        "sign_on": _sign_on(situation, package.sign_on) if package.sign_on else None,
+        "equity": _money(situation, package.equity, "package.equity"),
+    }
+
+
+def _sign_on(situation: Situation, extra: int) -> Figure:
+    """Write the whole sign-on asked for: what is offered for the first year and what is added."""
+    return _money(situation, situation.sign_on_now + extra, "package.sign_on")
+
+
+def _money(situation: Situation, amount: int, origin: str) -> Figure:
+    return Figure(write_money(amount, situation.case.offer.currency), origin)
