@@ -79,6 +79,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         created_at=kept.created_at,
         offer=offer,
         role=role.title if role else offer["role"],
+        known_role=role.id if role else None,
         filled=fill_in(kept.request, reference.gazetteer),
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
