@@ -15,6 +15,7 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from negotiator.domain.band import PERCENTILES, Band
+from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import FEWEST, Progress, Rejected, Source, UnusableFile
 from negotiator.importing.table import LINE, each_rejected, refuse, row_text, scan
 from negotiator.resources import folder
@@ -46,6 +47,7 @@ def date_in(name: str) -> date | None:
         return None
 
 
+@names_what_is_broken
 def read_edition(
     source: Source, progress: Progress, *, as_of: date | None
 ) -> Iterator[Band | Rejected]:

@@ -11,6 +11,7 @@ import polars as pl
 from negotiator.domain.band import PERCENTILES, Band
 from negotiator.domain.company import read_directory
 from negotiator.domain.place import US_STATES
+from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.employer import name_employers
 from negotiator.importing.format import (
     FEWEST,
@@ -43,6 +44,7 @@ _QUARTER = re.compile(r"FY(20\d\d)_?Q+([1-4])", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December"
 
 
+@names_what_is_broken
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     """Read the base pay of each company by role, in the country, each state and each metro."""
     data = folder("data")

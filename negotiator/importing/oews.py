@@ -11,6 +11,7 @@ import polars as pl
 
 from negotiator.domain.band import Band
 from negotiator.domain.place import US_STATES, Gazetteer
+from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import Progress, Rejected, Source, UnusableFile, plain_column
 from negotiator.importing.table import LINE, REASON, each_rejected, refuse, row_text, scan
 from negotiator.resources import folder
@@ -25,6 +26,7 @@ _TOP_CODE = "#"
 _STATES = {name: f"US-{code}" for code, name in US_STATES.items()}
 
 
+@names_what_is_broken
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     """Read the wages of our occupations, for the nation, its states and the metros we know."""
     with (folder("data") / "sources" / "oews.toml").open("rb") as file:

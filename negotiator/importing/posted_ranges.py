@@ -12,6 +12,7 @@ import polars as pl
 
 from negotiator.domain.band import Band
 from negotiator.domain.company import read_directory
+from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import Progress, Rejected, Source
 from negotiator.importing.posted_row import PostedRange, RowReader, Unfit, date_of
 from negotiator.importing.table import LINE, REASON, each_rejected, row_text, scan
@@ -27,6 +28,7 @@ _SHOWN = ("COMPANY", "TITLE", "LEVEL", "LOCATION", "LOW", "HIGH")
 _END_OF_TITLE = re.compile(r",| [-–] |\(")
 
 
+@names_what_is_broken
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     """Read the bands of a file of posted ranges, the newest of each market."""
     data = folder("data")

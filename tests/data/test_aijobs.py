@@ -130,3 +130,10 @@ def test_executives_are_at_l6_and_above(read_file):
 def test_a_file_without_any_advert_of_ours_is_refused(read_file):
     with pytest.raises(UnusableFile, match="No row is a full-time advert"):
         read_file(read, NAME, text([row(50_000, title="Cook")]))
+
+
+def test_a_quote_where_none_may_be_is_named_with_its_line(read_file):
+    broken = row(50_000, title='"Data Scientist" (f/m)')
+
+    with pytest.raises(UnusableFile, match="line 12: A quoted cell ends and goes on"):
+        read_file(read, NAME, text(*FIVE, [broken]))
