@@ -34,7 +34,8 @@ def create_app(
         MAX_CONTENT_LENGTH=MOST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BODY_BYTES,
         MAX_FORM_PARTS=300,
-        SESSION_COOKIE_NAME="negotiator",
+        # Browsers hold a cookie of that prefix to this host: no subdomain can set or read it.
+        SESSION_COOKIE_NAME="__Host-negotiator" if settings.https else "negotiator",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,

@@ -1,10 +1,12 @@
 """How often one visitor may come: counted in Redis for every process, or in each for itself."""
 
 import hmac
+import logging
 import time
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from math import ceil
+from threading import Event
 from typing import Any
 
 from flask import Flask, Response, request
@@ -13,9 +15,14 @@ from limits.errors import ConfigurationError
 
 from negotiator.settings import InvalidSetting, Settings
 
+_LOG = logging.getLogger(__name__)
 _FREE = frozenset({"/healthz", "/readyz", "/metrics", "/static/<path:filename>"})
 _REDIS_SECONDS = 0.2  # how long a page waits for Redis before this process counts for itself
 _WORDS = "Too many requests from this address; wait a little and send it again."
+_ALL_AS_ONE = (
+    "Requests come through a proxy, and NEGOTIATOR_BEHIND_PROXY names none: all its visitors "
+    "share one limit."
+)
 _HOME_NETWORK = 64  # bits: what a provider gives one IPv6 customer, who may use any address of it
 
 
@@ -26,9 +33,13 @@ def install(app: Flask, settings: Settings) -> None:
     requests. While Redis does not answer, each process counts for itself and asks again later.
     """
     key = settings.secret_key.encode()
+    is_told = Event()
 
     def visitor() -> str:
         """Return a fingerprint of the address, so that none is kept, in Redis or here."""
+        if "X-Forwarded-For" in request.headers and not (settings.behind_proxy or is_told.is_set()):
+            is_told.set()
+            _LOG.warning(_ALL_AS_ONE)
         return hmac.digest(key, _network(request.remote_addr).encode(), sha256).hex()[:32]
 
     limits = [

@@ -120,6 +120,17 @@ def test_whose_requests_count_together(make_app, proxies, one, other, shared):
     assert status == (429 if shared else 200)
 
 
+@pytest.mark.parametrize(("proxies", "times"), [("0", 1), ("1", 0)])
+def test_an_undeclared_proxy_is_told_of_once(make_app, caplog, proxies, times):
+    client = make_app(**FEW, NEGOTIATOR_BEHIND_PROXY=proxies).test_client()
+
+    for _ in range(3):
+        ask(client, **{"X-Forwarded-For": "203.0.113.9"})
+
+    assert caplog.text.count("NEGOTIATOR_BEHIND_PROXY names none") == times
+    assert "203.0.113.9" not in caplog.text
+
+
 @pytest.fixture
 def redis_url():
     require(find_redis)

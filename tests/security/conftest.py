@@ -39,10 +39,10 @@ class Browser(FlaskClient):
         return self.post(path, data=FILLED | fields | {"csrf_token": self.token()})
 
     def cookie(self):
-        return self.get_cookie("negotiator", domain="negotiator.example").value
+        return self.get_cookie("__Host-negotiator", domain="negotiator.example").value
 
     def take(self, cookie):
-        self.set_cookie("negotiator", cookie, domain="negotiator.example")
+        self.set_cookie("__Host-negotiator", cookie, domain="negotiator.example")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 """The one cookie: signed, out of reach of scripts, and worth nothing once its drafts are gone."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from itsdangerous import URLSafeTimedSerializer
 
 from tests.conftest import ordinary
@@ -24,7 +27,7 @@ def test_it_is_for_this_host_over_https_and_for_no_script(app):
     (cookie,) = set_cookies(answer)
     name_and_value, *attributes = cookie.split("; ")
     said = {attribute.partition("=")[0] for attribute in attributes}
-    assert name_and_value.partition("=")[0].removeprefix("__Host-") == "negotiator"
+    assert name_and_value.partition("=")[0] == "__Host-negotiator"
     assert said == {"Secure", "HttpOnly", "Path", "SameSite", "Expires"}  # no Domain: no subdomain
     assert {"Path=/", "SameSite=Lax"} <= set(attributes)
     assert len(cookie) < 4096
@@ -77,6 +80,25 @@ def test_a_cookie_signed_with_another_key_owns_nothing(app, owner):
     thief.take(own.dumps(held))
 
     assert thief.get(f"{KEEP}/{owner.kept}").status_code == 404
+
+
+def test_a_token_of_a_form_is_no_cookie(app, owner):
+    thief = app.test_client()
+    thief.take(owner.token())
+
+    assert thief.get(f"{KEEP}/{owner.kept}").status_code == 404
+
+
+@pytest.mark.parametrize(("days", "status"), [(89, 200), (91, 404)])
+def test_a_cookie_that_was_not_used_for_ninety_days_is_worth_nothing(app, owner, days, status):
+    copied = owner.cookie()
+    thief = app.test_client()
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+        thief.take(copied)
+        answer = thief.get(f"{KEEP}/{owner.kept}")
+
+    assert answer.status_code == status
 
 
 def test_the_key_is_read_from_the_cookie_alone(app, owner):
