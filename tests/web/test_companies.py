@@ -1,0 +1,119 @@
+"""The pages of companies: every fact with its source and age, every range with its advert."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from negotiator.domain.company import read_directory
+from negotiator.resources import folder
+from negotiator.storage.band_browsing import find_of_company
+from negotiator.storage.bands import add_band
+from tests.web.test_bands import BAND
+
+DIRECTORY = read_directory(folder("data") / "companies.toml")
+
+
+def test_the_list_has_every_company(client):
+    page = client.get("/companies").text
+
+    assert set(re.findall(r'href="/companies/([\w-]+)"', page)) == set(DIRECTORY.companies)
+
+
+@pytest.mark.parametrize("company", DIRECTORY.companies.values(), ids=DIRECTORY.companies)
+def test_every_fact_is_told_with_source_and_confidence(client, company):
+    answer = client.get(f"/companies/{company.id}")
+    page = unescape(answer.text)
+
+    assert answer.status_code == 200
+    assert len(answer.data) < 100_000
+    for fact in company.facts:
+        for words in (fact.says[1:], fact.source[1:], fact.note, fact.conflict):
+            assert words in page
+        assert f"{fact.confidence.capitalize()} confidence" in page
+    assert page.count("Another source disagrees.") == sum(
+        bool(fact.conflict) for fact in company.facts
+    )
+    assert f'href="/?company={company.id}"' in page
+
+
+def test_what_is_old_or_undated_is_marked(client):
+    page = client.get("/companies/meta").text
+
+    assert page.count('class="badge stale"') == 1
+    assert "Undated: ask" in page
+    assert client.get("/companies/google").text.count("Old: ask") == 2
+
+
+def test_a_schedule_is_drawn_year_by_year(client):
+    page = client.get("/companies/amazon").text
+
+    picture = re.search(r'<svg class="vesting".*?</svg>', page, re.S)[0]
+    assert "Year 1: 5%, Year 2: 15%, Year 3: 40%, Year 4: 40%." in picture
+    assert re.findall(r'class="amount"[^>]*>([^<]+)<', picture) == ["5%", "15%", "40%", "40%"]
+    heights = [float(tall) for tall in re.findall(r'height="([\d.]+)"/>', picture)]
+    assert heights == [12, 36, 96, 96]
+
+
+@pytest.mark.parametrize("company", ["uber", "netflix", "openai"])
+def test_no_schedule_is_drawn_where_none_was_seen_whole(client, company):
+    assert '<svg class="vesting"' not in client.get(f"/companies/{company}").text
+
+
+def test_its_ladder_is_shown_beside_ours_and_the_others(client):
+    page = client.get("/companies/apple").text
+
+    row = re.search(r'<tr class="here">.*?</tr>', page, re.S)[0]
+    assert re.findall(r"<t[hd][^>]*>([^<]+)<", row) == [
+        "Apple", "ICT2", "ICT3", "ICT4", "ICT5", "ICT6",
+    ]  # fmt: skip
+    assert ">Google<" in page
+
+
+def test_every_posted_range_is_shown_with_its_advert_as_a_plain_link(app, client):
+    google = DIRECTORY.companies["google"]
+    bands = find_of_company(app.extensions["office"].database, (google.name, *google.aliases))
+
+    page = client.get("/companies/google").text
+
+    assert len(bands) > 10
+    for band in bands:
+        assert f"${band.low:,} to ${band.high:,}" in page
+        assert f'href="{band.url}" rel="noopener noreferrer nofollow"' in page
+
+
+def test_a_link_that_is_no_web_address_is_not_made(app, client):
+    database = app.extensions["office"].database
+    kept = {"p25": None, "p75": None, "low": 60_000, "high": 80_000, "n": 1, "n_distinct": None}
+    changes = {"company": "Pinterest", "title": "Engineer", "url": "javascript:alert(1)", **kept}
+    add_band(database, replace(BAND, **changes))
+
+    page = client.get("/companies/pinterest").text
+
+    assert "€60,000 to €80,000" in page
+    assert "javascript:" not in page
+
+
+def test_one_range_in_several_places_is_said_once(client):
+    page = client.get("/companies/uber").text
+    said = re.compile(
+        r'<b>(L\d)</b><span class="hint">([^<]+)</span>.*?(\$[\d,]+ to \$[\d,]+)', re.S
+    )
+
+    for of_role in page.split('aria-labelledby="ranges"')[1].split("<h3>")[1:]:
+        ranges = said.findall(of_role)
+        assert ranges
+        assert len(ranges) == len(set(ranges))
+    assert "San Francisco, " in page
+    assert "Seattle, " in page
+
+
+@pytest.mark.parametrize(
+    "company", ["nobody", "%3Cscript%3E", "x" * 500, "%00", "google%2F..", "Google"]
+)
+def test_a_company_we_do_not_know_is_not_found_and_the_list_is_there(client, company):
+    answer = client.get(f"/companies/{company}")
+
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text
