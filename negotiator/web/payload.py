@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from wtforms import Field, Form
 
+from negotiator.contract.fields import known_zones
 from negotiator.domain.money import UnreadableAmount, read_amount
 from negotiator.domain.place import Gazetteer
 from negotiator.web.choices import VESTING_SHAPES
@@ -263,7 +264,7 @@ def _deadline(form: OfferForm, reader: _Reader) -> str | None:
         reader.misread[form.deadline_time.name] = "Give the hour they named, such as 17:00."
         return None
     zone = form.time_zone.data or ""
-    if zone not in available_timezones() or not 2000 <= day.year <= 2100:
+    if zone not in known_zones() or not 2000 <= day.year <= 2100:
         return f"{day_text}T00:00:00Z"  # the contract refuses the zone, or the year, in its words
     moment = datetime.combine(day, hour.replace(tzinfo=None), tzinfo=ZoneInfo(zone))
     if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(
