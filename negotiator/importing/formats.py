@@ -32,6 +32,12 @@ FORMATS = (
         columns=frozenset({"JOB_TITLE", "EMPLOYER_NAME", "FULL_TIME_POSITION"}),
     ),
     Format(
+        id="posted_ranges",
+        title="ranges of employers' adverts kept by hand, CSV",
+        kinds=frozenset({"csv"}),
+        columns=frozenset({"COMPANY", "TITLE", "LEVEL_BASIS", "RANGE_KIND", "SOURCE_URL"}),
+    ),
+    Format(
         id="posting",
         title="schema.org JobPosting, JSON-LD alone or in a page",
         kinds=frozenset({"json", "html"}),

@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
+from negotiator.domain.place import read_gazetteer
+from negotiator.domain.role import read_catalogue
+from negotiator.importing.formats import find_format
+from negotiator.importing.opening import open_source
 from negotiator.importing.posted_ranges import read
+from negotiator.resources import folder
 
 WORD = "title word as posted"
 ROW = {
@@ -29,6 +34,16 @@ def read_rows(read_file):
         return read_file(read, "posted.csv", file.getvalue())
 
     return run
+
+
+def test_such_a_file_is_recognised(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(",".join(ROW) + "\n")
+    places = read_gazetteer(folder("data") / "places.toml")
+    roles = read_catalogue(folder("data") / "roles.toml")
+
+    with open_source(path, today=date(2026, 11, 23), catalogue=roles, gazetteer=places) as source:
+        assert find_format(source).id == "posted_ranges"
 
 
 def test_a_range_is_one_band_with_its_employer_title_and_address(read_rows):
