@@ -133,10 +133,11 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     forfeited = make_whole(case, policy) if case.has_on("make_whole") else None
     bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
     reasoned = forfeited or bridge
-    reasons = [each.years[0] for each in (forfeited, bridge) if each is not None]
-    rival = _best_rival(rivals, component, pay, argued=max(reasons, default=0))
     lead = _lead(case, ask, percentile, reasoned, policy)
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
+    sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
+    sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
+    rival = _best_rival(rivals, component, pay, sign_on_asked=max(sign_ons))
     walk_away = case.candidate.walk_away
     return Situation(
         case=case,
@@ -218,17 +219,21 @@ def _eligible(case: Case) -> tuple[RivalOffer, ...]:
 
 
 def _best_rival(
-    rivals: tuple[RivalOffer, ...], component: Component, pay: Compensation, *, argued: int
+    rivals: tuple[RivalOffer, ...],
+    component: Component,
+    pay: Compensation,
+    *,
+    sign_on_asked: int,
 ) -> RivalLead | None:
     """Find the component on which a rival is better, the ask's own first, and its best figure.
 
-    A rival's total is mentioned only where totals are compared, and its sign-on only above any
-    that is `argued` for with a reason of its own: a lower figure would argue against it.
+    A rival's total is mentioned only where totals are compared, and its sign-on only where it is
+    not under the one that would be asked for without it: a lower figure would argue against it.
     """
     order: list[RivalComponent] = ["base", "sign_on"]
     if component == "total_comp":
         order.insert(0, "total_comp")
-    sign_on = max(pay.years[0].sign_on, argued)
+    sign_on = max(pay.years[0].sign_on, sign_on_asked - 1)
     ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": sign_on}
     for name in order:
         mine = ours[name]

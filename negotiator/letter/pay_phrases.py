@@ -48,6 +48,7 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
+        "settled": "base salary" if situation.component == "base" else "yearly package",
         "stuck": "the base salary" if situation.component == "base" else "the yearly package",
         "is_strong": (situation.percentile or 0) >= situation.policy.strong_from_percentile,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,

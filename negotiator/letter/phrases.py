@@ -53,7 +53,7 @@ def gather_phrases(
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity and not refresh_is_open,
         **_grant_phrases(offer),
-        "asks_little": _asks_little(situation),
+        **_length_phrases(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
         **gather_pay_phrases(situation, reference),
@@ -91,14 +91,19 @@ def _grant_phrases(offer: Offer) -> Mapping[str, Any]:
     }
 
 
-def _asks_little(situation: Situation) -> bool:
-    """Tell whether the first message has room to say why it asks."""
+def _length_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Say whether the first message has room for a reason, or is long as it is."""
     offer = situation.case.offer
-    has_questions = (offer.equity is not None and bool(offer.equity.open_questions)) or (
-        offer.work_mode == "remote" and offer.pay_follows_location is None
+    questions = (
+        offer.status == "verbal",
+        offer.equity is not None and bool(offer.equity.open_questions),
+        offer.work_mode == "remote" and offer.pay_follows_location is None,
     )
     is_rushed = situation.timeline.hours_left < situation.policy.review_hours
-    return not (has_questions or is_rushed or offer.status == "verbal")
+    return {
+        "asks_little": not (any(questions) or is_rushed),
+        "asks_much": sum(questions) > 1,
+    }
 
 
 def _role_phrases(situation: Situation) -> Mapping[str, Any]:
