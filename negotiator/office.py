@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,21 @@ from negotiator.storage.seeds import seed_bands
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Plan, float], None]
+_BETWEEN_SWEEPS = timedelta(hours=1)  # days are kept by the hour; each draft need not look
+
+
+@dataclass(slots=True)
+class Sweep:
+    """When this process last deleted what is past its days; several threads may look."""
+
+    last: datetime | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether it is time again, and take it as done; a clock set back makes it due."""
+        is_due = self.last is None or not timedelta(0) <= now - self.last < _BETWEEN_SWEEPS
+        if is_due:
+            self.last = now
+        return is_due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +51,7 @@ class Office:
     database: Database
     clock: Clock
     retention: timedelta
+    sweep: Sweep = field(default_factory=Sweep)
     watch: Watch | None = None  # told of every plan and the seconds it took
 
     def close(self) -> None:
@@ -148,7 +164,8 @@ def store_band(office: Office, band: Band) -> Band:
 def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str) -> Kept:
     """Draft and store; the moment of drafting is stored with it, so that it can be redone."""
     now = office.clock()
-    purge_negotiations(office)
+    if office.sweep.is_due(now):
+        purge_negotiations(office)
     plan = draft_payload(office, payload)
     request = {**payload, "now": plan.case.now.isoformat()}
     response = write_plan(plan, id=None, created_at=now)

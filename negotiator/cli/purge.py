@@ -11,8 +11,8 @@ from negotiator.office import purge_database
 def command(database: str | None) -> None:
     """Delete for good every negotiation older than NEGOTIATOR_RETENTION_DAYS.
 
-    The server does so as it starts and whenever it keeps a draft; this is for one that idles. It
-    also gives the space back, for which a large SQLite file may be rewritten.
+    The server does so as it starts, and hourly while it keeps drafts; this is for one that idles.
+    It also gives the space back, for which a large SQLite file may be rewritten.
     """
     settings = read_own_settings(database)
     count = purge_database(settings)

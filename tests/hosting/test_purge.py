@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from negotiator.cli import run
-from negotiator.office import now_in_utc
+from negotiator.office import Sweep, now_in_utc
 from negotiator.storage import negotiations
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
 from tests.ground.postgres import find_postgres, running_postgres
 from tests.ground.require import require
-from tests.hosting.conftest import send
+from tests.hosting.conftest import NOW, send
 
 SECRET = "walk-away-151337"
 
@@ -105,3 +105,18 @@ def test_on_postgresql_it_deletes_as_well():
 
         assert purge(url, days="7").output == "Deleted 3 negotiations of more than 7 days ago.\n"
         assert purge(url, days="7").output.startswith("Deleted 0 ")
+
+
+@pytest.mark.parametrize(
+    ("later", "is_due"),
+    [
+        pytest.param(timedelta(minutes=59, seconds=59), False, id="just now"),
+        pytest.param(timedelta(hours=1), True, id="an hour ago"),
+        pytest.param(timedelta(days=-1), True, id="tomorrow: the clock was set back"),
+    ],
+)
+def test_a_busy_server_sweeps_every_hour(later, is_due):
+    sweep = Sweep()
+    assert sweep.is_due(NOW)
+
+    assert sweep.is_due(NOW + later) is is_due
