@@ -1,7 +1,6 @@
 """The bands that ship: each with its source and date, in order, of places and roles we know."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from babel.numbers import get_territory_currencies
@@ -12,7 +11,7 @@ from negotiator.domain.policy import read_policy
 from negotiator.domain.role import read_catalogue
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_file, read_band_folder
-from tests.conftest import ordinary
+from tests.conftest import ROOT, ordinary
 
 DATA = folder("data")
 BANDS = read_band_folder(DATA / "bands")
@@ -30,8 +29,10 @@ def find(bands, **wanted):
     return band
 
 
-def test_the_page_on_pay_data_counts_what_ships():
-    page = (Path(__file__).resolve().parents[2] / "docs" / "pay-data.md").read_text()
+def test_the_pages_on_pay_data_count_what_ships():
+    page = (ROOT / "docs" / "pay-data.md").read_text()
+
+    assert f"It ships {len(BANDS)} rows for eight roles" in (ROOT / "README.md").read_text()
 
     for path in (DATA / "bands").glob("*.csv"):
         assert f"| `{path.name}` | {len(read_band_file(path))} |" in page
