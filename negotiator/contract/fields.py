@@ -168,12 +168,13 @@ SkillId = _line(40)
 
 
 @lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
+def known_zones() -> frozenset[str]:
+    """Return every IANA time zone; to list them takes thousands of looks at the disk."""
     return frozenset(available_timezones())
 
 
 def _zone(value: Any) -> ZoneInfo:
-    if not isinstance(value, str) or value not in _zones():
+    if not isinstance(value, str) or value not in known_zones():
         raise refuse(
             "Give a time zone by its IANA name, such as America/New_York or Europe/Berlin."
         )
