@@ -12,6 +12,7 @@ from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.office import Office, keep_negotiation
 from negotiator.owner import owner_key_or_new
 from negotiator.resources import folder
+from negotiator.web.blank_form import show_blank_form
 from negotiator.web.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.desk import the_office
 from negotiator.web.faults import Mistake, mark_faults
@@ -37,6 +38,9 @@ def show_offer() -> ResponseReturnValue:
         sample = json.loads((folder("data") / "samples" / "offer.json").read_text("utf-8"))
         form = OfferForm(formdata=None, data=fill_in(sample, reference.gazetteer))
         return show_form(form, is_sample=True)
+    if not request.args:
+        year = the_office().clock().year
+        return show_blank_form(lambda: show_form(OfferForm(formdata=None)), year=year)
     form = OfferForm(formdata=None)
     role = reference.catalogue.find(request.args.get("role", ""))
     form.role.data = role.title if role else None
