@@ -99,10 +99,12 @@ def _length_phrases(situation: Situation) -> Mapping[str, Any]:
         offer.equity is not None and bool(offer.equity.open_questions),
         offer.work_mode == "remote" and offer.pay_follows_location is None,
     )
+    posted = situation.band is not None and situation.band.is_posted_range
+    asks_range = offer.posted_range is None and not posted
     is_rushed = situation.timeline.hours_left < situation.policy.review_hours
     return {
         "asks_little": not (any(questions) or is_rushed),
-        "asks_much": sum(questions) > 1,
+        "asks_much": sum(questions) + asks_range > 2,
     }
 
 
