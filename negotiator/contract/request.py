@@ -121,7 +121,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         ),
         recruiter=request.recruiter.name,
         now=request.now or clock,
-        rivals=tuple(RivalOffer(**dict(rival)) for rival in request.competing_offers),
+        rivals=tuple(RivalOffer(**vars(rival)) for rival in request.competing_offers),
         market=tuple(_to_band(band, request, role.id if role else offer.role.casefold(), employer)
                      for band in request.market),
         tone=request.tone,
@@ -133,7 +133,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
 
 def _to_equity(equity: EquityIn) -> Equity:
     vesting = tuple(equity.vesting_percent) if equity.vesting_percent else None
-    return Equity(**{**dict(equity), "vesting_percent": vesting})
+    return Equity(**{**vars(equity), "vesting_percent": vesting})
 
 
 def _own_level(company_level: str | None, employer: Company | None) -> str | None:
@@ -142,7 +142,7 @@ def _own_level(company_level: str | None, employer: Company | None) -> str | Non
 
 def _to_band(band: MarketIn, request: CaseIn, role: str, employer: Company | None) -> Band:
     offered = request.offer.level or _own_level(request.offer.company_level, employer)
-    known = {**dict(band), "level": band.level or offered}
+    known = {**vars(band), "level": band.level or offered}
     return Band(
         **known, role=role, location=request.offer.location, cite=band.source, is_users_own=True
     )
