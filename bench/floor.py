@@ -6,7 +6,7 @@ form that is sent leads to a page by a redirect, and what is acknowledged surviv
 
 import os
 
-from flask import Flask, redirect, render_template_string
+from flask import Flask, redirect
 from flask_wtf import CSRFProtect, FlaskForm
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, insert
 from wtforms import BooleanField, IntegerField, SelectField, StringField
@@ -62,6 +62,7 @@ def make_app() -> Flask:
         connection.execute("PRAGMA synchronous = FULL")
 
     _METADATA.create_all(engine)
+    page, thanks = map(app.jinja_env.from_string, (_PAGE, _DONE))
 
     @app.route("/", methods=["GET", "POST"])
     def offer():  # type: ignore[no-untyped-def]
@@ -71,10 +72,10 @@ def make_app() -> Flask:
             with engine.begin() as connection:
                 connection.execute(insert(_OFFERS).values(given))
             return redirect("/done", 303)
-        return render_template_string(_PAGE, form=form), 422 if form.is_submitted() else 200
+        return page.render(form=form), 422 if form.is_submitted() else 200
 
     @app.get("/done")
     def done() -> str:
-        return render_template_string(_DONE)
+        return thanks.render()
 
     return app
