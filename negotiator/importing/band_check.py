@@ -1,6 +1,7 @@
 """What no band that comes from a file may hold, whatever format the file is in."""
 
 import re
+from functools import lru_cache
 
 from babel import Locale
 
@@ -35,21 +36,26 @@ def starts_formula(text: str, is_prose: bool) -> bool:
 
 def check_band(band: Band) -> None:
     """Raise InvalidBand for text that is too long, cannot be shown, or does more than show."""
-    for name, longest in _LONGEST.items():
+    for name in _LONGEST:
         text = getattr(band, name)
-        if not text:
-            continue
-        if len(text) > longest:
-            raise InvalidBand(name, f"Use at most {longest:,} characters; got {len(text):,}.")
-        if not text.isprintable():
-            raise InvalidBand(name, "It holds a character that cannot be shown. Type it again.")
-        if starts_formula(text, is_prose=True):
-            raise InvalidBand(name, "It would run as a formula in a spreadsheet.")
-    if band.url and not band.url.startswith(("https://", "http://")):
-        raise InvalidBand("url", "Use an address that starts with https://.")
-    told = "".join(getattr(band, name) or "" for name in _TOLD_APART_BY)
-    if len(told.encode()) > _MOST_BYTES:
+        if text:
+            _check_text(name, text)
+    told = [getattr(band, name) or "" for name in _TOLD_APART_BY]
+    if sum(map(len, told)) * 4 > _MOST_BYTES and len("".join(told).encode()) > _MOST_BYTES:
         raise InvalidBand("source", "Role, place, company, title and source are too long together.")
+
+
+@lru_cache(maxsize=4096)  # rows share most of their text
+def _check_text(name: str, text: str) -> None:
+    if len(text) > _LONGEST[name]:
+        message = f"Use at most {_LONGEST[name]:,} characters; got {len(text):,}."
+        raise InvalidBand(name, message)
+    if not text.isprintable():
+        raise InvalidBand(name, "It holds a character that cannot be shown. Type it again.")
+    if starts_formula(text, is_prose=True):
+        raise InvalidBand(name, "It would run as a formula in a spreadsheet.")
+    if name == "url" and not text.startswith(("https://", "http://")):
+        raise InvalidBand("url", "Use an address that starts with https://.")
 
 
 def check_location(location: str, gazetteer: Gazetteer) -> None:

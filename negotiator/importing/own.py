@@ -25,6 +25,10 @@ _EXAMPLE = {
     "as_of": "2026-10-01",
     "basis": "stated",
 }
+_TEXT = frozenset(
+    {"role", "location", "company", "title", "url", "source", "cite", "licence", "note"}
+)
+_SUSPECT = frozenset("=+-@\t\r\n ")  # what a cell that needs a closer look starts with
 _REPEATED = "This band was given before, on line {first}: the same {what}. Keep one."
 
 
@@ -47,7 +51,8 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
             yield Rejected(line, reason, ",".join(cells))
             continue
         row = dict(zip(columns, cells, strict=True))
-        _refuse_formulas(row, line)
+        if any(cell[:1] in _SUSPECT for cell in cells if cell):
+            _refuse_formulas(row, line)
         try:
             yield checks.read(row)
         except InvalidBand as error:
@@ -68,11 +73,6 @@ def name_repeat(source: Source, band: Band) -> UnusableFile:
             return UnusableFile(_REPEATED.format(first=first, what=what), line=line)
         first = first or (line if is_same else 0)
     return UnusableFile(f"It gives a band of {band.source} twice.")
-
-
-_TEXT = frozenset(
-    {"role", "location", "company", "title", "url", "source", "cite", "licence", "note"}
-)
 
 
 class _Checks:

@@ -49,7 +49,7 @@ def from_row(row: Mapping[Any, Any]) -> Band:
 
 def read_band(row: Mapping[str, str]) -> Band:
     """Make a band of text by column; an absent or empty one is not known. Raise InvalidBand."""
-    given = {name: text.strip() for name, text in row.items() if text.strip()}
+    given = {name: plain for name, text in row.items() if (plain := text.strip())}
     for name in given:
         if name not in COLUMNS:
             raise InvalidBand(name, f"There is no such column. Columns: {', '.join(COLUMNS)}.")

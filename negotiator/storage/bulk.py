@@ -1,13 +1,12 @@
 """Fill a table with many rows in the fastest way each database has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import islice
 from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Date, Table
 from sqlalchemy.exc import OperationalError
 
 Row = tuple[Any, ...]
@@ -22,7 +21,7 @@ def fill(connection: Connection, table: Table, columns: Sequence[str], rows: Ite
         return
     named, marks = ", ".join(columns), ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table.name} ({named}) VALUES ({marks})"  # noqa: S608 names of ours
-    for batch in _batches(rows):
+    for batch in _batches(table, columns, rows):
         connection.exec_driver_sql(statement, batch)
 
 
@@ -42,11 +41,16 @@ def _copy(
         raise OperationalError("COPY", None, error) from error
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _batches(table: Table, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Split rows, with dates as SQLAlchemy keeps them in SQLite."""
-    plain = (
-        tuple(value.isoformat() if isinstance(value, date) else value for value in row)
-        for row in rows
-    )
-    while batch := list(islice(plain, _BATCH)):
-        yield batch
+    dates = [place for place, name in enumerate(columns) if isinstance(table.c[name].type, Date)]
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        yield [_with_plain_dates(row, dates) for row in batch]
+
+
+def _with_plain_dates(row: Row, dates: Sequence[int]) -> Row:
+    plain = list(row)
+    for place in dates:
+        plain[place] = plain[place].isoformat()
+    return tuple(plain)
