@@ -49,6 +49,7 @@ FIELDS = [
     *(f"figures-{row}-{part}" for row in (0, 1, 4, 5, "x") for part in fields_of(FiguresForm)),
     "rivals-999999999-company", "figures--1-p50", "rivals-٣-base", "rivals", "add", "csrf_token",
 ]  # fmt: skip
+OURS = ("/", "#", "?", "mailto:")
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
 FILTERS = ("role", "level", "company", "location", "component", "currency")
 PIECES = [
@@ -90,8 +91,10 @@ class Running(HTMLParser):
         for name, value in attributes:
             if name.startswith("on") or name in {"style", "srcdoc"}:
                 self.found.append((tag, name))
-            if name in ADDRESSES and not str(value).startswith(("/", "#", "mailto:")):
-                self.found.append((tag, value))
+            if name in ADDRESSES and not str(value).startswith(OURS):
+                is_a_source = tag == "a" and str(value).startswith("https://")
+                if not is_a_source or "noreferrer" not in str(given.get("rel")):
+                    self.found.append((tag, value))
 
 
 def what_runs(answer):
