@@ -1,32 +1,34 @@
 """Browse the stored bands, a page at a time: however many there are, an index bounds the work."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+)  # fmt: skip
 
 from negotiator.domain.band import Band, Component
-from negotiator.storage.band_row import COLUMNS, from_row
+from negotiator.storage.band_row import COLUMNS, from_row, to_row
 from negotiator.storage.database import Database
 from negotiator.storage.tables import BANDS, IS_CURRENT
 
 MOST_COUNTED = 10_000
 """Beyond this many, a count says only that there are more."""
 
-_MOST_PLACES = 500
+_MOST_STEPS = 500
 _LOOKED_AT_FOR_SOURCES = 5_000
 _BATCH = 2_000
-_ORDER = (
-    BANDS.c.role,
-    BANDS.c.level,
-    BANDS.c.location,
-    BANDS.c.company,
-    BANDS.c.component,
-    BANDS.c.currency,
-    BANDS.c.id,
-)
-_HAS_LEVEL = BANDS.c.level > ""
+_id = BANDS.c.id
+_ORDER = ("role", "level", "location", "company", "component", "currency", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,39 +59,38 @@ def browse_bands(database: Database, query: BandQuery, *, limit: int, offset: in
     """Return bands by role, level, place and company; those without a level come last."""
     if not _can_be_asked(query):
         return BandPage(bands=(), count=0)
-    wheres = [_where(query)]
-    if query.level is None:
-        wheres = [[*wheres[0], _HAS_LEVEL], [*wheres[0], BANDS.c.level == ""]]
-    bands: list[Band] = []
-    count = 0
     with database.reading() as connection:
-        for where in wheres:
-            counted = _count(connection, where)
-            start = max(offset - count, 0)
-            if start < counted and len(bands) < limit:
-                part = _columns().where(*where).order_by(*_ORDER).offset(start)
-                bands += _read(connection, part.limit(limit - len(bands)))
-            count += counted
-    return BandPage(bands=tuple(bands), count=min(count, MOST_COUNTED + 1))
+        found = _find_ids(connection, query)
+        wanted = found[offset : offset + limit]
+        bands = {band.id: band for band in _read(connection, _columns().where(_id.in_(wanted)))}
+    return BandPage(bands=tuple(bands[place] for place in wanted), count=len(found))
 
 
 def stream_bands(database: Database, query: BandQuery) -> Iterator[Band]:
-    """Yield every band of a query; between batches nothing is held open."""
-    after: tuple[object, ...] | None = None
-    while _can_be_asked(query):
-        part = _columns().where(*_where(query)).order_by(*_ORDER).limit(_BATCH)
-        if after is not None:
-            part = part.where(tuple_(*_ORDER) > tuple_(*map(literal, after)))
+    """Yield every band of a query, role by role; between batches nothing is held open."""
+    if not _can_be_asked(query):
+        return
+    with database.reading() as connection:
+        roles = _roles_of(connection, query)
+    for role in roles:
+        yield from _stream_role(database, replace(query, role=role))
+
+
+def _stream_role(database: Database, query: BandQuery) -> Iterator[Band]:
+    """Go on each time from the last band: what is equal must not stand in what is compared."""
+    order = [name for name in _ORDER[1:] if name != "level" or query.level is None]
+    columns = [BANDS.c[name] for name in order]
+    part = _columns().where(*_where(query)).order_by(*columns).limit(_BATCH)
+    further = part
+    while True:
         with database.reading() as connection:
-            bands = _read(connection, part)
+            bands = _read(connection, further)
         yield from bands
         if len(bands) < _BATCH:
             return
-        last = bands[-1]
-        after = (
-            last.role, last.level or "", last.location, last.company or "",
-            last.component, last.currency, last.id,
-        )  # fmt: skip
+        last = {**to_row(bands[-1]), "id": bands[-1].id}
+        after = tuple_(*(literal(last[name]) for name in order))
+        further = part.where(tuple_(*columns) > after)
 
 
 def find_general(
@@ -132,7 +133,8 @@ def list_places(database: Database, roles: Iterable[str]) -> tuple[str, ...]:
 
 
 def list_sources(database: Database, query: BandQuery) -> tuple[str, ...]:
-    """Return the sources of the first bands of a query."""
+    """Return the sources of the first bands of a query, whichever source it asks for."""
+    query = replace(query, source=None)
     if not _can_be_asked(query):
         return ()
     part = select(BANDS.c.source).where(*_where(query)).limit(_LOOKED_AT_FOR_SOURCES).subquery()
@@ -141,13 +143,47 @@ def list_sources(database: Database, query: BandQuery) -> tuple[str, ...]:
 
 
 def _places_of(connection: Connection, role: str) -> Iterator[str]:
-    """Step from each place to the next in the index, without reading what lies between."""
-    next_place = select(func.min(BANDS.c.location)).where(IS_CURRENT, BANDS.c.role == role)
-    steps = select(next_place.scalar_subquery().label("place")).cte("steps", recursive=True)
-    further = next_place.where(BANDS.c.location > steps.c.place).correlate(steps)
-    steps = steps.union_all(select(further.scalar_subquery()).where(steps.c.place.is_not(None)))
-    query = select(steps.c.place).where(steps.c.place.is_not(None)).limit(_MOST_PLACES)
+    yield from _step_through(connection, BANDS.c.location, BANDS.c.role == role)
+
+
+def _step_through(
+    connection: Connection, column: Column[str], *where: ColumnElement[bool]
+) -> Iterator[str]:
+    """Step from each value to the next in the index, without reading what lies between."""
+    first = select(func.min(column)).where(IS_CURRENT, *where)
+    steps = select(first.scalar_subquery().label("value")).cte("steps", recursive=True)
+    further = first.where(column > steps.c.value).correlate(steps)
+    steps = steps.union_all(select(further.scalar_subquery()).where(steps.c.value.is_not(None)))
+    query = select(steps.c.value).where(steps.c.value.is_not(None)).limit(_MOST_STEPS)
     yield from connection.scalars(query)
+
+
+def _roles_of(connection: Connection, query: BandQuery) -> list[str]:
+    return [query.role] if query.role is not None else list(_step_through(connection, BANDS.c.role))
+
+
+def _find_ids(connection: Connection, query: BandQuery) -> list[int]:
+    """Return the bands' ids in the order of a page, at most one more than are counted."""
+    if query.source is not None or query.companies:
+        return _find_few(connection, query)
+    levels = [BANDS.c.level > "", BANDS.c.level == ""] if query.level is None else [true()]
+    roles = _roles_of(connection, query)
+    found: list[int] = []
+    for is_of_level in levels:
+        for role in roles:
+            part = select(_id).where(*_where(replace(query, role=role)), is_of_level)
+            ordered = part.order_by(*(BANDS.c[name] for name in _ORDER[1:]))
+            found += connection.scalars(ordered.limit(MOST_COUNTED + 1 - len(found)))
+            if len(found) > MOST_COUNTED:
+                return found
+    return found
+
+
+def _find_few(connection: Connection, query: BandQuery) -> list[int]:
+    """Look through the table once, since no index has these in order, and order what was found."""
+    part = select(*(BANDS.c[name] for name in _ORDER)).where(*_where(query))
+    rows = connection.execute(part.order_by(_id).limit(MOST_COUNTED + 1)).all()
+    return [row.id for row in sorted(rows, key=lambda row: (row.level == "", *row))]
 
 
 def _can_be_asked(query: BandQuery) -> bool:
@@ -168,11 +204,6 @@ def _where(query: BandQuery) -> list[ColumnElement[bool]]:
     if query.companies:
         where.append(BANDS.c.company.in_(query.companies))
     return [IS_CURRENT, *where]
-
-
-def _count(connection: Connection, where: Sequence[ColumnElement[bool]]) -> int:
-    some = select(literal(1)).where(*where).select_from(BANDS).limit(MOST_COUNTED + 1)
-    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
 
 
 def _columns() -> Select[tuple[object, ...]]:

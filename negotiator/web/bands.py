@@ -26,6 +26,7 @@ from negotiator.web.desk import the_office, the_sample_rule
 from negotiator.web.spreads import Spread, draw_spread, scales_of
 
 ON_A_PAGE = 40
+_PIECE = 64 * 1024
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -124,18 +125,19 @@ def _some(bands: Iterator[Band]) -> Iterator[Band]:
 
 
 def write_lines(bands: Iterable[Band], rule: SampleRule) -> Iterator[str]:
-    """Write bands as CSV, a line each; text that a spreadsheet would reckon with is quoted."""
-    yield _line(COLUMNS)
+    """Write bands as CSV, many lines at a time; what a spreadsheet would reckon with is quoted."""
+    piece = StringIO()
+    lines = csv.writer(piece)
+    lines.writerow(COLUMNS)
     for band in bands:
+        if piece.tell() > _PIECE:
+            yield piece.getvalue()
+            piece.seek(0)
+            piece.truncate()
         if not rule.hides(band):
             row = to_row(band)
-            yield _line(_harmless(row[name]) for name in COLUMNS)
-
-
-def _line(values: Iterable[object]) -> str:
-    line = StringIO()
-    csv.writer(line).writerow(values)
-    return line.getvalue()
+            lines.writerow([_harmless(row[name]) for name in COLUMNS])
+    yield piece.getvalue()
 
 
 def _harmless(value: object) -> object:
