@@ -72,10 +72,6 @@ def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:
     uses_band = any(
         condition.fact in {"has_band", "offer_percentile"} for condition in verdict.conditions
     )
-    uses_ask = verdict.tactic.id == situation.lead or verdict.tactic.id in {
-        "anchoring",
-        "strong_offer",
-    }
     return {
         "id": verdict.tactic.id,
         "title": verdict.tactic.title,
@@ -84,13 +80,22 @@ def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:
         "verdict": verdict.kind,
         "because": verdict.because,
         "conditions": [_condition(condition) for condition in verdict.conditions],
-        "formula": situation.ask.formula if uses_ask else None,
+        "formula": _formula_of(verdict.tactic.id, situation),
         "band": write_band(situation.band) if uses_band and situation.band else None,
         "evidence": [
             {"claim": found.claim, "source": found.source, "limits": found.limits}
             for found in verdict.tactic.evidence
         ],
     }
+
+
+def _formula_of(tactic: str, situation: Situation) -> str | None:
+    """Return the calculation behind a tactic's figure; None where it has none of its own."""
+    for reasoned in (situation.forfeited, situation.bridge):
+        if reasoned is not None and reasoned.tactic == tactic:
+            return reasoned.formula
+    sizes_the_ask = tactic in {situation.lead, "anchoring", "strong_offer"}
+    return situation.ask.formula if sizes_the_ask else None
 
 
 def _condition(condition: Condition) -> dict[str, Any]:

@@ -77,4 +77,4 @@ class _Spoken(dict[str, FactValue]):
         value = super().__getitem__(name)
         if isinstance(value, bool):
             return "yes" if value else "no"
-        return str(value)
+        return f"{value:,}" if isinstance(value, int) else value

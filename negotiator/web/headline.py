@@ -13,7 +13,8 @@ def write_headline(response: Mapping[str, Any], letters: Sequence[Letter]) -> tu
     asks = response["asks"]
     ask = next((line for line in asks if line["primary"]), asks[0] if asks else None)
     if ask is not None:
-        return _asking(ask, response["currency"], response["band"]["chosen"])
+        later = [line for line in asks if line["tactic"] == ask["tactic"] and line.get("year")][1:]
+        return _asking(ask, later, response["currency"], response["band"]["chosen"])
     fired = {verdict["id"] for verdict in response["tactics"] if verdict["verdict"] == "fired"}
     if "level_review" in fired:
         return "Clear up the level before the figure.", ""
@@ -27,7 +28,10 @@ def write_headline(response: Mapping[str, Any], letters: Sequence[Letter]) -> tu
 
 
 def _asking(
-    ask: Mapping[str, Any], currency: str, band: Mapping[str, Any] | None
+    ask: Mapping[str, Any],
+    later: Sequence[Mapping[str, Any]],
+    currency: str,
+    band: Mapping[str, Any] | None,
 ) -> tuple[str, str]:
     if ask["package"]:
         return "Offer them two ways to close it.", "Worth the same to them; let them choose."
@@ -35,7 +39,10 @@ def _asking(
     if ask["component"] == "sign_on":
         under = f"{offered} offered so far." if ask["offered"] else "None is offered so far."
         when = f" in year {ask['year']}" if (ask.get("year") or 1) > 1 else ""
-        return f"Ask for a {amount} sign-on{when}.", under
+        then = "".join(
+            f", then {write_money(line['ask'], currency)} in year {line['year']}" for line in later
+        )
+        return f"Ask for a {amount} sign-on{when}{then}.", under
     under = f"{offered} offered"
     if ask["percentile_before"] is not None:
         under += (
