@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-Standing = Literal["claim", "judgement"]
+Standing = Literal["claim", "judgement", "measured"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who says something: a page that claims it, or we who judge it."""
+    """Who says something: a page that claims it, we who judge it, or we who counted."""
 
     id: str
     standing: Standing

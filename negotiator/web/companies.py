@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.band import Band
@@ -95,10 +95,12 @@ def list_companies(fault: str = "") -> str:
 
 
 def show_company(company_id: str) -> ResponseReturnValue:
-    """Show one company, or the list where there is none of that name."""
+    """Show one company; lead there from a name of it, and to the list from any other."""
     office = the_office()
     directory = office.desk.reference.directory
     company = directory.companies.get(company_id)
+    if company is None and (known := directory.find(company_id)):
+        return redirect(url_for("web.show_company", company_id=known.id))
     if company is None:
         return list_companies(fault=company_id[:60]), 404
     bands = find_of_company(office.database, (company.name, *company.aliases), limit=_MOST_READ)

@@ -143,8 +143,7 @@ def _skills(roles: tuple[Role, Role]) -> list[tuple[str, list[str]]]:
 def _voices(roles: tuple[Role, Role]) -> tuple[Voice, ...]:
     """Return everybody who says something on the page, once."""
     words = the_words()
-    said = list(words.shared + words.premium)
-    heard = [saying.voice for saying in said]
+    heard = [saying.voice for saying in words.shared]
     for role in roles:
         of_role = words.of(role.id)
         sayings = [*of_role.attributes.values(), *of_role.moves]
@@ -152,4 +151,5 @@ def _voices(roles: tuple[Role, Role]) -> tuple[Voice, ...]:
             saying.voice for saying in (*sayings, *([of_role.scope] if of_role.scope else ()))
         ]
         heard += [rung.voice for rung in of_role.ladder]
+    heard += [saying.voice for saying in words.premium]
     return tuple({voice.id: voice for voice in heard}.values())

@@ -9,7 +9,7 @@ import pytest
 
 from negotiator.domain.band import Band
 from negotiator.domain.money import write_money
-from negotiator.storage.band_browsing import find_general
+from negotiator.storage.band_browsing import find_general, find_of_company
 from negotiator.storage.bands import add_band
 
 PAIR = ("machine-learning-engineer", "ai-engineer")
@@ -133,12 +133,29 @@ def test_claims_are_told_from_judgements_and_from_what_is_stated(client):
     assert "Stated" in voices
 
 
-def test_a_premium_for_skills_has_no_percentage(client):
+def test_a_premium_for_skills_has_no_percentage_and_says_what_was_measured(client):
     premium = section(client.get("/compare").text, "Skills said")
 
     assert "%" not in premium
     assert "microservices" in premium
     assert "compares people of the same level" in premium
+    assert premium.count(">Measured</a>") == 2
+
+
+def test_google_posts_one_range_with_and_without_ai_in_the_title(app):
+    google = find_of_company(app.extensions["office"].database, ["Google"])
+    ranges = {
+        role: {
+            (band.level, band.low, band.high)
+            for band in google
+            if band.role == role and band.level in {"L4", "L5", "L6", "L7"}
+        }
+        for role in ("ai-engineer", "machine-learning-engineer", "software-engineer")
+    }
+
+    assert len(ranges["software-engineer"]) >= 4
+    assert ranges["ai-engineer"] == ranges["machine-learning-engineer"]
+    assert ranges["ai-engineer"] == ranges["software-engineer"]
 
 
 @pytest.fixture
