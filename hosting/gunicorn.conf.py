@@ -3,6 +3,7 @@
 Each can be changed by the variable named beside it; docs/hosting.md says when to.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -74,6 +75,27 @@ def on_starting(server: Any) -> None:
             old.unlink()
         os.environ[_COUNTS] = str(folder)
         server.negotiator_counts = None if given else folder
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Start a worker without collecting garbage: what it loads lives as long as it does."""
+    gc.disable()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Set what was loaded aside for good; to look through it again is a pause of a tenth second."""
+    gc.freeze()
+    gc.enable()
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Let no worker that takes another's place end the service because it cannot start.
+
+    gunicorn stops when a worker fails to boot. At the first start that is right; later a rule
+    just edited, or a database that a newer version has taken over, would stop workers that serve.
+    """
+    if worker.age > server.num_workers:
+        server.WORKER_BOOT_ERROR = server.APP_LOAD_ERROR = -1
 
 
 def on_exit(server: Any) -> None:
