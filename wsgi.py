@@ -10,7 +10,7 @@ from negotiator.settings import read_settings
 from negotiator.storage.database import DatabaseUnavailable
 
 _AGAIN = 1  # gunicorn starts another worker
-_NEVER = 3  # gunicorn stops: no worker could start
+_NEVER = 3  # gunicorn stops, if this was at the start: what is wrong will stay wrong
 
 try:
     settings = read_settings()
@@ -19,7 +19,5 @@ try:
 except Exception as error:
     if explain(error) is None:
         raise
-    if isinstance(error, DatabaseUnavailable):
-        time.sleep(1)  # a database that restarts must not take the workers still running with it
-        sys.exit(_AGAIN)
-    sys.exit(_NEVER)
+    time.sleep(1)  # whoever starts this again at once would do little else
+    sys.exit(_AGAIN if isinstance(error, DatabaseUnavailable) else _NEVER)

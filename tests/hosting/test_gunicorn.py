@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -69,6 +70,30 @@ def _mount_when_asked(folder):
         time.sleep(0.05)
     (folder / "disk").unlink()
     (folder / "disk").mkdir()
+
+
+def test_a_rule_broken_later_stops_no_worker_that_runs(tmp_path):
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    url = f"sqlite:///{tmp_path}/hosted.sqlite3"
+    with running_service(
+        url, tmp_path / "home", environ={"NEGOTIATOR_RULES": str(rules)}
+    ) as service:
+        rule = (rules / "anchoring.py").read_text("utf-8")
+        (rules / "anchoring.py").write_text("TACTIC = 1")
+        killed, serves = sorted(service.workers())
+        os.kill(killed, signal.SIGKILL)
+        while "negotiator: " not in service.said.read_text("utf-8"):
+            time.sleep(0.05)
+        time.sleep(2)  # for the one that failed to be reaped, and another to fail
+        meanwhile = service.visitor().ask("GET", "/readyz").status
+        alone = service.workers() & {serves}
+        (rules / "anchoring.py").write_text(rule)
+        while len(service.workers()) < 2 or not service.workers() & {serves}:
+            time.sleep(0.05)
+        after = service.master.poll()
+
+    assert (meanwhile, alone, after) == (200, {serves}, None)
 
 
 def test_neither_a_reload_nor_recycling_loses_a_request(tmp_path):
