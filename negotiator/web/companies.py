@@ -1,6 +1,6 @@
 """What is public of each employer: how old, from where, how sure; and the ranges it posts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -35,6 +35,14 @@ class Entry:
     company: Company
     drawing: VestingDrawing | None
     bands: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """A company's own names of our levels, as they are shown."""
+
+    company: Company
+    names: Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +169,19 @@ def _tell(
     ]
 
 
-def _ladders(directory: Directory) -> list[Company]:
-    return [company for company in directory.companies.values() if company.levels]
+def _ladders(directory: Directory) -> list[Ladder]:
+    """Return the ladders we keep, a pair of names (59-60) left out where both stand alone too."""
+    return [
+        Ladder(
+            company=company,
+            names={
+                level: [name for name in names if not set(name.split("-")) < set(names)]
+                for level, names in company.levels.items()
+            },
+        )
+        for company in directory.companies.values()
+        if company.levels
+    ]
 
 
 def _order(band: Band, roles: Sequence[str]) -> tuple[object, ...]:
