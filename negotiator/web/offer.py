@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -56,14 +57,11 @@ def send_offer() -> ResponseReturnValue:
         return _with_more(form, adding)
     office = the_office()
     written = write_payload(form, office.desk.reference.gazetteer)
-    faults = _find_faults(office, written)
-    if form.validate_on_submit() and not faults and not written.misread:
-        try:
+    if form.validate_on_submit() and not written.misread:
+        with suppress(InvalidCase):  # what is wrong is found below, with what was misread
             kept = keep_negotiation(office, written.payload, owner_key_or_new())
-        except InvalidCase as refused:
-            faults = refused.faults
-        else:
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
+    faults = _find_faults(office, written)
     return show_form(form, mistakes=mark_faults(form, written, faults)), 422
 
 
