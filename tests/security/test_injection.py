@@ -171,6 +171,31 @@ def test_only_the_operators_own_import_starts_a_program_and_it_uses_no_shell():
     assert not any("shell=True" in source for source in starting.values())
 
 
+def test_words_in_patterns_are_escaped():
+    """Hold every pattern that is put together to words that were escaped, or are our own."""
+    together = [
+        (path, node)
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and getattr(node.func.value, "id", "") == "re"
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+    unescaped = {
+        f"{path.relative_to(CODE)}: {ast.unparse(node.args[0])}"
+        for path, node in together
+        if "re.escape" not in path.read_text("utf-8") and not _names_are_constants(node.args[0])
+    }
+
+    assert unescaped == set()
+
+
+def _names_are_constants(pattern):
+    return all(part.id.isupper() for part in ast.walk(pattern) if isinstance(part, ast.Name))
+
+
 def test_no_request_reaches_the_import():
     importing = {
         path.relative_to(CODE).parts[0]

@@ -18,6 +18,7 @@ ROUTES = {
     ("GET", "/tactics"): FOR_ALL,
     ("GET", "/bands"): FOR_ALL,
     ("GET", "/bands.csv"): FOR_ALL,
+    ("GET", "/bands/template.csv"): FOR_ALL,
     ("GET", "/companies"): FOR_ALL,
     ("GET", "/companies/<company_id>"): FOR_ALL,
     ("GET", "/compare"): FOR_ALL,
