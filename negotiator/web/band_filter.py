@@ -12,6 +12,7 @@ from negotiator.storage.band_browsing import BandQuery
 
 NO_LEVEL = "none"
 _MOST_PAGES = 250
+_LONGEST = 300
 _FIRST_PLACE = "US"
 _NAMES = ("role", "level", "place", "company", "component", "source")
 
@@ -39,11 +40,22 @@ def read_filter(given: Mapping[str, str], reference: Reference) -> BandFilter:
     typed = {name: " ".join(given.get(name, "").split()) for name in _NAMES}
     if not given:
         typed |= {"role": next(iter(reference.catalogue.roles)), "place": _FIRST_PLACE}
-    fault, wanted = _understand(typed, reference)
-    page, wrong_page = _page(given.get("page", ""))
-    fault = fault or wrong_page
-    query = BandQuery() if fault else BandQuery(**wanted)
-    return BandFilter(typed=typed, query=query, page=page, fault=fault)
+    faults = []
+    wanted: dict[str, Any] = {}
+    for name, text in typed.items():
+        try:
+            wanted |= _understand(name, text, reference) if text else {}
+        except ValueError as error:
+            faults.append((name, str(error)))
+    page = given.get("page") or "1"
+    if not (page.isascii() and page.isdigit() and len(page) < 5 and 1 <= int(page) <= _MOST_PAGES):
+        faults.append(("page", f"Use a number from 1 to {_MOST_PAGES}, or narrow the filters."))
+    return BandFilter(
+        typed=typed,
+        query=BandQuery(**wanted),
+        page=1 if faults else int(page),
+        fault=faults[0] if faults else None,
+    )
 
 
 def names_of_company(typed: str, directory: Directory) -> tuple[str, ...]:
@@ -54,36 +66,25 @@ def names_of_company(typed: str, directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys((typed, typed.upper(), typed.title())))
 
 
-def _understand(
-    typed: Mapping[str, str], reference: Reference
-) -> tuple[tuple[str, str] | None, dict[str, Any]]:
-    wanted: dict[str, Any] = {}
-    for name, text in typed.items():
-        if not text:
-            continue
-        if not text.isprintable() or len(text) > 300:
-            return (name, "Use ordinary text, 300 characters at most."), {}
-        if name == "role":
+def _understand(name: str, text: str, reference: Reference) -> dict[str, Any]:
+    """Return the part of a query that a filter means; raise ValueError if it cannot mean any."""
+    if not text.isprintable() or len(text) > _LONGEST:
+        raise ValueError(f"Use ordinary text, {_LONGEST} characters at most.")
+    match name:
+        case "role":
             role = reference.catalogue.find(text)
-            wanted["role"] = role.id if role else text.casefold()
-        elif name == "level":
+            return {"role": role.id if role else text.casefold()}
+        case "level":
             if text not in (*LEVELS, NO_LEVEL):
-                return (name, f"Use one of {', '.join(LEVELS)}; got “{text[:20]}”."), {}
-            wanted["level"] = "" if text == NO_LEVEL else text
-        elif name == "component":
+                raise ValueError(f"Use one of {', '.join(LEVELS)}; got “{text[:20]}”.")
+            return {"level": "" if text == NO_LEVEL else text}
+        case "component":
             if text not in get_args(Component):
-                return (name, f"Use one of {', '.join(get_args(Component))}."), {}
-            wanted["component"] = text
-        elif name == "company":
-            wanted["companies"] = names_of_company(text, reference.directory)
-        else:
-            wanted["location" if name == "place" else name] = text
-    return None, wanted
-
-
-def _page(text: str) -> tuple[int, tuple[str, str] | None]:
-    if not text:
-        return 1, None
-    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= _MOST_PAGES:
-        return int(text), None
-    return 1, ("page", f"Use a number from 1 to {_MOST_PAGES}, or narrow the filters.")
+                raise ValueError(f"Use one of {', '.join(get_args(Component))}.")
+            return {"component": text}
+        case "company":
+            return {"companies": names_of_company(text, reference.directory)}
+        case "place":
+            return {"location": text}
+        case _:
+            return {"source": text}

@@ -200,3 +200,11 @@ def test_no_cell_of_a_download_is_a_formula(start):
 def test_the_rule_of_samples_is_the_policy_s(app):
     with app.app_context():
         assert the_sample_rule() == RULE
+
+
+def test_a_filter_that_cannot_be_used_loses_no_other(client):
+    page = client.get("/bands?role=ai-engineer&level=L9&company=Contoso").text
+
+    assert '<option value="ai-engineer" selected>' in page
+    assert 'value="Contoso"' in page
+    assert 'id="found"' not in page
