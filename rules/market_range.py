@@ -40,8 +40,8 @@ TACTIC = Tactic(
             "Your written offer elsewhere is the stronger reason, and a letter gives one."
         ),
         "market_comes_later": (
-            "The level is cleared up before any figure is named, but for a range that the employer "
-            "posted and the offer is under."
+            "The level is cleared up before any figure is named. Only a range that the employer "
+            "posted, and the offer is under, is said before."
         ),
         "base_is_fixed": (
             "The employer said that base is fixed; figures about base would argue with that."

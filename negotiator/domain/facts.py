@@ -153,7 +153,7 @@ def gather_facts(situation: Situation) -> Facts:
         level_is_in_doubt=level_in_doubt,
         level_review_goes_first=situation.lead == "level_review",
         numbers_come_later=situation.numbers_come_later,
-        market_comes_later=situation.numbers_come_later and not _is_under_posting(situation),
+        market_comes_later=situation.numbers_come_later and not _posting_speaks(situation),
         sign_on_has_a_reason=situation.reasoned is not None,
         forfeited_pay_is_stated=candidate.forfeited_pay is not None,
         forfeited_pay_is_documented=candidate.forfeited_is_documented,
@@ -205,10 +205,13 @@ def _has_ask(situation: Situation) -> bool:
     return has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
 
 
-def _is_under_posting(situation: Situation) -> bool:
-    """Whether the offer is under the range this employer posted: then that is what to clear up."""
+def _posting_speaks(situation: Situation) -> bool:
+    """Whether the offer is under the range this employer posted: then that is what to clear up.
+
+    A written offer elsewhere is the reason once the level is clear, and a letter gives one.
+    """
     low = situation.band.low if situation.band else None
-    return low is not None and situation.offered < low
+    return low is not None and situation.offered < low and not situation.rival_gives_the_reason
 
 
 def _has(equity: Equity | None) -> bool:
