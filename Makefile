@@ -75,6 +75,11 @@ bench: $(VENV)/.bench ## Measure what everything costs, beside what it compares 
 soak: setup ## Draw a million random and hostile cases. ARGS="--cases 20000" for fewer
 	$(BIN)/python -m tests.soak $(ARGS)
 
+.PHONY: fuzz
+fuzz: system setup ## Send tens of thousands of odd requests to pages and API. ARGS="-k form" narrows
+	NEGOTIATOR_TESTS=all NEGOTIATOR_EXAMPLES=2000 \
+		$(BIN)/pytest tests/security/test_fuzz.py tests/api/test_openapi.py $(ARGS)
+
 .PHONY: clean
 clean: ## Remove the environment and everything the checks leave behind
 	rm -rf $(VENV) build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache \
