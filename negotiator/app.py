@@ -52,6 +52,8 @@ def create_app(
     if settings.draft_limit or settings.request_limit:
         _limit(app, settings)
 
+    if settings.operator_token:
+        web.open_operator_page(app, settings.operator_token)
     csrf = CSRFProtect(app)
     app.register_blueprint(web.make_blueprint())
     app.register_blueprint(api.make_blueprint(csrf))

@@ -50,7 +50,7 @@ def find_format(source: Source, told: str | None = None) -> Format:
     if told is not None:
         wanted = next(format_ for format_ in FORMATS if format_.id == told)
         if not wanted.fits(source):
-            raise UnusableFile(f"It is no {wanted.title}{_lacking(wanted, source)}.", line=1)
+            raise UnusableFile(f"It is not {wanted.title}{_lacking(wanted, source)}.", line=1)
         return wanted
     for format_ in FORMATS:
         if format_.fits(source):

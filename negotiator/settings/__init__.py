@@ -51,6 +51,7 @@ class Settings:
     request_limit: str | None = None
     metrics: bool = False
     metrics_token: str | None = field(repr=False, default=None)
+    operator_token: str | None = field(repr=False, default=None)
     log_level: str = "INFO"
 
 
@@ -61,7 +62,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     url = _database_url(given)
     key = read_key(given, "NEGOTIATOR_SECRET_KEY", is_production=is_production)
     key = key or keep_key(_key_folder(given, url) / "secret-key")
-    token = _metrics_token(given)
+    token = _token(given, "NEGOTIATOR_METRICS_TOKEN")
     return Settings(
         secret_key=key,
         old_secret_keys=read_old_keys(given, "NEGOTIATOR_OLD_SECRET_KEYS", current=key),
@@ -81,6 +82,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         ),
         metrics=read_yes_or_no(given, "NEGOTIATOR_METRICS", default=token is not None),
         metrics_token=token,
+        operator_token=_token(given, "NEGOTIATOR_OPERATOR_TOKEN"),
         log_level=read_choice(given, "NEGOTIATOR_LOG_LEVEL", ("info", "warning", "error")).upper(),
     )
 
@@ -140,10 +142,8 @@ def _https(given: Mapping[str, str], *, is_production: bool) -> bool:
     return https
 
 
-def _metrics_token(given: Mapping[str, str]) -> str | None:
-    token = given.get("NEGOTIATOR_METRICS_TOKEN")
+def _token(given: Mapping[str, str], variable: str) -> str | None:
+    token = given.get(variable)
     if token is not None and len(token) < _SHORTEST_TOKEN:
-        raise InvalidSetting(
-            "NEGOTIATOR_METRICS_TOKEN", f"It needs {_SHORTEST_TOKEN} characters or more."
-        )
+        raise InvalidSetting(variable, f"It needs {_SHORTEST_TOKEN} characters or more.")
     return token

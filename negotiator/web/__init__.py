@@ -15,8 +15,9 @@ from negotiator.web import (
     words,
 )
 from negotiator.web.errors import page_for
+from negotiator.web.operator_bands import install as open_operator_page
 
-__all__ = ["make_blueprint", "page_for"]
+__all__ = ["make_blueprint", "open_operator_page", "page_for"]
 
 
 def make_blueprint() -> Blueprint:

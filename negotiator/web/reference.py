@@ -1,9 +1,10 @@
 """Pages to read: the tactics, a check of one's own draft, privacy."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.domain.facts import VOCABULARY
+from negotiator.importing.own import write_template
 from negotiator.letter.lint import Check, lint_text
 from negotiator.letter.prose import count_words
 from negotiator.web.desk import the_office
@@ -16,6 +17,7 @@ def add_routes(pages: Blueprint) -> None:
     pages.get("/tactics")(list_tactics)
     pages.route("/check", methods=["GET", "POST"])(check_draft)
     pages.get("/privacy")(tell_privacy)
+    pages.get("/bands/template.csv")(write_band_template)
 
 
 def list_tactics() -> str:
@@ -69,3 +71,12 @@ def _stage() -> str:
 def tell_privacy() -> str:
     """Say what is kept, where and for how long."""
     return render_template("privacy.html", days=the_office().retention.days)
+
+
+def write_band_template() -> Response:
+    """Give an empty file of our own format to fill in."""
+    return Response(
+        write_template(),
+        mimetype="text/csv",
+        headers={"Content-Disposition": 'attachment; filename="bands-template.csv"'},
+    )

@@ -94,7 +94,7 @@ def test_another_format_than_told_is_refused_with_what_it_lacks(tmp_path, refuse
     path = tmp_path / "mine.csv"
     path.write_text(HEAD + ROW)
 
-    assert "It is no BLS OEWS wages, CSV or xlsx: it lacks A_MEDIAN" in refuse(path, told="oews")
+    assert "It is not BLS OEWS wages, CSV or xlsx: it lacks A_MEDIAN" in refuse(path, told="oews")
     assert "JSON-LD alone or in a page, but csv." in refuse(path, told="posting")
 
 

@@ -158,6 +158,7 @@ def test_processes_that_start_at_once_agree_on_the_local_key(tmp_path):
         pytest.param("NEGOTIATOR_LOG_LEVEL", "chatty", "info or warning", id="a level"),
         pytest.param("NEGOTIATOR_METRICS", "maybe", "one of", id="perhaps metrics"),
         pytest.param("NEGOTIATOR_METRICS_TOKEN", "t" * 15, "16 characters", id="a short token"),
+        pytest.param("NEGOTIATOR_OPERATOR_TOKEN", "t" * 15, "16 characters", id="another one"),
         pytest.param("REDIS_URL", "cache:6379", "redis://", id="no scheme"),
         pytest.param("NEGOTIATOR_RULES", "/no/such", "folder that exists", id="no folder"),
         pytest.param("DATABASE_URL", "mysql://sam:hunter2@db/pay", "postgresql://", id="mysql"),
