@@ -123,3 +123,15 @@ def test_a_name_of_a_company_leads_to_its_page(client, name):
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/companies/google"
+
+
+@pytest.mark.parametrize(
+    "path", ["/bands?role=", "/compare", "/companies", "/companies/uber", "/questions"]
+)
+def test_nothing_is_inline_and_nothing_is_loaded_from_elsewhere(client, path):
+    page = client.get(path).text
+
+    assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)|javascript:", page)
+    assert not re.search(r'src="https?:|<link[^>]+href="https?:|url\(', page)
+    for link in re.findall(r'<a [^>]*href="http[^>]*>', page):
+        assert 'rel="noopener noreferrer nofollow"' in link
