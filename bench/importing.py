@@ -65,8 +65,9 @@ said = f"{read.height} rows"
 TELL = """
 import json, resource
 own = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
-children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps([seconds, max(own, children) / 1024, said]))
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+cpu = sum(part.ru_utime + part.ru_stime for part in used)
+print(json.dumps([seconds, cpu, max(own, used[1].ru_maxrss) / 1024, said]))
 """
 
 
@@ -170,8 +171,8 @@ FILES: dict[str, tuple[Callable[[Path, int, random.Random], None], float]] = {
 }
 
 
-def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, float, str]]:
-    """Yield what was done with a file, in how many seconds and MB, and what came of it."""
+def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, float, float, str]]:
+    """Yield what was done with a file, in how many seconds of the clock and of the processor, in how many MB, what came of it."""
     path, database = folder / name, folder / f"{name}.sqlite3"
     FILES[name][0](path, rows, random.Random(7))
     size = path.stat().st_size / 1e6
@@ -182,8 +183,8 @@ def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, fl
             [sys.executable, "-c", code + TELL, str(path), str(database)],
             stdout=subprocess.PIPE, text=True, check=True,
         )  # fmt: skip
-        seconds, memory, said = json.loads(done.stdout)
-        yield f"{what} {name} ({rows:,} rows, {size:,.0f} MB)", seconds, memory, said
+        seconds, cpu, memory, said = json.loads(done.stdout)
+        yield f"{what} {name} ({rows:,} rows, {size:,.0f} MB)", seconds, cpu, memory, said
     path.unlink()
 
 
@@ -197,8 +198,11 @@ def main() -> None:
     for name in given.names:
         with TemporaryDirectory() as folder:
             rows = max(1_000, int(given.rows * FILES[name][1]))
-            for what, seconds, memory, said in measure(Path(folder), name, rows):
-                print(f"{what:<52} {seconds:7.1f} s {memory:7.0f} MB  {said}", flush=True)
+            for what, seconds, cpu, memory, said in measure(Path(folder), name, rows):
+                print(
+                    f"{what:<50} {seconds:7.1f} s ({cpu:5.1f} s of CPU) {memory:6.0f} MB  {said}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

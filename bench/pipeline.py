@@ -20,7 +20,7 @@ from negotiator.office import Office, draft_case, draft_payload, now_in_utc
 from negotiator.storage import bands
 
 # Where each stage is entered. The time of a stage is its own: what is inside another counts there.
-_STAGES: tuple[tuple[str, Any, str], ...] = (
+STAGES: tuple[tuple[str, Any, str], ...] = (
     ("parse", office_module, "read_case"),
     ("band lookup", bands, "find_bands_near"),
     ("band choice", situation, "choose_band"),
@@ -36,7 +36,7 @@ _STAGES: tuple[tuple[str, Any, str], ...] = (
 )
 
 
-class _Stopwatch:
+class Stopwatch:
     """Adds up the nanoseconds of each stage, the time in inner stages taken out."""
 
     def __init__(self) -> None:
@@ -102,8 +102,8 @@ def measure(report: Report) -> None:
 def _report_stages(report: Report, office: Office, bodies: list[bytes], rounds: int) -> None:
     by_stage: defaultdict[str, list[float]] = defaultdict(list)
     for turn in range(rounds + 1):
-        watch = _Stopwatch()
-        with _watched(watch):
+        watch = Stopwatch()
+        with watched(watch):
             parse = watch.time("parse", parse_json)
             draft = watch.time("the rest", office_module.draft_payload)
             for body in bodies:
@@ -111,15 +111,15 @@ def _report_stages(report: Report, office: Office, bodies: list[bytes], rounds: 
         if turn:  # the first warms
             for stage, spent in watch.spent.items():
                 by_stage[stage].append(spent / 1_000 / len(bodies))
-    for stage in dict.fromkeys([name for name, _, _ in _STAGES] + ["the rest"]):
+    for stage in dict.fromkeys([name for name, _, _ in STAGES] + ["the rest"]):
         report.add(stage, spread_of(by_stage[stage]), "µs")
 
 
 @contextmanager
-def _watched(watch: _Stopwatch) -> Iterator[None]:
+def watched(watch: Stopwatch) -> Iterator[None]:
     """Put the stopwatch around every stage, and take it off again."""
-    originals = [(place, name, getattr(place, name)) for _, place, name in _STAGES]
-    for (stage, place, name), (_, _, function) in zip(_STAGES, originals, strict=True):
+    originals = [(place, name, getattr(place, name)) for _, place, name in STAGES]
+    for (stage, place, name), (_, _, function) in zip(STAGES, originals, strict=True):
         setattr(place, name, watch.time(stage, function))
     try:
         yield

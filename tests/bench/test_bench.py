@@ -1,0 +1,53 @@
+"""The bench measures what is there: its stages are entered, its rounds alternate."""
+
+import pytest
+
+from bench.pipeline import STAGES, Stopwatch, watched
+from bench.rounds import spread_of, take_turns
+from tests.conftest import Draft, ordinary
+
+
+def test_every_stage_is_entered_by_a_draft(draft_request: Draft) -> None:
+    watch = Stopwatch()
+
+    with watched(watch):
+        draft_request(ordinary())
+
+    entered_by_office_alone = {"parse", "band lookup"}
+    assert set(watch.spent) == {stage for stage, _, _ in STAGES} - entered_by_office_alone
+
+
+def test_the_time_of_an_inner_stage_is_not_counted_twice() -> None:
+    watch = Stopwatch()
+    inner = watch.time("inner", lambda: sum(range(200_000)))
+    outer = watch.time("outer", inner)
+
+    outer()
+
+    assert watch.spent["outer"] < watch.spent["inner"]
+
+
+def test_rounds_take_turns_and_compare_within_a_round() -> None:
+    now, order = [0], []
+
+    def subject(name: str, costs: list[int]) -> int:
+        order.append(name)
+        now[0] += costs.pop(0)
+        return 1
+
+    slow, fast = [0, 4_000, 40_000, 4_000], [0, 2_000, 20_000, 2_000]
+    taken = take_turns(
+        {"slow": lambda: subject("slow", slow), "fast": lambda: subject("fast", fast)},
+        rounds=3,
+        clock=lambda: now[0],
+    )
+
+    assert order == ["slow", "fast", "slow", "fast", "fast", "slow", "slow", "fast"]
+    assert taken.cost("slow").middle == pytest.approx(4)
+    assert taken.ratio("slow", to="fast").middle == pytest.approx(2)
+
+
+def test_one_measurement_has_no_spread() -> None:
+    spread = spread_of([3.0])
+
+    assert (spread.low, spread.middle, spread.high) == (3.0, 3.0, 3.0)
