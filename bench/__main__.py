@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.report import Report, describe_machine
 
-_PARTS = ("pipeline", "engines", "growth", "startup", "load", "memory")
+_PARTS = ("pipeline", "engines", "growth", "startup", "path", "load", "memory")
 
 
 def main() -> int:

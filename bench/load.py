@@ -28,7 +28,7 @@ from tests.soak import open_app, type_request
 _VISITORS = 8  # at once, enough to keep one worker of four threads busy
 _FORMS = 200
 _SHARE = 0.8  # of the saturating rate, at which latency is felt
-_FLOOR_FORM = urlencode(
+FLOOR_FORM = urlencode(
     {
         "company": "Northwind", "role": "Machine Learning Engineer", "level": "L4",
         "location": "US-NY", "currency": "USD", "base": 168_000, "name": "Sam Okafor",
@@ -40,7 +40,7 @@ _FLOOR_FORM = urlencode(
 def measure(report: Report) -> None:
     """Report throughput at saturation in turn with the floor, then latency at four fifths of it."""
     seconds, rounds, paced = (4, 3, 10) if report.quick else (10, 9, 60)
-    forms = {"ours": _typed_forms(_FORMS), "floor": [_FLOOR_FORM]}
+    forms = {"ours": type_forms(_FORMS), "floor": [FLOOR_FORM]}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         servers: dict[str, Server] = {
@@ -101,7 +101,7 @@ def _percentile(values: list[float], percent: int) -> float:
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
-def _typed_forms(count: int) -> list[str]:
+def type_forms(count: int) -> list[str]:
     """Type random cases into the form as people do; those it would send back are left out."""
     forms: list[str] = []
     with TemporaryDirectory() as folder:
