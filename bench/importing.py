@@ -172,7 +172,7 @@ FILES: dict[str, tuple[Callable[[Path, int, random.Random], None], float]] = {
 
 
 def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, float, float, str]]:
-    """Yield what was done with a file, in how many seconds of the clock and of the processor, in how many MB, what came of it."""
+    """Yield what was done with a file, in how many seconds, of CPU too, and MB, and the result."""
     path, database = folder / name, folder / f"{name}.sqlite3"
     FILES[name][0](path, rows, random.Random(7))
     size = path.stat().st_size / 1e6

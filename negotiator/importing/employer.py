@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from negotiator.domain.company import Directory
 
@@ -10,7 +10,7 @@ _SHORT = 3  # letters: IBM and SAP are written as they are
 
 
 def name_employers(
-    filed: Iterable[str],
+    filed: Mapping[str, int],
     *,
     directory: Directory,
     known_as: Mapping[str, str],
@@ -18,14 +18,13 @@ def name_employers(
 ) -> dict[str, str]:
     """Return the name to use for each filed one; spellings of one name come out as one.
 
-    `filed` has a name as often as it was filed: of spellings the commonest is used.
+    `filed` says how often each was: of spellings the commonest is used.
     """
-    counted = Counter(filed)
-    bare = {name: _without_form(name, forms) for name in counted}
+    bare = {name: _without_form(name, forms) for name in filed}
     given = {_plain(name): use for name, use in known_as.items()}
     spellings: dict[str, Counter[str]] = {}
     for name, short in bare.items():
-        spellings.setdefault(_plain(short), Counter())[_cased(short)] += counted[name]
+        spellings.setdefault(_plain(short), Counter())[_cased(short)] += filed[name]
     chosen = {}
     for plain, found in spellings.items():
         company = directory.find(plain)

@@ -96,12 +96,14 @@ class Format:
     """A format: how it is told, what gives it away, and the module that reads it.
 
     `columns` are those that a table of this format always has, `kinds` the files it comes in.
+    `names_lines` says that its reader checks each band itself, and so can name the line.
     """
 
     id: str
     title: str
     kinds: frozenset[Kind]
     columns: frozenset[str] = frozenset()
+    names_lines: bool = False
 
     def fits(self, source: Source) -> bool:
         """Say whether a file looks like one of this format."""

@@ -10,6 +10,7 @@ FORMATS = (
         title="our own CSV",
         kinds=frozenset({"csv"}),
         columns=frozenset({"COMPONENT", "CURRENCY", "ROLE", "LOCATION", "SOURCE"}),
+        names_lines=True,
     ),
     Format(
         id="aijobs",

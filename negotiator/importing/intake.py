@@ -89,7 +89,8 @@ def _bands(format_: Format, source: Source, progress: Progress, refused: Rejects
             refused.write(item)
             continue
         try:
-            check_band(item)
+            if not format_.names_lines:
+                check_band(item)
         except InvalidBand as error:
             refused.write(Rejected(0, str(error), f"{item.company or item.role}, {item.location}"))
             continue

@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from negotiator.domain.band import PERCENTILES, Band
 from negotiator.domain.company import read_directory
-from negotiator.domain.place import US_STATES
+from negotiator.domain.place import US_STATES, Metro
 from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.employer import name_employers
 from negotiator.importing.format import (
@@ -25,18 +26,10 @@ from negotiator.importing.table import LINE, REASON, each_rejected, refuse, row_
 from negotiator.resources import folder
 
 _SHOWN = ("employer", "title", "city", "state", "wage", "unit")
-_USED = (
-    LINE,
-    "case",
-    "employer",
-    "role",
-    "city",
-    "state",
-    "pay",
-    "floor",
-    "day",
-    "year",
-    "quarter",
+_USED = (  # small in memory: a year's file has a million rows
+    pl.col(LINE, "pay", "floor", "day"),
+    pl.when(pl.col("case").is_not_null()).then(pl.col("case").hash()).alias("case"),
+    pl.col("employer", "role", "city", "state", "year", "quarter").cast(pl.Categorical),
 )
 _CELL = ("company", "role", "location")
 _DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y", "%d-%b-%Y", "%Y-%m-%dT%H:%M:%S")
@@ -54,7 +47,7 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     rows = _scan(source, progress, ways)
     for batch in rows.collect_batches():
         yield from each_rejected(batch.lazy().filter(pl.col(REASON).is_not_null()))
-        kept.append(batch.lazy().filter(pl.col(REASON).is_null()).select(_USED).collect())
+        kept.append(batch.filter(pl.col(REASON).is_null()).select(_USED))
     filings = pl.concat(kept) if kept else pl.DataFrame()
     if filings.is_empty():
         return
@@ -63,19 +56,16 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
         filings.lazy()
         .filter(is_repeat)
         .with_columns(pl.lit("The same case stands on a line before.").alias(REASON))
-        .with_columns(row_text(["case", "employer", "city", "state"]))
+        .with_columns(row_text(["employer", "city", "state"]))
     )
     filings = filings.filter(~is_repeat)
-    names = name_employers(
-        filings["employer"],
-        directory=read_directory(data / "companies.toml"),
-        known_as=ways["employers"]["known_as"],
-        forms=ways["employers"]["forms"],
-    )
-    filings = filings.with_columns(pl.col("employer").replace_strict(names).alias("company"))
     as_of = _date_of(source, filings)
-    for cell in _cells(_in_each_place(filings, source), ways).iter_rows(named=True):
-        yield _judge(cell, as_of, ways, has_floor=filings["floor"].is_not_null().any())
+    has_floor = filings["floor"].is_not_null().any()
+    filings = _with_companies(filings, data, ways)
+    for location in _locations(filings, source):
+        placed = filings.with_columns(location.cast(pl.Categorical).alias("location"))
+        for cell in _cells(placed.drop_nulls("location")).iter_rows(named=True):
+            yield _judge(cell, as_of, ways, has_floor=has_floor)
 
 
 def _scan(source: Source, progress: Progress, ways: Mapping[str, Any]) -> pl.LazyFrame:
@@ -165,7 +155,7 @@ def _date_of(source: Source, filings: pl.DataFrame) -> date:
     newest = filings["day"].max()
     if isinstance(newest, date):
         return newest
-    row = filings.select(pl.max("year"), pl.max("quarter")).row(0)
+    row = filings.select(pl.col("year", "quarter").cast(pl.String).max()).row(0)
     told = _QUARTER.search("FY{}_Q{}".format(*row)) or _QUARTER.search(source.name)
     if told is None:
         raise UnusableFile(
@@ -181,29 +171,39 @@ def _date_of(source: Source, filings: pl.DataFrame) -> date:
     }[quarter]
 
 
-def _in_each_place(filings: pl.DataFrame, source: Source) -> pl.DataFrame:
-    """Return each filing in the country, in its state, and in its metro where we know that."""
-    cities = filings.select("city", "state").unique().drop_nulls()
+def _with_companies(filings: pl.DataFrame, data: Path, ways: Mapping[str, Any]) -> pl.DataFrame:
+    filed = filings.group_by("employer").len().select(pl.col("employer").cast(pl.String), "len")
+    names = name_employers(
+        dict(filed.iter_rows()),
+        directory=read_directory(data / "companies.toml"),
+        known_as=ways["employers"]["known_as"],
+        forms=ways["employers"]["forms"],
+    )
+    company = pl.col("employer").cast(pl.String).replace_strict(names, return_dtype=pl.String)
+    return filings.with_columns(company.cast(pl.Categorical).alias("company")).drop("employer")
+
+
+def _locations(filings: pl.DataFrame, source: Source) -> list[pl.Expr]:
+    """Return where a filing is: the country, its state, and its metro, null if we know none."""
+    named = pl.concat_str(pl.col("state", "city").cast(pl.String), separator="/")
     metros = {
-        (city, state): metro.id
-        for city, state in cities.iter_rows()
-        if (metro := source.gazetteer.find(city, within=f"US-{state}")) is not None
+        text: metro.id
+        for text in filings.select(named.unique()).to_series().drop_nulls()
+        if (metro := _find_metro(text, source)) is not None
     }
-    metro_of = pl.DataFrame(
-        [(city, state, metro) for (city, state), metro in metros.items()],
-        schema={"city": pl.String, "state": pl.String, "location": pl.String},
-        orient="row",
-    )
-    return pl.concat(
-        [
-            filings.with_columns(pl.lit("US").alias("location")),
-            filings.with_columns(("US-" + pl.col("state")).alias("location")),
-            filings.join(metro_of, on=["city", "state"]),
-        ]
-    )
+    return [
+        pl.lit("US"),
+        "US-" + pl.col("state").cast(pl.String),
+        named.replace_strict(metros, default=None, return_dtype=pl.String),
+    ]
 
 
-def _cells(filings: pl.DataFrame, ways: Mapping[str, Any]) -> pl.DataFrame:
+def _find_metro(text: str, source: Source) -> Metro | None:
+    state, _, city = text.partition("/")
+    return source.gazetteer.find(city, within=f"US-{state}")
+
+
+def _cells(filings: pl.DataFrame) -> pl.DataFrame:
     points = [
         pl.col("pay").quantile(percent / 100, "linear").round().cast(pl.Int64).alias(f"p{percent}")
         for percent in PERCENTILES
@@ -217,6 +217,7 @@ def _cells(filings: pl.DataFrame, ways: Mapping[str, Any]) -> pl.DataFrame:
             pl.col(LINE).min().alias(LINE),
             *points,
         )
+        .with_columns(pl.col(_CELL).cast(pl.String))
         .sort(_CELL)
     )
 
