@@ -228,7 +228,8 @@ def _judge(
     few = cell["n"]
     text = ", ".join(str(cell[name]) for name in _CELL)
     if few < FEWEST:
-        return Rejected(cell[LINE], f"Only {few} filings; {FEWEST} make a band.", text)
+        filings = "1 filing" if few == 1 else f"{few} filings"
+        return Rejected(cell[LINE], f"Only {filings}; {FEWEST} make a band.", text)
     if cell["floor_share"] is not None and cell["floor_share"] >= ways["floor"]["share"]:
         share = round(cell["floor_share"] * 100)
         reason = f"Not pay but a legal minimum: {share}% of the filings are at the prevailing wage."

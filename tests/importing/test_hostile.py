@@ -225,6 +225,14 @@ def test_formulas_of_a_workbook_are_taken_by_their_values(tmp_path, take, stored
     assert {(band.company, band.p50, band.n) for band in stored()} == {("Northwind", 150_000, 9)}
 
 
+def test_a_quoted_cell_that_goes_on_is_named_with_its_line(tmp_path, refuse):
+    path = tmp_path / "lca.csv"
+    row = '1,"AI" Engineer,Y,Northwind,CA,150000,Year,2026-01-05'
+    path.write_text("\n".join([",".join(LCA), row]) + "\n")
+
+    assert refuse(path).startswith("line 2: A quoted cell ends and goes on")
+
+
 def test_an_employer_that_is_a_formula_is_refused_and_made_plain(tmp_path, take, stored):
     rows = [f"{number},AI Engineer,Y,=cmd|' /C calc'!A0,CA,150000,Year,2026-01-05"
             for number in range(9)]  # fmt: skip
