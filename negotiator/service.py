@@ -195,4 +195,6 @@ def _bands_version(situation: Situation) -> str:
     band = situation.band
     if band is None:
         return "none"
+    if band.is_told:
+        return "given"
     return f"own {band.as_of}" if band.is_users_own else f"stored {band.id or 0} {band.as_of}"

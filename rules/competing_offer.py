@@ -37,8 +37,8 @@ TACTIC = Tactic(
             "The other offer is in another currency. It is never converted, so it is not compared."
         ),
         "rival_is_better": (
-            "The other offer is not better on any component you stated, or its sign-on is under "
-            "the one to ask for. A weaker figure would pull the answer down."
+            "The other offer is not better on any component you stated, or stands too far under "
+            "what is asked for. A weaker figure would pull the answer down."
         ),
         "numbers_come_later": "The level is cleared up before any figure is named.",
     },

@@ -136,6 +136,7 @@ def write_band(band: Band) -> dict[str, Any]:
         "basis": band.basis,
         "note": band.note,
         "is_users_own": band.is_users_own,
+        "is_told": band.is_told,
     }
 
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from negotiator.domain.company import Confidence, Subject
 from negotiator.domain.band import Component
 from negotiator.domain.case import PlanKind, Tone
+from negotiator.domain.company import Confidence, Subject
 from negotiator.domain.policy import Tier
 from negotiator.domain.tactic import Stage, VerdictKind
 
@@ -107,6 +107,7 @@ class BandOut(Exact):
     basis: Literal["stated", "inferred"]
     note: str
     is_users_own: bool
+    is_told: bool
 
 
 class VerdictOut(Exact):

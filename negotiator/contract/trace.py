@@ -49,7 +49,7 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
     origins = {origin: ("user", says) for origin, says in typed.items()}
     band = situation.band
     if band is not None:
-        kind = "user" if band.is_users_own else "band"
+        kind = "user" if band.is_users_own or band.is_told else "band"
         rounded = ", rounded to the nearest 1,000"
         for percentile, amount in band.known().items():
             origins[f"band.p{percentile}"] = (

@@ -47,10 +47,13 @@ def size_ask(
     *,
     rival: int | None = None,
     posted_max: int | None = None,
+    fits_its_range: bool = False,
 ) -> Ask:
     """Size the recurring ask on one component (`data/ask_policy.toml` gives every constant).
 
     `rival` is the best written, disclosed figure of another employer on the same component.
+    `fits_its_range` says that the offer lies in the range its employer posts for the level, so
+    that a far median casts no doubt on the level.
     The result is never under the offer, never over the hard cap or that rival, never over p90 or
     a little above the rival, never over the posted maximum; it never falls as leverage grows.
     """
@@ -64,7 +67,7 @@ def size_ask(
         return (
             matched if matched.mode == "match_rival" else _strong(offered, curve, leverage, policy)
         )
-    return _standard(offered, curve, leverage, policy, rival, posted_max)
+    return _standard(offered, curve, leverage, policy, rival, posted_max, fits_its_range)
 
 
 def _standard(
@@ -74,6 +77,7 @@ def _standard(
     policy: AskPolicy,
     rival: int | None,
     posted_max: int | None,
+    fits_its_range: bool,
 ) -> Ask:
     median, p90 = curve.amount_at(50), curve.amount_at(90)
     over_median = policy.over_median[leverage.tier]
@@ -116,7 +120,8 @@ def _standard(
                      f"{whole(policy.over_rival * rival):,}")  # fmt: skip
     formula = f"highest of ({'; '.join(parts)}) = {wanted:,}"
     formula += f"; at most {ceiling:,} ({ceiling_name})"
-    level_check = median * 100 > policy.median_over_offer_percent * offered
+    is_far = median * 100 > policy.median_over_offer_percent * offered
+    level_check = is_far and not fits_its_range
     if _is_too_small(amount, offered, policy):
         return Ask(mode="level_check" if level_check else "no_room", offered=offered, amount=None,
                    formula=f"{formula}; less than {policy.least_uplift_percent}% above the offer, "

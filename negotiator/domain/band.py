@@ -24,7 +24,8 @@ class Band:
     `title` is the job title as posted, and `url` where it stood. `cite` is the source as a
     recruiter would accept it in a sentence ("US adverts on …"). `basis` says whether the component
     is what the source states or what we inferred of it. `n` counts observations and `n_distinct`
-    distinct ones; None means that nobody knows.
+    distinct ones; None means that nobody knows. `is_told` marks the range that the employer gave
+    for the very offer at hand.
     """
 
     component: Component
@@ -51,6 +52,7 @@ class Band:
     basis: Literal["stated", "inferred"] = "stated"
     note: str = ""
     is_users_own: bool = False
+    is_told: bool = False
     id: int | None = None
 
     def known(self) -> dict[int, int]:

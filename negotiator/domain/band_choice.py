@@ -9,6 +9,7 @@ from negotiator.domain.offer import Offer
 from negotiator.domain.place import Gazetteer, widen
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
+GIVEN_RANGE = "the range you were given"
 COMPONENT_NAMES = {
     "base": "base pay",
     "total_cash": "total cash",
@@ -47,10 +48,11 @@ def choose_band(
 ) -> BandChoice:
     """Choose the most specific comparable band.
 
-    The user's own comes first, then the employer's, then any employer's; each from the metro over
-    the state to the country. A band is comparable only with the same role, level and currency, a
-    place that contains the offer's, and when the offer states the component the band describes.
-    Nothing is converted, and no level stands in for another.
+    The user's own comes first, then the range the employer gave for this offer, then the
+    employer's, then any employer's; each from the metro over the state to the country. A band is
+    comparable only with the same role, level and currency, a place that contains the offer's, and
+    when the offer states the component the band describes. Nothing is converted, and no level
+    stands in for another.
     """
     fitting: list[Band] = []
     near: list[PassedOver] = []
@@ -78,6 +80,8 @@ def describe_band(band: Band, *, role: str = "", place: str = "") -> str:
 
     Role and place stand by their codes unless their names are given.
     """
+    if band.is_told:
+        return f"{GIVEN_RANGE} for this offer: {COMPONENT_NAMES[band.component]}, {band.currency}"
     sample = "sample size unknown" if band.n is None else f"n = {band.n:,}"
     kind = f"{band.company}'s posted range, " if band.is_posted_range else ""
     return (
@@ -104,6 +108,8 @@ def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
 def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
     """Say why a band of the right role, employer and place still cannot be compared."""
     name = COMPONENT_NAMES[band.component]
+    if band.is_told:
+        return None
     if band.level is None:
         return "its source knows no levels, so it cannot be held against one"
     if offer.level is None:
@@ -122,6 +128,7 @@ def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
 def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
     return (
         not band.is_users_own,
+        not band.is_told,
         band.company is None,
         _COMPONENT_ORDER.index(band.component),
         places.index(band.location) if band.location in places else len(places),
@@ -138,6 +145,8 @@ def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
 def _why_second(band: Band, chosen: Band) -> str:
     if chosen.is_users_own and not band.is_users_own:
         return "your own figures come first"
+    if chosen.is_told:
+        return "the range you were given is for this very offer"
     if band.company is None and chosen.company is not None:
         return f"{chosen.company}'s own figures come first"
     if band.component != chosen.component:
@@ -151,8 +160,8 @@ def _look_back(
     offer: Offer, chosen: Band | None, near: list[PassedOver], gazetteer: Gazetteer
 ) -> tuple[Look, ...]:
     """List where was looked, in order, up to the band that was used."""
-    if chosen is not None and chosen.is_users_own:
-        return (Look("your own figures", "used"),)
+    if chosen is not None and (chosen.is_users_own or chosen.is_told):
+        return (Look("your own figures" if chosen.is_users_own else GIVEN_RANGE, "used"),)
     looks: list[Look] = []
     for company in (offer.employer.name if offer.employer else offer.company, None):
         for place in widen(offer.location):

@@ -25,6 +25,7 @@ class AskPolicy:
     hard_uplift_percent: int
     over_rival_and_p90: Decimal
     least_uplift_percent: int
+    least_rival_percent: int
     strong_from_percentile: int
     top_percentile: int
     strong_uplift_percent: dict[Tier, int]
@@ -71,6 +72,7 @@ def read_policy(path: Path) -> AskPolicy:
         hard_uplift_percent=caps["hard_uplift_percent"],
         over_rival_and_p90=caps["over_rival_and_p90"],
         least_uplift_percent=caps["least_uplift_percent"],
+        least_rival_percent=read["rival"]["least_percent_of_ask"],
         strong_from_percentile=strong["from_percentile"],
         top_percentile=strong["top_percentile"],
         strong_uplift_percent=strong["uplift_percent"],

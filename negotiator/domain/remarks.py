@@ -25,6 +25,7 @@ def remark_on(
     yield from _on_the_band(situation)
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
+    yield from _on_the_level(situation)
     yield from _on_the_equity(situation)
     yield from _on_the_sign_on(situation, asks)
     yield Remark(
@@ -78,7 +79,13 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
             "(a median and its source are enough) to change that.",
         )
         return
-    if band.sample is not None and band.sample < situation.policy.thin_sample:
+    if band.is_posted_range and not band.is_told:
+        yield Remark(
+            "info",
+            f"The range is what {band.company} posted in {band.as_of:%B %Y} for “{band.title}”. "
+            "Check that it is your role, level and place; their posting for yours would be better.",
+        )
+    elif band.sample is not None and band.sample < situation.policy.thin_sample:
         yield Remark(
             "warning",
             f"The band rests on {band.sample} distinct observations: thin. Treat its figures as "
@@ -120,6 +127,19 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
     if case.has_on("competing_offer") and any(not rival.written for rival in case.rivals):
         yield Remark(
             "info", "An offer you do not hold in writing moves no figure and is not mentioned."
+        )
+
+
+def _on_the_level(situation: Situation) -> Iterator[Remark]:
+    offer = situation.case.offer
+    if offer.employer is None or offer.level is None or offer.company_level is not None:
+        return
+    name = offer.employer.name_of_level(offer.level)
+    if name is not None and name != offer.level:
+        yield Remark(
+            "info",
+            f"{offer.employer.name} calls the {offer.level} you chose “{name}”, and so does the "
+            "email. If your letter says otherwise, type its own name for the level.",
         )
 
 

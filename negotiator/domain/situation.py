@@ -1,13 +1,13 @@
 """The whole arithmetic of a case, done once: everything that tactics compare and letters quote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.domain.ageing import Ageing, age_band
 from negotiator.domain.ask import Ask, size_ask
 from negotiator.domain.band import Band, Component, Curve, fit_curve
-from negotiator.domain.band_choice import BandChoice, choose_band
+from negotiator.domain.band_choice import GIVEN_RANGE, BandChoice, choose_band
 from negotiator.domain.case import Case
 from negotiator.domain.compensation import Compensation, lay_out
 from negotiator.domain.deadline import Timeline, plan_timeline
@@ -109,7 +109,7 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     """Do every sum of a case. A tactic that is switched off takes its numbers with it."""
     offer = case.offer
     pay = lay_out(offer)
-    choice = choose_band(offer, pay, bands, reference.gazetteer)
+    choice = choose_band(offer, pay, (*_given_range(case), *bands), reference.gazetteer)
     band, ageing = choice.band, None
     if band is not None and case.age_figures:
         band, ageing = age_band(band, case.now.date(), policy.ageing_percent)
@@ -129,6 +129,7 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
         policy,
         rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
         posted_max=_posted_max(offer, choice.band) if component == "base" else None,
+        fits_its_range=band is not None and band.low is not None and offered >= band.low,
     )
     forfeited = make_whole(case, policy) if case.has_on("make_whole") else None
     bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
@@ -137,7 +138,8 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
     sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
-    rival = _best_rival(rivals, component, pay, sign_on_asked=max(sign_ons))
+    least = {component: (ask.amount or 0) * policy.least_rival_percent // 100}
+    rival = _best_rival(rivals, component, pay, least | {"sign_on": max(sign_ons)})
     walk_away = case.candidate.walk_away
     return Situation(
         case=case,
@@ -173,6 +175,31 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
             best_alternative=_best_alternative(case, component),
         ),
         lead=lead,
+    )
+
+
+def _given_range(case: Case) -> tuple[Band, ...]:
+    """Make a band of the base range that the employer printed or told for this very offer."""
+    offer = case.offer
+    if offer.posted_range is None:
+        return ()
+    low, high = offer.posted_range.low, offer.posted_range.high
+    return (
+        Band(
+            component="base",
+            currency=offer.currency,
+            role=offer.role,
+            level=offer.level,
+            location=offer.location,
+            company=offer.company,
+            low=low,
+            p50=(low + high) // 2,
+            high=high,
+            source=GIVEN_RANGE,
+            cite=GIVEN_RANGE,
+            as_of=case.now.date(),
+            is_told=True,
+        ),
     )
 
 
@@ -222,25 +249,30 @@ def _best_rival(
     rivals: tuple[RivalOffer, ...],
     component: Component,
     pay: Compensation,
-    *,
-    sign_on_asked: int,
+    least: Mapping[str, int],
 ) -> RivalLead | None:
     """Find the component on which a rival is better, the ask's own first, and its best figure.
 
-    A rival's total is mentioned only where totals are compared, and its sign-on only where it is
-    not under the one that would be asked for without it: a lower figure would argue against it.
+    A rival's total is mentioned only where totals are compared. `least` is what a figure must
+    reach to support what is asked for: a lower one would argue against it.
     """
     order: list[RivalComponent] = ["base", "sign_on"]
     if component == "total_comp":
         order.insert(0, "total_comp")
-    sign_on = max(pay.years[0].sign_on, sign_on_asked - 1)
-    ours = {"base": pay.base, "total_comp": pay.total_comp, "sign_on": sign_on}
+    ours = {
+        "base": pay.base,
+        "total_comp": pay.total_comp,
+        "sign_on": pay.years[0].sign_on,
+    }
     for name in order:
         mine = ours[name]
         better = [
             RivalLead(rival, name, figure)
             for rival in rivals
-            if (figure := _figure(rival, name)) is not None and mine is not None and figure > mine
+            if (figure := _figure(rival, name)) is not None
+            and mine is not None
+            and figure > mine
+            and figure >= least.get(name, 0)
         ]
         if better:
             return max(better, key=lambda lead: lead.amount)

@@ -75,6 +75,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
     return {
         "cite": cite,
         "cite_in_brackets": cite_in_brackets,
+        "is_told_range": band is not None and band.is_told,
         "is_posted_range": band is not None and band.is_posted_range,
         "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
         "place": place,

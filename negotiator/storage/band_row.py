@@ -9,7 +9,9 @@ from typing import Any, get_args
 from negotiator.domain.band import Band, Component
 from negotiator.domain.offer import LEVELS
 
-COLUMNS = tuple(field.name for field in fields(Band) if field.name not in ("id", "is_users_own"))
+COLUMNS = tuple(
+    field.name for field in fields(Band) if field.name not in ("id", "is_users_own", "is_told")
+)
 IDENTITY = ("component", "currency", "role", "level", "location", "company", "title", "source")
 
 _NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
