@@ -5,12 +5,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from negotiator.domain.band import Band, Component
 from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
 from negotiator.storage.database import Database
 from negotiator.storage.tables import BANDS, IS_CURRENT
+
+_CURRENT = (
+    select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS))
+    .where(IS_CURRENT)
+    .order_by(*(BANDS.c[name] for name in IDENTITY))
+)
+# Every draft asks this: to build it anew takes longer than to answer it.
+_NEAR = _CURRENT.where(
+    BANDS.c.role == bindparam("role"),
+    BANDS.c.location.in_(bindparam("locations", expanding=True)),
+    func.lower(BANDS.c.company).in_(bindparam("companies", expanding=True)),
+)
 
 
 def add_band(database: Database, band: Band) -> Band:
@@ -49,7 +61,7 @@ def find_bands(
     if locations is not None:
         where.append(BANDS.c.location.in_(locations))
     with database.reading() as connection:
-        return _read(connection, *where, limit=limit)
+        return _read(connection, _CURRENT.where(*where).limit(limit))
 
 
 def find_bands_near(
@@ -63,13 +75,9 @@ def find_bands_near(
     named = {name for name in companies if name.isprintable()}
     if not role.isprintable():
         return ()
+    given = {"role": role, "locations": locations, "companies": ["", *sorted(named)]}
     with database.reading() as connection:
-        return _read(
-            connection,
-            BANDS.c.role == role,
-            BANDS.c.location.in_(locations),
-            func.lower(BANDS.c.company).in_(["", *sorted(named)]),
-        )
+        return _read(connection, _NEAR, given)
 
 
 def _put(connection: Connection, band: Band) -> Band:
@@ -87,16 +95,12 @@ def _put(connection: Connection, band: Band) -> Band:
 
 
 def _select(connection: Connection, where: dict[str, Any]) -> tuple[Band, ...]:
-    return _read(connection, *(BANDS.c[name] == value for name, value in where.items()))
+    return _read(
+        connection, _CURRENT.where(*(BANDS.c[name] == value for name, value in where.items()))
+    )
 
 
 def _read(
-    connection: Connection, *where: ColumnElement[bool], limit: int | None = None
+    connection: Connection, query: Select[Any], given: dict[str, Any] | None = None
 ) -> tuple[Band, ...]:
-    query = (
-        select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS))
-        .where(IS_CURRENT, *where)
-        .order_by(*(BANDS.c[name] for name in IDENTITY))
-        .limit(limit)
-    )
-    return tuple(map(from_row, connection.execute(query).mappings()))
+    return tuple(map(from_row, connection.execute(query, given).mappings()))
