@@ -110,9 +110,7 @@ class FiguresForm(Form):
 class OfferForm(FlaskForm):
     """An offer as a person has it in front of them."""
 
-    role = _text(
-        "Role", "Any role; those on the list have pay bands.", list="roles", maxlength=120
-    )
+    role = _text("Role", "Any role; those on the list have pay bands.", list="roles", maxlength=120)
     company = _text("Company", autocomplete="organization", list="companies", maxlength=120)
     level = _select("Level", {}, "On the common ladder.")
     company_level = _text("Level as they write it", "Such as E4, ICT3 or 61.", maxlength=40)
