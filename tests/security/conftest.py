@@ -9,6 +9,7 @@ from tests.conftest import ordinary
 from tests.web.conftest import FILLED, NOW, token_of
 
 TOKEN = "n5Xq-8RwUe2_Yz7iOa4m"
+OPERATOR = "Kp3v_Yq9-sWx6Tn0RbLd"
 KEEP = "/api/v1/negotiations"
 PLANTED = {
     "company": "Northwhistle Planted",
@@ -47,12 +48,13 @@ class Browser(FlaskClient):
 
 @pytest.fixture(scope="session")
 def app(new_database):
-    """Return the application over HTTPS, with its metrics behind a token."""
+    """Return the application over HTTPS, with everything on that a setting can turn on."""
     settings = read_settings(
         {
             "NEGOTIATOR_ENV": "production",
             "NEGOTIATOR_SECRET_KEY": "Zr8-mQ2xTn6_Lc4vWb9yKd3hPf7sGj1a",
             "NEGOTIATOR_METRICS_TOKEN": TOKEN,
+            "NEGOTIATOR_OPERATOR_TOKEN": OPERATOR,
             "NEGOTIATOR_LIMIT_DRAFTS": "off",
             "NEGOTIATOR_LIMIT_REQUESTS": "off",
             "DATABASE_URL": new_database(),

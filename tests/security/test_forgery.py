@@ -6,13 +6,13 @@ import pytest
 
 from tests.conftest import ordinary
 from tests.security.conftest import KEEP
-from tests.security.test_routes import MAKES, MINE, OWNED, ROUTES, address
+from tests.security.test_routes import LET_IN, MAKES, MINE, OWNED, ROUTES, address
 from tests.web.conftest import FILLED
 
 FORMS = [
     pytest.param(path, id=path)
     for (method, path), kind in ROUTES.items()
-    if method == "POST" and kind in (MAKES, MINE, OWNED) and not path.startswith("/api/")
+    if method == "POST" and kind in (LET_IN, MAKES, MINE, OWNED) and not path.startswith("/api/")
 ]
 
 

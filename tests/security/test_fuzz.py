@@ -3,6 +3,7 @@
 `make check` tries a few hundred; `make fuzz` tens of thousands.
 """
 
+import io
 import json
 from html.parser import HTMLParser
 
@@ -15,11 +16,11 @@ from wtforms.fields.core import UnboundField
 from negotiator.web.form import FiguresForm, OfferForm, RivalForm
 from tests.conftest import ordinary
 from tests.ground.effort import examples, is_long
-from tests.security.conftest import KEEP
+from tests.security.conftest import KEEP, OPERATOR
 from tests.security.test_routes import LOOKS, ROUTES, address
 from tests.web.conftest import FILLED
 
-ACCEPTABLE = {200, 201, 303, 400, 404, 405, 413, 415, 422}
+ACCEPTABLE = {200, 201, 303, 400, 403, 404, 405, 413, 415, 422}
 EFFORT = settings(
     max_examples=examples(120),
     derandomize=not is_long(),
@@ -52,6 +53,8 @@ FIELDS = [
 OURS = ("/", "#", "?", "mailto:")
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
 FILTERS = ("role", "level", "company", "location", "component", "currency")
+COLUMNS = ["component", "currency", "role", "level", "location", "p50", "source", "as_of", "basis"]
+CELLS = ["base", "USD", "ML Engineer", "L4", "US", "180000", "a survey", "2026-10-01", "stated"]
 PIECES = [
     b"--x\r\n", b"--x--\r\n", b'Content-Disposition: form-data; name="company"', b"\r\n\r\n",
     b'; filename="a.html"', b"Content-Type: text/html; charset=utf-16", b"csrf_token=", b"&",
@@ -178,6 +181,33 @@ def test_any_address_is_answered(app, browser, path, stage, query, cookie):
 
     with visitor.get(address(place), query_string=query) as answer:
         hold(answer)
+
+
+@pytest.fixture(scope="module")
+def operator(app):
+    """Return a browser that gave the operator's token."""
+    browser = app.test_client()
+    browser.remembered = browser.token()
+    fields = {"token": OPERATOR, "csrf_token": browser.remembered}
+    assert browser.post("/operator/enter", data=fields).status_code == 303
+    return browser
+
+
+@EFFORT
+@given(
+    cells=st.lists(st.lists(values | st.sampled_from(CELLS), max_size=14), max_size=4),
+    columns=st.lists(st.sampled_from(COLUMNS) | values, max_size=14) | st.just(COLUMNS),
+    noise=st.binary(max_size=30),
+    step=st.sampled_from(["", "store"]),
+)
+def test_any_table_handed_in_is_read_or_refused(operator, cells, columns, noise, step):
+    table = "\n".join(",".join(row) for row in [columns, *cells]).encode(errors="replace") + noise
+    fields = {"csrf_token": operator.remembered, "step": step}
+
+    hold(operator.post("/operator/bands", data=fields | {"file": (io.BytesIO(table), "bands.csv")}))
+    hold(
+        operator.post("/operator/bands", data=fields | {"content": table.decode(errors="replace")})
+    )
 
 
 @EFFORT

@@ -196,15 +196,21 @@ def _names_are_constants(pattern):
     return all(part.id.isupper() for part in ast.walk(pattern) if isinstance(part, ast.Name))
 
 
-def test_no_request_reaches_the_import():
+def test_only_the_operators_page_reaches_the_import_and_only_our_own_csv():
     importing = {
-        path.relative_to(CODE).parts[0]
+        f"{path.relative_to(CODE).as_posix()}: {node.module}"
         for path, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("negotiator.importing")
+        if path.relative_to(CODE).parts[0] not in {"importing", "cli"}
     }
 
-    assert importing <= {"importing", "cli"}
+    assert importing <= {
+        "web/operator_bands.py: negotiator.importing.format",
+        "web/operator_bands.py: negotiator.importing.intake",
+        "web/reference.py: negotiator.importing.own",  # the empty table to fill in
+    }
+    assert 'told="own"' in (CODE / "web" / "operator_bands.py").read_text("utf-8")
 
 
 def test_xml_that_unfolds_without_end_is_refused_by_the_parser():

@@ -157,6 +157,7 @@ def use(owner, other, ground):
     owner.ask("GET", f"{KEEP}/{called}")
     owner.ask("POST", "/api/v1/drafts", SENT)
     owner.send(**TYPED, add="offer")
+    owner.ask("GET", "/negotiations")
 
     breaking = SENT | {"offer": SENT["offer"] | {"base_is_fixed": "yes"}}
     as_json = {"Content-Type": "application/json"}
@@ -252,6 +253,11 @@ def test_planted_values_stay_where_they_belong(run, ground):
     for _, path, answer in (*owner.heard, *other.heard):
         outside = path + str(answer.headers)
         assert [value for value in everything if value in outside] == [], path
+
+    # Not where the owner did not look for it: their list, the empty form.
+    for method, path, answer in owner.heard:
+        if method == "GET" and path in {"/", "/negotiations"}:
+            assert [value for value in PRIVATE if value in answer.text] == [], path
 
     # Of what goes to the employer, nothing private.
     files = [(path, answer) for _, path, answer in owner.heard if re.search(r"\.(eml|ics)", path)]

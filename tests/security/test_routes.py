@@ -3,13 +3,14 @@
 import pytest
 
 from tests.conftest import ordinary
-from tests.security.conftest import KEEP, PLANTED, TOKEN
+from tests.security.conftest import KEEP, OPERATOR, PLANTED, TOKEN
 
 FOR_ALL = "the same for everybody"
 MAKES = "makes or checks what the sender sends"
 OWNED = "somebody's own, by its id: for anybody else it is not there"
 MINE = "the sender's own, by the cookie alone"
 TOLD = "for who sends the operator's token"
+LET_IN = "for who gave the operator's token on its page; others see where to give it"
 
 ROUTES = {
     ("GET", "/"): FOR_ALL,
@@ -45,6 +46,10 @@ ROUTES = {
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/readyz"): FOR_ALL,
     ("GET", "/metrics"): TOLD,
+    ("GET", "/operator/bands"): LET_IN,
+    ("POST", "/operator/bands"): LET_IN,
+    ("POST", "/operator/enter"): LET_IN,
+    ("POST", "/operator/leave"): LET_IN,
 }
 LOOKS = [path for (method, path), kind in ROUTES.items() if method == "GET" and kind != TOLD]
 STAGES = {"<stage>": "counter", "<company_id>": "google", "<path:filename>": "style.css"}
@@ -153,6 +158,44 @@ def test_the_operators_own_is_for_who_sends_the_token(app, method, path, sent):
 
     assert refused.status_code == 404
     assert told.status_code == 200
+
+
+BAND = (
+    "component,currency,role,level,location,p50,source,as_of,basis\n"
+    "base,USD,Planted Role,L4,US,123456,Planted,2026-10-01,stated\n"
+)
+
+
+def hand_in(browser):
+    """Send a band to store, as the operator's page would once it was seen."""
+    return browser.post(
+        "/operator/bands",
+        data={"content": BAND, "name": "x.csv", "step": "store", "csrf_token": browser.token()},
+    )
+
+
+@pytest.mark.parametrize("given", [None, "", OPERATOR[:-1], OPERATOR + "x", TOKEN, "é" * 20])
+def test_the_operators_page_stores_nothing_for_who_does_not_know_the_token(app, given):
+    browser = app.test_client()
+    if given is not None:
+        fields = {"token": given, "csrf_token": browser.token()}
+        assert browser.post("/operator/enter", data=fields).status_code == 403
+
+    answer = hand_in(browser)
+
+    assert answer.status_code == 403
+    assert 'name="token"' in browser.get("/operator/bands").text
+    assert "Planted Role" not in browser.get("/bands?role=Planted+Role").text.partition("<table")[2]
+
+
+def test_what_lets_the_operator_in_opens_no_draft(app, owner):
+    browser = app.test_client()
+    fields = {"token": OPERATOR, "csrf_token": browser.token()}
+    assert browser.post("/operator/enter", data=fields).status_code == 303
+
+    assert browser.get(f"{KEEP}/{owner.kept}").status_code == 404
+    assert has_planted(browser.get("/operator/bands").text) == []
+    assert OPERATOR not in browser.cookie()
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "PATCH", "PUT"])
