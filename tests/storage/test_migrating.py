@@ -93,6 +93,40 @@ def test_processes_that_start_at_once_all_find_one_set_of_bands(url):
     database.close()
 
 
+CUT_SHORT = """
+import sys, time
+from alembic import command
+from negotiator.storage import migrating
+from negotiator.storage.database import open_database
+
+def upgrade_and_hang(config, revision):
+    command_upgrade(config, revision)
+    print("made, not kept", flush=True)
+    time.sleep(600)
+
+command_upgrade, command.upgrade = command.upgrade, upgrade_and_hang
+migrating.migrate(open_database(sys.argv[1]))
+"""
+
+
+def test_a_migration_cut_short_leaves_nothing_and_the_next_is_whole(url, empty):
+    doomed = subprocess.Popen(
+        [sys.executable, "-c", CUT_SHORT, url], cwd=ROOT, text=True, stdout=subprocess.PIPE
+    )
+    assert doomed.stdout.readline() == "made, not kept\n"
+    doomed.kill()
+    doomed.communicate()
+    with empty.reading() as connection:
+        left = set(inspect(connection).get_table_names())
+
+    migrate(empty)
+
+    assert left == set()
+    with empty.reading() as connection:
+        made = set(inspect(connection).get_table_names())
+    assert made == {*METADATA.tables, "alembic_version"}
+
+
 def test_tables_of_a_newer_negotiator_are_left_alone(database):
     with database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
