@@ -63,8 +63,10 @@ def install(app: Flask, settings: Settings) -> None:
     limiter.request_filter(_is_free)
     try:
         limiter.init_app(app)
-    except ConfigurationError as error:
-        raise InvalidSetting("REDIS_URL", f"It cannot be used: {error}") from error
+    except (ConfigurationError, ValueError) as error:  # whose words may hold the password
+        raise InvalidSetting(
+            "REDIS_URL", "Use redis://:password@host:6379/0, with the password's / as %2F."
+        ) from error
 
     def say_when(response: Response) -> Response:
         if response.status_code == 429:

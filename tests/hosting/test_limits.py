@@ -192,6 +192,14 @@ def test_a_redis_that_was_never_there_is_no_reason_not_to_start(make_app):
     assert [ask(client).status_code for _ in range(6)] == [200] * 5 + [429]
 
 
+@pytest.mark.parametrize("url", ["redis://:hunter/2@cache:6379/0", "redis://cache:hunter2/0"])
+def test_an_address_that_is_none_is_named_without_its_password(make_app, url):
+    with pytest.raises(InvalidSetting, match="REDIS_URL: Use redis://") as refused:
+        make_app(**FEW, REDIS_URL=url)
+
+    assert "hunter" not in str(refused.value)
+
+
 def test_without_its_client_redis_is_refused_with_what_to_install(make_app, monkeypatch):
     monkeypatch.setitem(sys.modules, "redis.backoff", None)
 
