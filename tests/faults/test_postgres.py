@@ -1,5 +1,8 @@
 """A PostgreSQL that goes away, is slow, and comes back: told honestly, then as before."""
 
+import threading
+import time
+
 import psycopg
 import pytest
 
@@ -92,3 +95,38 @@ def test_with_every_connection_in_use_it_asks_for_patience(server, case):
 
         assert (called.status_code, called.headers["Retry-After"]) == (503, "5")
         assert client.post(KEEP, json=case).status_code == 201
+
+
+def test_what_it_acknowledged_before_it_was_killed_is_there(server, case):
+    stopped = threading.Event()
+
+    def keep_on():
+        client = app.test_client()
+        while not stopped.is_set():
+            answer = client.post(KEEP, json=case)
+            statuses.add(answer.status_code)
+            if answer.status_code == 201:
+                acknowledged.append((client, answer.headers["Location"]))
+
+    with running_app(server.url) as app:
+        acknowledged, statuses = [], set()
+        writers = [threading.Thread(target=keep_on) for _ in range(3)]
+        for writer in writers:
+            writer.start()
+        while len(acknowledged) < 20:
+            time.sleep(0.01)
+        server.stop()
+        while 503 not in statuses:
+            time.sleep(0.01)
+        server.start()
+        before = len(acknowledged)
+        while len(acknowledged) <= before:
+            time.sleep(0.01)
+        stopped.set()
+        for writer in writers:
+            writer.join()
+
+        found = {client.get(place).status_code for client, place in acknowledged}
+
+    assert statuses == {201, 503}
+    assert found == {200}

@@ -33,7 +33,13 @@ def test_the_file_and_its_folder_are_for_their_owner_only(tmp_path):
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 20_000)],
+    [
+        ("journal_mode", "wal"),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("busy_timeout", 20_000),
+        ("synchronous", 2),
+    ],
 )
 def test_sqlite_is_set_up_on_each_connection(tmp_path, pragma, value):
     database = open_database(f"sqlite:///{tmp_path}/negotiator.sqlite3")
