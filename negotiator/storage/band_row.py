@@ -14,6 +14,7 @@ COLUMNS = tuple(
 )
 IDENTITY = ("component", "currency", "role", "level", "location", "company", "title", "source")
 
+_KNOWN = frozenset(COLUMNS)
 _NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
 _NEEDED = ("component", "currency", "role", "location", "source", "as_of", "basis")
 _ACCEPTED: dict[str, tuple[str, ...]] = {
@@ -52,9 +53,8 @@ def from_row(row: Mapping[Any, Any]) -> Band:
 def read_band(row: Mapping[str, str]) -> Band:
     """Make a band of text by column; an absent or empty one is not known. Raise InvalidBand."""
     given = {name: plain for name, text in row.items() if (plain := text.strip())}
-    for name in given:
-        if name not in COLUMNS:
-            raise InvalidBand(name, f"There is no such column. Columns: {', '.join(COLUMNS)}.")
+    for name in given.keys() - _KNOWN:
+        raise InvalidBand(name, f"There is no such column. Columns: {', '.join(COLUMNS)}.")
     for name in _NEEDED:
         if name not in given:
             raise InvalidBand(name, "It may not be empty.")
