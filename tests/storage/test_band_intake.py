@@ -1,5 +1,6 @@
 """Many bands are stored at once as each would be alone, or not at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -112,3 +113,14 @@ def test_many_bands_come_back_unchanged(database, band):
     assert put_bands(database, bands()) == Intake(added=MANY, superseding=0, unchanged=0)
     assert put_bands(database, bands()) == Intake(added=0, superseding=0, unchanged=MANY)
     assert count_rows(database) == MANY
+
+
+def test_several_that_store_the_same_at_once_store_it_once(database, band):
+    bands = [band(role=f"role-{number}") for number in range(2_000)]
+
+    with ThreadPoolExecutor(4) as pool:
+        intakes = list(pool.map(lambda _: put_bands(database, bands), range(4)))
+
+    assert sorted(intake.added for intake in intakes) == [0, 0, 0, 2_000]
+    assert sorted(intake.unchanged for intake in intakes) == [0, 2_000, 2_000, 2_000]
+    assert count_rows(database) == 2_000
