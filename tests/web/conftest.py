@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 from werkzeug.test import TestResponse
 
 from negotiator.app import create_app
 from negotiator.settings import Settings, read_settings
+from tests.ground.browser import find_chromium, running_chromium
+from tests.ground.require import require
+from tests.ground.server import running_server
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -66,6 +70,19 @@ def send(client: FlaskClient) -> Callable[..., TestResponse]:
 def kept(send: Callable[..., TestResponse]) -> str:
     """Return the address of the ordinary negotiation, kept for `client`."""
     return str(send().headers["Location"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    require(find_chromium)
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    with running_server(app) as url:
+        yield url
 
 
 def token_of(page: TestResponse) -> str:

@@ -5,12 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-
-from tests.ground.browser import find_chromium, running_chromium
-from tests.ground.require import require
-from tests.ground.server import running_server
 
 pytestmark = pytest.mark.browser
 
@@ -31,19 +26,6 @@ PATHS = (
     "/companies/nobody",
     "/questions",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    require(find_chromium)
-    with running_chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def site(app: Flask) -> Iterator[str]:
-    with running_server(app) as url:
-        yield url
 
 
 @pytest.fixture
