@@ -98,7 +98,7 @@ $(BIN)/python:
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	@echo "Installing Negotiator into $(VENV)"
-	@$(install) -e .
+	@$(install) -e '.[import]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
