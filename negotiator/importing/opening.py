@@ -127,7 +127,11 @@ def _check_end(path: Path, columns: int) -> None:
         file.seek(max(0, path.stat().st_size - _CHUNK))
         last = file.read()
     text = last[last.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")
-    if text.strip() and len(next(csv.reader([text]), [])) < columns:
+    try:
+        cells = next(csv.reader([text]), [])
+    except csv.Error as error:
+        raise UnusableFile(f"Its last row cannot be read ({error}).") from error
+    if text.strip() and len(cells) < columns:
         raise UnusableFile("It is cut off in the middle of its last row. Get the file again.")
 
 
