@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 
 from negotiator.storage.database import Database
 
 FOLDER = Path(__file__).parent / "migrations"
+
+_VERSIONS = table("alembic_version", column("version_num"))
 
 
 class DatabaseTooNew(Exception):
@@ -26,24 +24,28 @@ class DatabaseTooNew(Exception):
 
 def migrate(database: Database) -> None:
     """Run the migrations that are missing; of processes that start together, one runs them."""
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    revisions = sorted(file.name[:4] for file in (FOLDER / "versions").glob("[0-9]*.py"))
     with database.reading() as connection:
-        if _revision(connection) == newest:
+        if _revision(connection) == revisions[-1]:
             return
     with database.writing_alone() as connection:
         revision = _revision(connection)
-        if revision is not None and not _is_known(config, revision):
+        if revision is not None and revision not in revisions:
             raise DatabaseTooNew(revision)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _upgrade(connection)
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_VERSIONS.name):
+        return None
+    return connection.scalar(select(_VERSIONS.c.version_num))
 
 
-def _is_known(config: Config, revision: str) -> bool:
-    scripts = ScriptDirectory.from_config(config)
-    return any(script.revision == revision for script in scripts.walk_revisions())
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # most starts find the tables as they should be
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import func, inspect, select, text
 
 from negotiator.storage.band_files import read_band_folder
 from negotiator.storage.band_row import identify
 from negotiator.storage.bands import find_bands
 from negotiator.storage.database import open_database
-from negotiator.storage.migrating import DatabaseTooNew, migrate
+from negotiator.storage.migrating import FOLDER, DatabaseTooNew, migrate
 from negotiator.storage.tables import BANDS, METADATA
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,3 +136,13 @@ def test_tables_of_a_newer_negotiator_are_left_alone(database):
         migrate(database)
 
     assert refused.value.revision == "9999"
+
+
+def test_every_migration_is_named_by_its_revision_and_follows_the_one_before():
+    files = sorted((FOLDER / "versions").glob("[0-9]*.py"))
+    scripts = [ScriptDirectory(FOLDER).get_revision(file.name[:4]) for file in files]
+
+    assert [script.path for script in scripts] == [str(file) for file in files]
+    assert [script.down_revision for script in scripts] == [None] + [
+        script.revision for script in scripts[:-1]
+    ]
