@@ -22,6 +22,7 @@ from negotiator.office import open_office
 from negotiator.storage.band_intake import Change
 
 _REASONS_SHOWN = 8
+_WIDEST = 24  # so that nothing of a longer line stays
 _ON_TERMINAL_SECONDS = 0.2
 _IN_LOG_SECONDS = 5.0
 
@@ -109,8 +110,9 @@ class _Progress:
         if now - self._last >= self._every:
             self._last = now
             self._has_line = self._is_terminal
-            said = f"{rows:,} rows read"
-            click.echo(f"\r{said}" if self._is_terminal else said, err=True, nl=not self._has_line)
+            said = f"{rows:,} rows read" if rows else "unpacking the workbook"
+            said = f"\r{said:<{_WIDEST}}" if self._is_terminal else said
+            click.echo(said, err=True, nl=not self._has_line)
 
     def end(self) -> None:
         """Leave the line, if one is begun."""

@@ -150,7 +150,10 @@ def _read_through(path: Path, *, is_table: bool) -> bool:
             quotes += chunk.count(b'"')
             line += chunk.count(b"\n")
     if is_table and quotes % 2:
-        raise UnusableFile("A quote is opened and never closed.", line=_find_open_quote(path))
+        raise UnusableFile(
+            "A quote is opened and never closed. Close it, or put its cell in quotes and double it.",
+            line=_find_open_quote(path),
+        )
     return is_utf8 and _decodes(decoder, b"", final=True)
 
 
@@ -163,9 +166,17 @@ def _decodes(decoder: IncrementalDecoder, chunk: bytes, *, final: bool = False) 
 
 
 def _find_open_quote(path: Path) -> int:
-    """Return the first line with an odd number of quotes."""
-    with path.open("rb") as file:
-        return next(number for number, line in enumerate(file, start=1) if line.count(b'"') % 2)
+    """Return the line that a cell starts on whose quote is open at the end, else an odd one."""
+    line = 1
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        rows = csv.reader(file, strict=True)
+        try:
+            for _ in rows:
+                line = rows.line_num + 1
+        except csv.Error:
+            return line
+    with path.open("rb") as raw:  # a quote inside of a cell that has none around it
+        return next(number for number, text in enumerate(raw, start=1) if text.count(b'"') % 2)
 
 
 def _copy_as_utf8(path: Path, copy: Path) -> Path:

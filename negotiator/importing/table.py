@@ -27,7 +27,9 @@ def scan(
     if lacking:
         raise UnusableFile(f"These columns are missing: {', '.join(lacking)}.", line=1)
     wanted = {name: places[name] for name in (*needed, *optional) if name in places}
-    rows = _scan_csv(source, wanted) if source.kind == "csv" else _scan_sheet(source, wanted)
+    rows = (
+        _scan_csv(source, wanted) if source.kind == "csv" else _scan_sheet(source, wanted, progress)
+    )
     absent = [pl.lit(None, pl.String).alias(name) for name in optional if name not in places]
     return rows.map_batches(_counting(progress), streamable=True).with_columns(absent)
 
@@ -73,10 +75,10 @@ def _scan_csv(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
     )
 
 
-def _scan_sheet(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
+def _scan_sheet(source: Source, wanted: Mapping[str, int], progress: Progress) -> pl.LazyFrame:
     places = sorted(wanted.values())
     target = source.scratch / "sheet.arrow"
-    workbook.convert(source.path, target, places)
+    workbook.convert(source.path, target, places, progress)
     return (
         pl.scan_ipc(target)
         .with_row_index(LINE, offset=2)

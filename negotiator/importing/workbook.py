@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from negotiator.importing.format import UnusableFile
+from negotiator.importing.format import Progress, UnusableFile
 
 MOST_BYTES = 3 * 1024**3
 """A year of LCA disclosures is a third of this once unpacked."""
@@ -78,25 +78,36 @@ def read_columns(path: Path) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def convert(path: Path, target: Path, places: Sequence[int]) -> None:
-    """Write some columns of the first sheet, as text, to an Arrow file, in a process of its own."""
+def convert(path: Path, target: Path, places: Sequence[int], progress: Progress) -> None:
+    """Write some columns of the first sheet, as text, to an Arrow file, in a process of its own.
+
+    `progress` is told now and then that no row was read yet.
+    """
     given = json.dumps([str(path), str(target), list(places), MOST_MEMORY, sys.path])
-    try:
-        done = subprocess.run(  # noqa: S603 this very program
-            [sys.executable, "-c", _CODE, given],
-            capture_output=True,
-            text=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnusableFile(f"The workbook takes over {MOST_SECONDS} s to read. {_MEND}") from error
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or [f"code {done.returncode}"])[-1]
+    with subprocess.Popen(  # noqa: S603 this very program
+        [sys.executable, "-c", _CODE, given], stderr=subprocess.PIPE, text=True
+    ) as child:
+        try:
+            said = _wait(child, progress)
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode:
+        last = (said.strip().splitlines() or [f"code {child.returncode}"])[-1]
         raise UnusableFile(
             f"The workbook is damaged, or needs more than {MOST_MEMORY // 1024**3} GiB of memory "
             f"to read ({last[:200]}). {_MEND}"
         )
+
+
+def _wait(child: subprocess.Popen[str], progress: Progress) -> str:
+    """Return what the process said of its end."""
+    for _ in range(MOST_SECONDS):
+        try:
+            return child.communicate(timeout=1)[1]
+        except subprocess.TimeoutExpired:
+            progress(0)
+    raise UnusableFile(f"The workbook takes over {MOST_SECONDS} s to read. {_MEND}")
 
 
 def _convert_here(path: str, target: str, places: list[int], memory: int) -> None:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from negotiator.cli.band_import import _Progress
+
 HEAD = "component,currency,role,level,location,p50,source,as_of,basis\n"
 
 
@@ -144,3 +146,27 @@ def test_without_the_extra_our_own_csv_is_read_and_others_say_what_to_install(
     assert (own.returncode, foreign.returncode) == (0, 4)
     assert "pip install 'negotiator[import]'" in foreign.stderr
     assert "Traceback" not in foreign.stderr
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "said"),
+    [
+        pytest.param(False, "1,000 rows read\n3,000 rows read\n", id="a line every 5 s in a log"),
+        pytest.param(
+            True,
+            "\r1,000 rows read         \r2,000 rows read         \r3,000 rows read         \n",
+            id="one line on a terminal",
+        ),
+    ],
+)
+def test_progress_is_told_now_and_then(monkeypatch, capsys, is_terminal, said):
+    clock = iter([0, 6, 7, 12])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    monkeypatch.setattr("negotiator.cli.band_import.time.monotonic", lambda: next(clock))
+    progress = _Progress()
+
+    for rows in (1_000, 2_000, 3_000):
+        progress.tell(rows)
+    progress.end()
+
+    assert capsys.readouterr().err == said

@@ -55,6 +55,14 @@ def write_workbook(path, rows):
         pytest.param(b"%PDF-1.7", "a PDF", id="PDF"),
         pytest.param((HEAD + ROW)[:-20].encode(), "cut off in the middle", id="cut off"),
         pytest.param((HEAD + '"' + ROW).encode(), "line 2: A quote is opened", id="an open quote"),
+        pytest.param(
+            HEAD.encode() + b'"two\nlines"' + ROW[4:].encode() + b'"' + ROW.encode(),
+            "line 4: A quote is opened", id="an open quote after a cell of two lines",
+        ),
+        pytest.param(
+            (HEAD + ROW.replace("survey", '5" disks')).encode(), "line 2: A quote is opened",
+            id="a quote within a cell",
+        ),
         pytest.param(HEAD.replace(",", ";").encode(), "parted by semicolons", id="semicolons"),
         pytest.param(HEAD.replace(",", "\t").encode(), "parted by tabs", id="tabs"),
         pytest.param((HEAD + ROW).replace("\n", "\r").encode(), "old Macs", id="old Mac"),
