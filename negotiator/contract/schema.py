@@ -13,9 +13,9 @@ from negotiator.domain.tactic import Stage, VerdictKind
 
 
 class Exact(BaseModel):
-    """An answer with these fields and no others."""
+    """An answer with these fields and no others; its validator is built when first asked for."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FieldErrorOut(Exact):
