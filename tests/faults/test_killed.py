@@ -43,7 +43,7 @@ class Writer(threading.Thread):
                 self.broken += 1
                 time.sleep(0.02)
                 continue
-            if answer.status == 201:
+            if answer.status == 201 and company in answer.text:
                 self.acknowledged[answer.headers["Location"]] = company
             else:
                 self.unexpected.append((answer.status, answer.text))
