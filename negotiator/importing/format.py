@@ -72,8 +72,8 @@ class Source:
     """A file that was opened and looked at, and what is needed to make sense of it.
 
     `path` can be read as UTF-8 where the file is text. `columns` are the cells of its first row
-    as they stand there; empty for JSON and HTML. `head` is how text begins. `name` is what the
-    user calls it. `scratch` is an empty folder that lasts as long as the source.
+    as they stand there; empty for JSON and HTML. `name` is what the user calls it. `scratch` is an
+    empty folder that lasts as long as the source.
     """
 
     path: Path
@@ -81,7 +81,6 @@ class Source:
     name: str
     kind: Kind
     columns: tuple[str, ...]
-    head: str
     today: date
     catalogue: Catalogue
     gazetteer: Gazetteer
