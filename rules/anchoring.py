@@ -22,8 +22,7 @@ TACTIC = Tactic(
     ),
     because=(
         "Your offer stands at percentile {offer_percentile} of the band, under 75, and base "
-        "can move: the letter asks for one figure past the band's middle, {uplift_percent}% over "
-        "the offer."
+        "can move: the letter asks for one figure, {uplift_percent}% over the offer."
     ),
     unless={
         "has_band": (

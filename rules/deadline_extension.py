@@ -17,8 +17,8 @@ TACTIC = Tactic(
         (m.is_acknowledged == False) & (m.deadline_is_known == True) & (m.deadline_hours_left < 48)
     ),
     because=(
-        "The employer's deadline is {deadline_hours_left} hours away, so the message asks "
-        "once for a named later time and calls it an extension."
+        "The employer's deadline is less than 48 hours away, or has passed, so the message asks "
+        "once for a named later time."
     ),
     unless={
         "is_acknowledged": (

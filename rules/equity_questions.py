@@ -20,8 +20,8 @@ TACTIC = Tactic(
         & (m.equity_questions >= 1)
     ),
     because=(
-        "The equity cannot be sold yet, and {equity_questions} of the facts that give it a meaning "
-        "are missing. The first message asks for them, and names no value."
+        "The equity cannot be sold yet, and facts that give it a meaning are missing: "
+        "{equity_questions}. The first message asks for them, and names no value."
     ),
     unless={
         "is_acknowledged": "The first message has already gone out.",

@@ -113,7 +113,10 @@ def test_where_was_looked_and_what_was_passed_over_is_told(choose):
         ("any employer, Toronto", "none"),
         ("any employer, Canada", "none: it is for L5, the offer is L4"),
     ]
-    assert "Looked for Northwind's own figures, then for any employer's, in Toronto" in toronto.why
+    assert (
+        "We looked for Northwind's own figures, then for any employer's: Toronto, Canada."
+        in toronto.why
+    )
     assert [look.found for look in austin.looks if look.where == "any employer, Austin"] == [
         "none: its source knows no levels, so it cannot be held against one"
     ]
@@ -140,8 +143,6 @@ def test_only_googles_row_is_called_googles(draft_request):
         return draft_request(request).emails[-1].body
 
     google, meta = body(company="Google", location="US-TX"), body(company="Meta", location="US-TX")
-    assert (
-        "In your own August 2026 posting for this role, the base range goes up to $211," in google
-    )
+    assert "In your August 2026 posting for this role, the base range goes up to $211," in google
     assert "posting for this role" not in meta
     assert "job postings on ai-jobs.net up to August 2025" in meta

@@ -69,7 +69,8 @@ def choose_band(
     chosen = fitting[0] if fitting else None
     looks = _look_back(offer, chosen, near, gazetteer)
     if chosen is None:
-        return BandChoice(None, _no_band(offer, looks), looks, (*near, *far))
+        place = gazetteer.name_of(offer.location)
+        return BandChoice(None, _no_band(offer, place, looks), looks, (*near, *far))
     second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
     why = describe_band(chosen, role=offer.role_title, place=gazetteer.name_of(chosen.location))
     return BandChoice(chosen, why, looks, (*second, *near, *far))
@@ -181,11 +182,11 @@ def _look_back(
     return tuple(looks)
 
 
-def _no_band(offer: Offer, looks: tuple[Look, ...]) -> str:
-    level = offer.level or "an unknown level"
+def _no_band(offer: Offer, place: str, looks: tuple[Look, ...]) -> str:
+    level = offer.level or "level unknown"
     where = dict.fromkeys(look.where.partition(", ")[2] for look in looks)
     company = offer.employer.name if offer.employer else offer.company
     return (
-        f"No band for {offer.role_title}, {level}, {offer.location}, {offer.currency}. Looked for "
-        f"{company}'s own figures, then for any employer's, in {', then '.join(where)}."
+        f"No band for {offer.role_title}, {level}, {place}, {offer.currency}. We looked for "
+        f"{company}'s own figures, then for any employer's: {', '.join(where)}."
     )

@@ -115,13 +115,13 @@ class Equity:
         if self.is_options:
             asked += [
                 ("the strike price", self.strike),
-                ("the price of the last preferred round", self.preferred_price),
-                ("how long I could exercise after leaving", self.exercise_window_days),
+                ("the last preferred share price", self.preferred_price),
+                ("the exercise window after leaving", self.exercise_window_days),
             ]
         else:
             asked += [
                 ("the number of shares", self.shares),
-                ("the price of the last preferred round", self.preferred_price),
+                ("the last preferred share price", self.preferred_price),
             ]
         return tuple(question for question, answer in asked if answer is None)
 

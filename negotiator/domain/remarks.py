@@ -53,8 +53,8 @@ def _on_the_clock(situation: Situation, *, has_counter: bool) -> Iterator[Remark
     if situation.timeline.hours_left < hours and has_counter:
         yield Remark(
             "info",
-            "The counter keeps to their deadline as it stands. If they grant the extension, draft "
-            "again with the new deadline.",
+            "The counter keeps to their deadline as it stands. If they extend it, draft again "
+            "with the new deadline.",
         )
     if not has_counter:
         yield Remark(
@@ -132,13 +132,21 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
 
 def _on_the_level(situation: Situation) -> Iterator[Remark]:
     offer = situation.case.offer
-    if offer.employer is None or offer.level is None or offer.company_level is not None:
+    if offer.level is None or offer.company_level is not None:
         return
-    name = offer.employer.name_of_level(offer.level)
+    employer = offer.employer
+    if employer is None or not employer.levels:
+        yield Remark(
+            "info",
+            f"The email calls your level {offer.level}. If {offer.company} calls it something "
+            "else, type its own name for the level.",
+        )
+        return
+    name = employer.name_of_level(offer.level)
     if name is not None and name != offer.level:
         yield Remark(
             "info",
-            f"{offer.employer.name} calls the {offer.level} you chose “{name}”, and so does the "
+            f"{employer.name} calls the {offer.level} you chose “{name}”, and so does the "
             "email. If your letter says otherwise, type its own name for the level.",
         )
 

@@ -8,8 +8,8 @@ from negotiator.engine.loading import Rulebook
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 
 _STAGE_IS_OVER: dict[Stage, str] = {
-    "acknowledge": "This plan has no first message of its own for it to stand in.",
-    "counter": "This plan has no counter for it to stand in.",
+    "acknowledge": "This plan has no separate first message.",
+    "counter": "This plan has no counter.",
 }
 
 

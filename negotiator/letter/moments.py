@@ -22,16 +22,20 @@ def write_moment(
     now: datetime,
     other_zone: ZoneInfo | None = None,
     is_said_today: bool = False,
+    day_named: datetime | None = None,
 ) -> str:
     """Write a moment: "5:00 p.m. ET on Wednesday, November 25" or "17:00 CET on Wednesday 25 …".
 
     The year is added when it is not this one. When the employer reads another clock
     (`other_zone`), the same moment follows in it. In a message that goes out now
-    (`is_said_today`), a moment of this day is "today".
+    (`is_said_today`), a moment of this day is "today"; where the sentence before it names a day
+    (`day_named`), a moment of that one is "that day".
     """
     day = f"on {write_day(moment, country=country, now=now)}"
     if is_said_today and moment.date() == now.astimezone(moment.tzinfo).date():
         day = "today"
+    elif day_named is not None and moment.date() == day_named.astimezone(moment.tzinfo).date():
+        day = "that day"
     text = f"{_clock(moment, country)} {day}"
     if other_zone is None:
         return text

@@ -5,6 +5,7 @@ renderer refuses their type.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from negotiator.domain.offer import Offer
@@ -40,6 +41,7 @@ def gather_phrases(
         "roles": role.plural if role else None,
         "level": _level(offer),
         "level_words": reference.catalogue.level_words.get(offer.level or ""),
+        "was_levelled_down": offer.was_levelled_down,
         "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
         "specific": Said(as_phrase(candidate.specific), "candidate.specific")
         if candidate.specific
@@ -129,7 +131,7 @@ _SPANS = {1: "one year", 2: "two years", 3: "three years"}
 def _time_phrases(situation: Situation) -> Mapping[str, Any]:
     timeline, offer = situation.timeline, situation.case.offer
 
-    def moment(name: str, origin: str, *, is_said_today: bool = False) -> Figure | None:
+    def moment(name: str, origin: str, *, day_named: datetime | None = None) -> Figure | None:
         value = getattr(timeline, name)
         if value is None:
             return None
@@ -138,15 +140,16 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
             country=offer.country,
             now=timeline.now,
             other_zone=offer.employer_time_zone,
-            is_said_today=is_said_today,
+            is_said_today=True,
+            day_named=day_named,
         )
         return Figure(text, origin)
 
     return {
         "review_by": moment("review_by", "deadline.review"),
         "reply_by": moment("reply_by", "deadline.reply"),
-        "extension_to": moment("extension_to", "deadline.extension"),
-        "deadline": moment("deadline", "offer.deadline", is_said_today=True),
+        "extension_to": moment("extension_to", "deadline.extension", day_named=timeline.deadline),
+        "deadline": moment("deadline", "offer.deadline"),
         "deadline_has_passed": timeline.has_passed,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),

@@ -50,7 +50,7 @@ def test_an_offer_without_a_band_is_drafted_and_told_so(client, case):
 
     assert response.status_code == 200
     assert response.json["band"]["chosen"] is None
-    assert response.json["band"]["why"].startswith("No band for Lion Tamer, L4, US-CA, USD.")
+    assert response.json["band"]["why"].startswith("No band for Lion Tamer, L4, California, USD.")
 
 
 @pytest.mark.parametrize(

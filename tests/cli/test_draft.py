@@ -87,7 +87,7 @@ def test_without_a_band_it_drafts_and_says_what_to_do(negotiator, bandless):
 
     assert result.exit_code == 3
     assert "Subject: " in result.stdout
-    assert "No band for Lion Tamer, L4, US-NY, USD." in result.stderr
+    assert "No band for Lion Tamer, L4, New York, USD." in result.stderr
     assert "machine-learning-engineer, L3, L4, L5, L6, US, USD" in result.stderr
     assert "negotiator bands add --component base --role 'Lion Tamer' --level L4" in result.stderr
 

@@ -91,6 +91,19 @@ OFFERS: dict[str, dict[str, Any]] = {
     "above p75": {"offer__base": 210000},
     "above p90": {"offer__role": "AI Engineer", "offer__base": 280000},
     "levelled down": {"offer__interviewed_level": "L5"},
+    "levelled down, base fixed": {
+        "offer__interviewed_level": "L5",
+        "offer__base_is_fixed": "yes",
+    },
+    "levelled down and far under the median": {
+        "offer__interviewed_level": "L5",
+        "offer__base": 130000,
+    },
+    "a rival's sign-on and no band": {
+        "offer__role": "Head of Data",
+        "market": [],
+        "competing_offers": [RIVAL | {"base": None, "sign_on": 30000}],
+    },
     "far under the median": {"offer__base": 130000},
     "a skill for a reason": {"candidate__role_fact": None, "candidate__skills": ["kubernetes"]},
     "nothing optional": {
