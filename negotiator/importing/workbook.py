@@ -27,7 +27,8 @@ MOST_COLUMNS = 2_000
 _CHUNK = 1024 * 1024
 _MEND = "Save its first sheet as CSV and import that."
 _CODE = """\
-import json, sys
+import json, os, sys
+os.environ["POLARS_MAX_THREADS"] = "1"  # each takes of the memory that is given
 path, target, places, memory, sys.path[:] = json.loads(sys.argv[1])
 from negotiator.importing.workbook import _convert_here
 _convert_here(path, target, places, memory)
