@@ -60,17 +60,29 @@ class Company:
 
     def level_of(self, own_name: str) -> str | None:
         """Translate the company's own name of a level (E4, ICT3, 61) into ours; None if unknown."""
-        wanted = _plain(own_name)
-        for level, names in self.levels.items():
-            for name in names:
-                if wanted in {_plain(name), _plain(f"{self.level_word}{name}")}:
-                    return level
-        return None
+        found = self._find_level(own_name)
+        return found[0] if found else None
+
+    def spell_level(self, own_name: str) -> str:
+        """Spell a level as the company does: E4 for e4, level 61 for 61; else as it was typed."""
+        found = self._find_level(own_name)
+        return self._speak(found[1]) if found else own_name
 
     def name_of_level(self, level: str) -> str | None:
         """Name one of our levels as the company does; None where it has no name, or several."""
         names = self.levels.get(level, ())
-        return f"{self.level_word}{names[0]}" if len(names) == 1 else None
+        return self._speak(names[0]) if len(names) == 1 else None
+
+    def _find_level(self, own_name: str) -> tuple[str, str] | None:
+        wanted = _plain(own_name)
+        for level, names in self.levels.items():
+            for name in names:
+                if wanted in {_plain(name), _plain(f"{self.level_word}{name}")}:
+                    return level, name
+        return None
+
+    def _speak(self, name: str) -> str:
+        return f"{self.level_word}{name}" if name[:1].isdigit() else name
 
 
 @dataclass(frozen=True)

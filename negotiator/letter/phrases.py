@@ -67,9 +67,9 @@ def _level(offer: Offer) -> Figure | None:
     """Name the level as the offer letter does, so that the email speaks the company's language."""
     if offer.company_level is None:
         return _level_name(offer, offer.level, "level")
-    word = (offer.employer.level_word if offer.employer else "") or "level "
-    is_number = offer.company_level[:1].isdigit()
-    return Figure(f"{word if is_number else ''}{offer.company_level}", "offer.company_level")
+    name = offer.company_level
+    spoken = offer.employer.spell_level(name) if offer.employer else name
+    return Figure(f"{'level ' if spoken[:1].isdigit() else ''}{spoken}", "offer.company_level")
 
 
 def _level_name(offer: Offer, level: str | None, field: str) -> Figure | None:

@@ -43,6 +43,21 @@ def test_a_companys_own_level_is_translated(company: str, own: str, level: str |
     assert find(company).level_of(own) == level
 
 
+@pytest.mark.parametrize(
+    ("company", "typed", "spoken"),
+    [
+        ("Meta", "e4", "E4"),
+        ("Apple", "ICT 3", "ICT3"),
+        ("Microsoft", "61", "level 61"),
+        ("Microsoft", "Level 62", "level 62"),
+        ("Microsoft", "ic3", "IC3"),
+        ("Google", "Senior", "Senior"),
+    ],
+)
+def test_a_level_is_spelt_as_the_company_does(company: str, typed: str, spoken: str) -> None:
+    assert find(company).spell_level(typed) == spoken
+
+
 def test_a_level_with_several_names_is_named_by_none_of_them() -> None:
     assert find("Meta").name_of_level("L4") == "E4"
     assert find("Microsoft").name_of_level("L4") is None
