@@ -38,41 +38,55 @@ FLOOR_FORM = urlencode(
 
 
 def measure(report: Report) -> None:
-    """Report throughput at saturation in turn with the floor, then latency at four fifths of it."""
-    seconds, rounds, paced = (4, 3, 10) if report.quick else (10, 9, 60)
+    """Report throughput at saturation in turn with the floor, and latency at four fifths of it.
+
+    Each round saturates both and then paces visits by what it just saw, so that a machine that
+    slows down for a while slows down all of a round.
+    """
+    seconds, rounds = (5, 3) if report.quick else (12, 9)
     forms = {"ours": type_forms(_FORMS), "floor": [FLOOR_FORM]}
+    rates: dict[str, list[float]] = {"ours": [], "floor": []}
+    slowest: dict[str, list[float]] = {"ours": [], "floor": []}
+    paced: dict[str, list[list[list[float]]]] = {"ours": [], "floor": []}
+    report.section(
+        f"Form, sending, page: {_VISITORS} visitors at once, gunicorn with one worker of 4 "
+        "threads, visitors on the same machine"
+    )
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         servers: dict[str, Server] = {
             "ours": stack.enter_context(negotiator_server(folder / "ours.sqlite3")),
             "floor": stack.enter_context(floor_server(folder / "floor.sqlite3")),
         }
-        report.section(
-            f"Form, sending, page: {_VISITORS} visitors at once, gunicorn with one worker of 4 "
-            f"threads, visitors on the same machine"
-        )
-        rates: dict[str, list[float]] = {"ours": [], "floor": []}
-        slow: dict[str, list[float]] = {"ours": [], "floor": []}
-        for turn in range(rounds + 1):
+        for name, server in servers.items():  # warm
+            _visit(server, forms[name], 2)
+        for turn in range(rounds):
             for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
-                told = _visit(servers[name], forms[name], seconds if turn else 2)
-                if turn:  # the first warms
-                    rates[name].append(len(told["visits"]) / told["seconds"])
-                    slow[name].append(_percentile([visit[2] for visit in told["visits"]], 99))
-        for name, said in (("ours", "Negotiator"), ("floor", "the floor app")):
-            report.add(f"{said}, whole paths", spread_of(rates[name]), "a second")
-            report.add("  p99 of a whole path", spread_of([s * 1e3 for s in slow[name]]), "ms")
-        report.add("throughput as a share of the floor", _ratio(rates), "×")
-        report.add("p99 as a multiple of the floor's", _ratio(slow), "×")
+                told = _visit(servers[name], forms[name], seconds)
+                rates[name].append(len(told["visits"]) / told["seconds"])
+                slowest[name].append(_percentile([whole for _, _, whole in told["visits"]], 99))
+            for name in servers:
+                rate = _SHARE * rates[name][-1]
+                told = _visit(servers[name], forms[name], seconds, rate=rate)
+                paced[name].append(told["visits"])
+    for name, said in (("ours", "Negotiator"), ("floor", "the floor app")):
+        report.add(f"{said}, whole paths", spread_of(rates[name]), "a second")
+        report.add("  p99 of a whole path", spread_of([s * 1e3 for s in slowest[name]]), "ms")
+    report.add("throughput as a share of the floor's", _ratio(rates), "×")
+    report.add("p99 as a multiple of the floor's", _ratio(slowest), "×")
+    _report_latency(report, paced)
 
-        rate = _SHARE * spread_of(rates["ours"]).middle
-        told = _visit(servers["ours"], forms["ours"], paced, rate=rate)
-        report.section(f"Latency at {_SHARE:.0%} of that load: {rate:.1f} paths a second, paced")
-        for index, name in enumerate(("the form", "sending, and the page", "whole path, from due")):
-            times = [visit[index] for visit in told["visits"]]
-            middle, last = _percentile(times, 50), _percentile(times, 99)
-            report.add(f"{name}, median", middle * 1e3, "ms")
-            report.add(f"{name}, p99", last * 1e3, "ms", f"{last / middle:.1f} × median")
+
+def _report_latency(report: Report, paced: dict[str, list[list[list[float]]]]) -> None:
+    report.section(f"Latency at {_SHARE:.0%} of each one's own load, visits evenly spaced")
+    for index, step in enumerate(("the form", "sending, and the page", "whole path, from due")):
+        for name, said in (("ours", "Negotiator"), ("floor", "the floor app")):
+            felt = [[visit[index] for visit in visits] for visits in paced[name]]
+            middles = [_percentile(times, 50) for times in felt]
+            lasts = [_percentile(times, 99) for times in felt]
+            report.add(f"{step}, {said}, median", spread_of([m * 1e3 for m in middles]), "ms")
+            ratios = [last / middle for last, middle in zip(lasts, middles, strict=True)]
+            report.add("  p99 as a multiple of it", spread_of(ratios), "×")
 
 
 def _visit(
@@ -84,7 +98,7 @@ def _visit(
         "forms": forms,
         "seconds": seconds,
         "rate": rate,
-        "visitors": _VISITORS if rate is None else 48,
+        "visitors": _VISITORS if rate is None else 24,
     }
     command = [sys.executable, "-m", "bench.visitors"]
     run = subprocess.run(command, input=json.dumps(told), text=True, capture_output=True)

@@ -32,7 +32,7 @@ class Report:
         """Print and keep one figure; of a spread, the middle with its quartiles."""
         spread = figure if isinstance(figure, Spread) else Spread(figure, figure, figure)
         around = "" if spread.low == spread.high else f"{_say(spread.low)} to {_say(spread.high)}"
-        print(f"  {name:44}{_say(spread.middle):>12} {unit:14}{around:24}{note}", flush=True)
+        print(f"  {name:52}{_say(spread.middle):>12} {unit:14}{around:24}{note}", flush=True)
         self.rows.append(
             {
                 "section": self._section,

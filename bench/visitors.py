@@ -34,12 +34,12 @@ class Visit:
 
 
 class Connection:
-    """One keep-alive connection."""
+    """A browser's connection: opened by the first request, kept alive, opened again if closed."""
 
     def __init__(self, port: int) -> None:
-        """Connect."""
+        """Remember where to connect to."""
         self._address = ("127.0.0.1", port)
-        self._socket = self._connect()
+        self._socket: socket.socket | None = None
 
     def visit(self, form: bytes, due: float) -> Visit:
         """Fetch the form, send it with its token and cookie, and follow the redirect."""
@@ -78,32 +78,33 @@ class Connection:
         message = b"\r\n".join(lines) + b"\r\n\r\n" + body
         try:
             head, page = self._exchange(message)
-        except OSError:  # a connection left idle too long was closed; a browser opens another
-            self._socket.close()
-            self._socket = self._connect()
+        except OSError:  # left idle too long, it was closed
+            self._socket = None
             head, page = self._exchange(message)
         if not head.startswith(b"HTTP/1.1 %d " % wanted):
             raise Unexpected(f"{path.decode()}: {head[:60]!r} instead of {wanted}")
         return head, page
 
     def _exchange(self, message: bytes) -> tuple[bytes, bytes]:
-        self._socket.sendall(message)
+        self._socket = connected = self._socket or self._connect()
+        connected.sendall(message)
         read = bytearray()
         while (end := read.find(b"\r\n\r\n")) < 0:
-            read += self._more()
+            read += _receive(connected)
         head, page = bytes(read[:end]), read[end + 4 :]
         length = _LENGTH.search(head)
         if length is None:
             raise Unexpected("the answer has no length")
         while len(page) < int(length[1]):
-            page += self._more()
+            page += _receive(connected)
         return head, bytes(page)
 
-    def _more(self) -> bytes:
-        part = self._socket.recv(65_536)
-        if not part:
-            raise ConnectionResetError("closed by the server")
-        return part
+
+def _receive(connected: socket.socket) -> bytes:
+    part = connected.recv(65_536)
+    if not part:
+        raise ConnectionResetError("closed by the server")
+    return part
 
 
 def _cookie(head: bytes, before: bytes) -> bytes:
