@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from negotiator.domain.band import Band, Component
 from negotiator.domain.compensation import Compensation
@@ -74,6 +75,30 @@ def choose_band(
     second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
     why = describe_band(chosen, role=offer.role_title, place=gazetteer.name_of(chosen.location))
     return BandChoice(chosen, why, looks, (*second, *near, *far))
+
+
+def given_range(offer: Offer, today: date) -> tuple[Band, ...]:
+    """Make a band of the base range that the employer printed or told for this very offer."""
+    if offer.posted_range is None:
+        return ()
+    low, high = offer.posted_range.low, offer.posted_range.high
+    return (
+        Band(
+            component="base",
+            currency=offer.currency,
+            role=offer.role,
+            level=offer.level,
+            location=offer.location,
+            company=offer.company,
+            low=low,
+            p50=(low + high) // 2,
+            high=high,
+            source=GIVEN_RANGE,
+            cite=GIVEN_RANGE,
+            as_of=today,
+            is_told=True,
+        ),
+    )
 
 
 def describe_band(band: Band, *, role: str = "", place: str = "") -> str:

@@ -1,36 +1,31 @@
 """The whole arithmetic of a case, done once: everything that tactics compare and letters quote."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from negotiator.domain.ageing import Ageing, age_band
 from negotiator.domain.ask import Ask, size_ask
 from negotiator.domain.band import Band, Component, Curve, fit_curve
-from negotiator.domain.band_choice import GIVEN_RANGE, BandChoice, choose_band
+from negotiator.domain.band_choice import BandChoice, choose_band, given_range
 from negotiator.domain.case import Case
 from negotiator.domain.compensation import Compensation, lay_out
 from negotiator.domain.deadline import Timeline, plan_timeline
 from negotiator.domain.leverage import Leverage, weigh_leverage
 from negotiator.domain.market_quote import MarketQuote, choose_quote
-from negotiator.domain.offer import Offer, RivalOffer
+from negotiator.domain.offer import Offer
 from negotiator.domain.package import Packages, pair_packages, size_sign_on
 from negotiator.domain.policy import AskPolicy
 from negotiator.domain.reference import Reference
+from negotiator.domain.rivals import (
+    RivalLead,
+    best_figure,
+    find_best_written,
+    find_better,
+    pick_mentionable,
+)
 from negotiator.domain.role import Skill
 from negotiator.domain.sign_on import ReasonedSignOn, bridge_vesting, make_whole
 from negotiator.domain.target import PrivateFigures, set_private_figures
-
-RivalComponent = Literal["base", "total_comp", "sign_on"]
-
-
-@dataclass(frozen=True, slots=True)
-class RivalLead:
-    """The one figure of a rival offer that may be mentioned: better, written, disclosed."""
-
-    offer: RivalOffer
-    component: RivalComponent
-    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +104,9 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     """Do every sum of a case. A tactic that is switched off takes its numbers with it."""
     offer = case.offer
     pay = lay_out(offer)
-    choice = choose_band(offer, pay, (*_given_range(case), *bands), reference.gazetteer)
+    choice = choose_band(
+        offer, pay, (*given_range(offer, case.now.date()), *bands), reference.gazetteer
+    )
     band, ageing = choice.band, None
     if band is not None and case.age_figures:
         band, ageing = age_band(band, case.now.date(), policy.ageing_percent)
@@ -121,13 +118,13 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     role = reference.catalogue.roles.get(offer.role)
     scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
     leverage = weigh_leverage(case, len(scarce), policy)
-    rivals = _eligible(case)
+    rivals = pick_mentionable(case)
     ask = size_ask(
         offered,
         curve,
         leverage,
         policy,
-        rival=max((_figure(rival, component) or 0 for rival in rivals), default=0) or None,
+        rival=best_figure(rivals, component),
         posted_max=_posted_max(offer, choice.band) if component == "base" else None,
         fits_its_range=band is not None and band.low is not None and offered >= band.low,
     )
@@ -139,7 +136,7 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
     least = {component: (ask.amount or 0) * policy.least_rival_percent // 100}
-    rival = _best_rival(rivals, component, pay, least | {"sign_on": max(sign_ons)})
+    rival = find_better(rivals, component, pay, least | {"sign_on": max(sign_ons)})
     walk_away = case.candidate.walk_away
     return Situation(
         case=case,
@@ -172,34 +169,9 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
             leverage,
             policy,
             walk_away=walk_away.reveal() if walk_away and component == "base" else None,
-            best_alternative=_best_alternative(case, component),
+            best_alternative=find_best_written(case, component),
         ),
         lead=lead,
-    )
-
-
-def _given_range(case: Case) -> tuple[Band, ...]:
-    """Make a band of the base range that the employer printed or told for this very offer."""
-    offer = case.offer
-    if offer.posted_range is None:
-        return ()
-    low, high = offer.posted_range.low, offer.posted_range.high
-    return (
-        Band(
-            component="base",
-            currency=offer.currency,
-            role=offer.role,
-            level=offer.level,
-            location=offer.location,
-            company=offer.company,
-            low=low,
-            p50=(low + high) // 2,
-            high=high,
-            source=GIVEN_RANGE,
-            cite=GIVEN_RANGE,
-            as_of=case.now.date(),
-            is_told=True,
-        ),
     )
 
 
@@ -232,66 +204,6 @@ def _lead(
     if leaves_pay_alone:
         return "total_comp"
     return "anchoring"
-
-
-def _eligible(case: Case) -> tuple[RivalOffer, ...]:
-    """Pick the rivals that may move a figure: written, disclosed, in the offer's own currency."""
-    if not case.has_on("competing_offer"):
-        return ()
-    return tuple(
-        rival
-        for rival in case.rivals
-        if rival.written and rival.may_disclose and rival.currency == case.offer.currency
-    )
-
-
-def _best_rival(
-    rivals: tuple[RivalOffer, ...],
-    component: Component,
-    pay: Compensation,
-    least: Mapping[str, int],
-) -> RivalLead | None:
-    """Find the component on which a rival is better, the ask's own first, and its best figure.
-
-    A rival's total is mentioned only where totals are compared. `least` is what a figure must
-    reach to support what is asked for: a lower one would argue against it.
-    """
-    order: list[RivalComponent] = ["base", "sign_on"]
-    if component == "total_comp":
-        order.insert(0, "total_comp")
-    ours = {
-        "base": pay.base,
-        "total_comp": pay.total_comp,
-        "sign_on": pay.years[0].sign_on,
-    }
-    for name in order:
-        mine = ours[name]
-        better = [
-            RivalLead(rival, name, figure)
-            for rival in rivals
-            if (figure := _figure(rival, name)) is not None
-            and mine is not None
-            and figure > mine
-            and figure >= least.get(name, 0)
-        ]
-        if better:
-            return max(better, key=lambda lead: lead.amount)
-    return None
-
-
-def _best_alternative(case: Case, component: Component) -> int | None:
-    """Return the best written figure elsewhere, disclosed or not; only the stop line uses it."""
-    currency = case.offer.currency
-    written = [rival for rival in case.rivals if rival.written and rival.currency == currency]
-    return max((_figure(rival, component) or 0 for rival in written), default=0) or None
-
-
-def _figure(rival: RivalOffer, component: str) -> int | None:
-    return {
-        "base": rival.base,
-        "total_comp": rival.total_comp,
-        "sign_on": rival.sign_on,
-    }.get(component)
 
 
 def _quote(
