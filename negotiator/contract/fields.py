@@ -129,7 +129,7 @@ def clean_text(value: Any, *, most: int) -> str:
     text = " ".join(unicodedata.normalize("NFC", value).split())
     if len(text) > most:
         raise refuse(f"Use at most {most} characters; this has {len(text)}.")
-    if not any(character.isalnum() for character in text):
+    if not any(map(str.isalnum, text)):
         raise refuse("Type words here, or leave the field out.")
     return text
 
@@ -153,7 +153,7 @@ def _line(most: int) -> Any:
 
 def _name(value: Any) -> str:
     text = clean_text(value, most=80)
-    if not any(character.isalpha() for character in text):
+    if not any(map(str.isalpha, text)):
         raise refuse("Type a name, with letters in it.")
     return text
 

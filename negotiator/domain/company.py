@@ -140,4 +140,4 @@ def _fact(entry: Mapping[str, Any]) -> CompanyFact:
 
 
 def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))

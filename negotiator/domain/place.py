@@ -95,7 +95,7 @@ def read_gazetteer(path: Path) -> Gazetteer:
 
 
 def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 US_STATES = {

@@ -71,4 +71,4 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -42,11 +42,13 @@ class Comparison:
     def read(self, facts: Mapping[str, FactValue]) -> Condition:
         """Compare with a case's value."""
         actual = facts[self.fact]
-        return self._answers[actual] if isinstance(actual, bool) else self._compare(actual)
+        return self._answers.get(actual) or self._compare(actual)
 
     @cached_property
     def _answers(self) -> Mapping[FactValue, Condition]:
         """Both readings of a yes-or-no fact; most facts are, and they hold nothing of a case."""
+        if KINDS[self.fact] is not bool:
+            return {}
         return {actual: self._compare(actual) for actual in (True, False)}
 
     def _compare(self, actual: FactValue) -> Condition:

@@ -74,6 +74,8 @@ def _finalize(value: object) -> object:
     if isinstance(value, Figure):
         return f"{_OPEN}{value.origin}{_MIDDLE}{value.text}{_CLOSE}"
     if isinstance(value, Said):
+        if NUMBER.search(value.text) is None:
+            return value.text
         mark = rf"{_OPEN}{value.origin}{_MIDDLE}\g<0>{_CLOSE}"
         return NUMBER.sub(mark, value.text)
     if isinstance(value, str):
