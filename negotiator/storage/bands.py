@@ -103,4 +103,6 @@ def _select(connection: Connection, where: dict[str, Any]) -> tuple[Band, ...]:
 def _read(
     connection: Connection, query: Select[Any], given: dict[str, Any] | None = None
 ) -> tuple[Band, ...]:
-    return tuple(map(from_row, connection.execute(query, given).mappings()))
+    rows = connection.execute(query, given)
+    names = tuple(rows.keys())  # a mapping for each row would look every name up anew
+    return tuple(from_row(dict(zip(names, row, strict=True))) for row in rows)
