@@ -85,7 +85,7 @@ def put_bands(
     Raise RepeatedBand if two are of the same thing. A dry run stores nothing and tells what would
     have been; `show` is how many changes to return.
     """
-    with database.reading() as connection:  # which becomes writing once all bands are there
+    with database.staging() as connection:  # which becomes writing once all bands are there
         _stage(connection, bands)
         connection.execute(_WRITE_NOTHING)
         take_turn(connection)

@@ -48,6 +48,17 @@ class Database:
             yield connection
 
     @contextmanager
+    def staging(self) -> Iterator[Connection]:
+        """Yield a connection to read with, and to put much into temporary tables of its own.
+
+        It must be public: on SQLite it stands in a file without a name, and not in memory.
+        """
+        with self._transaction(sqlite.BEGIN_ON_DISK) as connection:
+            if self._is_sqlite:
+                connection.detach()  # or the next to use it would have its tables in a file too
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection to write with; what it wrote is kept when the block ends."""
         with self._transaction("BEGIN IMMEDIATE") as connection:

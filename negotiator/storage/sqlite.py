@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 BEGIN = "negotiator_begin"  # the execution option that says how a transaction begins
+BEGIN_ON_DISK = "PRAGMA temp_store = FILE; BEGIN"  # for what is public, and large
 _BUSY_SECONDS = 20
 _INCREMENTAL = 2
 _PRAGMAS = (
@@ -80,4 +81,5 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
+    for statement in connection.get_execution_options().get(BEGIN, "BEGIN").split("; "):
+        connection.exec_driver_sql(statement)
