@@ -6,6 +6,7 @@
 import io
 import json
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -177,7 +178,9 @@ def test_any_address_is_answered(app, browser, path, stage, query, cookie):
     if cookie is not None:
         visitor = app.test_client()
         visitor.take(cookie)
-    place = path.replace("<negotiation_id>", browser.kept).replace("<stage>", stage)
+    place = path.replace("<negotiation_id>", browser.kept).replace(
+        "<stage>", quote(stage, safe="%/")
+    )
 
     with visitor.get(address(place), query_string=query) as answer:
         hold(answer)
