@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from gunicorn.workers import gthread
+
 from negotiator.logs import gunicorn_config
 from negotiator.settings import InvalidSetting, read_settings
 
@@ -29,6 +31,9 @@ def _count_cores() -> int:
 workers = int(os.environ.get("WEB_CONCURRENCY") or _count_cores() + 1)
 threads = int(os.environ.get("NEGOTIATOR_THREADS") or 4)
 worker_class = "gthread"
+# A connection that is opened and says nothing holds a thread for so many seconds before it is only
+# watched. gunicorn waits five: four such connections, which any browser may open, stop a worker.
+gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.05
 bind = os.environ.get("NEGOTIATOR_BIND") or "127.0.0.1:8000"
 backlog = 512
 

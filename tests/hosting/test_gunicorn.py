@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,20 @@ def test_neither_a_reload_nor_recycling_loses_a_request(tmp_path):
     assert statuses == {200}
     assert not first & last
     assert len(started) > 4  # two, two more for the reload, and those after forty requests
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(tmp_path):
+    url = f"sqlite:///{tmp_path}/hosted.sqlite3"
+    with running_service(url, tmp_path / "home") as service, ExitStack() as open_:
+        for _ in range(
+            48
+        ):  # as gunicorn is by default, they would hold every thread for 30 seconds
+            open_.enter_context(socket.create_connection(("127.0.0.1", service.port)))
+        asked = open_.enter_context(closing(HTTPConnection("127.0.0.1", service.port, timeout=10)))
+
+        asked.request("GET", "/healthz")
+
+        assert asked.getresponse().status == 200
 
 
 def test_its_logs_hold_no_address_no_query_and_nothing_typed(tmp_path):
