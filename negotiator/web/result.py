@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from negotiator.contract.response import write_plan
 from negotiator.domain.case import TONES
+from negotiator.domain.company import Directory
 from negotiator.domain.errors import InvalidCase
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml
@@ -80,6 +81,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         offer=offer,
         role=role.title if role else offer["role"],
         known_role=role.id if role else None,
+        level=_level_of(offer, reference.directory),
         filled=fill_in(kept.request, reference.gazetteer),
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
@@ -206,6 +208,14 @@ def _on_band(response: Mapping[str, Any]) -> tuple[int, Mapping[str, Any] | None
     totals = response["compensation"]["component_totals"]
     ask = next((line for line in response["asks"] if line["component"] == component), None)
     return totals[component] or totals["base"], ask
+
+
+def _level_of(offer: Mapping[str, Any], directory: Directory) -> str | None:
+    """Return our level: as it was given, or as the company's own name of it says."""
+    company = directory.find(offer["company"])
+    own = offer.get("company_level")
+    given: str | None = offer.get("level")
+    return given or (company.level_of(own) if company and own else None)
 
 
 def _points_of(band: Mapping[str, Any]) -> list[dict[str, Any]]:
