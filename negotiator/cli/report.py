@@ -47,7 +47,7 @@ def _asks(plan: Plan) -> Iterator[str]:
     rows = [("component", "offered", "ask", "percentile", "")]
     rows += [
         (
-            line.component.replace("_", " "),
+            line.component.replace("_", " ") + (f", year {line.year}" if line.year else ""),
             _money(plan, line.offered),
             _money(plan, line.ask),
             ""
@@ -65,7 +65,14 @@ def _numbers(plan: Plan) -> Iterator[str]:
     pay = situation.pay
     yield "NUMBERS"
     yield f"  Band: {situation.choice.why}"
-    if situation.percentile is not None:
+    if situation.ageing is not None:
+        yield (
+            f"  Its figures are brought forward {situation.ageing.months} months at "
+            f"{situation.ageing.percent_a_year}% a year to size the ask."
+        )
+    if situation.penetration is not None:
+        yield f"  The offer stands {situation.penetration}% of the way from its low end to the top."
+    elif situation.percentile is not None:
         yield f"  The offer stands at percentile {situation.percentile} of it."
     yield f"  Ask: {situation.ask.formula}."
     factors = ", ".join(name for name, _ in situation.leverage.factors) or "nothing stated"

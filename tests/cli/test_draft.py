@@ -32,6 +32,20 @@ def test_the_text_has_the_emails_the_reasons_and_the_numbers(negotiator, offer):
     assert result.stderr == ""
 
 
+def test_ageing_a_posted_range_and_a_sign_on_by_year_are_told(negotiator, offer):
+    offer["market"], offer["age_figures"] = [], True
+    aged = negotiator("draft", input=json.dumps(offer)).stdout
+    offer["offer"] |= {"company": "Google", "base": 163000, "role": "Software Engineer"}
+    offer["offer"]["equity"]["vesting_percent"] = [5, 15, 40, 40]
+    posted = negotiator("draft", input=json.dumps(offer)).stdout
+
+    assert "Its figures are brought forward 15 months at 3.0% a year to size the ask." in aged
+    assert "The offer stands 25% of the way from its low end to the top." in posted
+    assert "percentile 2" not in posted.partition("NUMBERS")[2]
+    assert "sign on, year 1" in posted
+    assert "sign on, year 2" in posted
+
+
 def test_each_tactic_has_one_line(negotiator, offer, vocabulary):
     stdout = negotiator("draft", input=json.dumps(offer)).stdout
 
