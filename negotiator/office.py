@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from pydantic_core import to_json
+
 from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import read_case
 from negotiator.contract.response import write_plan
@@ -173,7 +175,7 @@ def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str)
         office.database,
         owner_hash=negotiations.hash_owner(owner_key),
         request=json.dumps(request, default=_plain),
-        response=json.dumps(response),
+        response=to_json(response).decode(),  # large: this takes a third of json's time
         now=now,
     )
     return Kept(

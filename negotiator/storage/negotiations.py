@@ -15,6 +15,7 @@ from negotiator.storage.tables import NEGOTIATIONS
 
 _ID_BYTES = 24  # 192 bits
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
+_KEEP = insert(NEGOTIATIONS)  # every form that is sent asks this: it is built once
 _STORED = tuple(NEGOTIATIONS.c[name] for name in ("id", "created_at", "request", "response"))
 
 
@@ -44,7 +45,7 @@ def keep(database: Database, *, owner_hash: str, request: str, response: str, no
         "response": response,
     }
     with database.writing() as connection:
-        connection.execute(insert(NEGOTIATIONS).values(row))
+        connection.execute(_KEEP, row)
     return negotiation_id
 
 

@@ -1,11 +1,11 @@
 """The offer form: every field with its label and hint.
 
-Fields keep what was typed and check nothing: the contract does, for the page as for the API.
+Fields keep what was typed and check nothing: the contract does, for the page as for the API. The
+token is no field of it: it is checked before any page is asked.
 """
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     FieldList,
@@ -107,7 +107,7 @@ class FiguresForm(Form):
     n = _text("How many observations", inputmode="numeric", maxlength=12)
 
 
-class OfferForm(FlaskForm):
+class OfferForm(Form):
     """An offer as a person has it in front of them."""
 
     role = _text("Role", "Any role; those on the list have pay bands.", list="roles", maxlength=120)

@@ -37,12 +37,12 @@ def show_offer() -> ResponseReturnValue:
     reference = the_office().desk.reference
     if "sample" in request.args:
         sample = json.loads((folder("data") / "samples" / "offer.json").read_text("utf-8"))
-        form = OfferForm(formdata=None, data=fill_in(sample, reference.gazetteer))
+        form = OfferForm(data=fill_in(sample, reference.gazetteer))
         return show_form(form, is_sample=True)
     if not request.args:
         year = the_office().clock().year
-        return show_blank_form(lambda: show_form(OfferForm(formdata=None)), year=year)
-    form = OfferForm(formdata=None)
+        return show_blank_form(lambda: show_form(OfferForm()), year=year)
+    form = OfferForm()
     role = reference.catalogue.find(request.args.get("role", ""))
     form.role.data = role.title if role else None
     company = reference.directory.find(request.args.get("company", ""))
@@ -51,13 +51,13 @@ def show_offer() -> ResponseReturnValue:
 
 def send_offer() -> ResponseReturnValue:
     """Draft and store the offer, or show the form again with every mistake named."""
-    form = OfferForm()
+    form = OfferForm(request.form)
     adding = request.form.get("add")
     if adding:
         return _with_more(form, adding)
     office = the_office()
     written = write_payload(form, office.desk.reference.gazetteer)
-    if form.validate_on_submit() and not written.misread:
+    if not written.misread:
         with suppress(InvalidCase):  # what is wrong is found below, with what was misread
             kept = keep_negotiation(office, written.payload, owner_key_or_new())
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)

@@ -89,7 +89,7 @@ def test_deleting_by_hand_leaves_nothing_in_any_file_either(make_app, tmp_path):
     app = make_app()
     client = app.test_client()
     kept = send(client, company="Zyxelplanted").headers["Location"]
-    token = client.get("/").text.split('csrf_token" type="hidden" value="')[-1].split('"')[0]
+    token = client.get("/").text.split('name="csrf_token" value="')[-1].split('"')[0]
     assert any(b"Zyxelplanted" in path.read_bytes() for path in tmp_path.iterdir())
 
     assert client.post(f"{kept}/delete", data={"csrf_token": token}).status_code == 303
