@@ -20,8 +20,8 @@ from bench.servers import Server, floor_server, negotiator_server
 from negotiator.contract.request import read_case
 from negotiator.domain.errors import InvalidCase
 from negotiator.office import Office
-from negotiator.web.form import OfferForm
 from negotiator.web.payload import write_payload
+from negotiator.web.typed import Typed
 from tests.random_cases import random_request
 from tests.soak import open_app, type_request
 
@@ -133,8 +133,7 @@ def type_forms(count: int) -> list[str]:
 
 
 def _is_accepted(fields: list[tuple[str, str]], office: Office) -> bool:
-    form = OfferForm(formdata=MultiDict(fields))
-    written = write_payload(form, office.desk.reference.gazetteer)
+    written = write_payload(Typed(MultiDict(fields)), office.desk.reference.gazetteer)
     try:
         read_case(written.payload, office.vocabulary, clock=office.clock())
     except InvalidCase:

@@ -4,6 +4,8 @@ Fields keep what was typed and check nothing: the contract does, for the page as
 token is no field of it: it is checked before any page is asked.
 """
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import (
@@ -22,6 +24,7 @@ from negotiator.domain.offer import LEVELS
 from negotiator.web.choices import VESTING_SHAPES
 
 MOST_ROWS = 5
+_NUMBER = re.compile(r"-(\d{1,3})-", re.ASCII)
 Choices = dict[str, str]
 
 _YES_NO = {"unknown": "Not known", "yes": "Yes", "no": "No"}
@@ -71,6 +74,19 @@ def _ticks(label: str, hint: str = "") -> SelectMultipleField:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+
+
+def row_numbers(field: str, names: Iterable[str]) -> list[int]:
+    """Return the numbers of a field's rows among the names sent, no more than the form takes."""
+    found = (_NUMBER.match(name, len(field)) for name in names if name.startswith(field))
+    return sorted({int(number[1]) for number in found if number})[:MOST_ROWS]
+
+
+class _Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs alone
+    """Rows of fields. WTForms takes whatever Unicode calls a digit for a number, and fails on ²."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> list[int]:
+        return row_numbers(prefix, formdata)
 
 
 class RivalForm(Form):
@@ -209,8 +225,8 @@ class OfferForm(Form):
 
     age_figures = BooleanField("Bring market figures forward to today, at 3% a year")
 
-    rivals = FieldList(FormField(RivalForm), min_entries=1, max_entries=MOST_ROWS)
-    figures = FieldList(FormField(FiguresForm), min_entries=1, max_entries=MOST_ROWS)
+    rivals = _Rows(FormField(RivalForm), min_entries=1, max_entries=MOST_ROWS)
+    figures = _Rows(FormField(FiguresForm), min_entries=1, max_entries=MOST_ROWS)
 
     skills = _ticks("Skills this role pays for", "Tick what is true of you. They add leverage.")
     role_fact = _text(

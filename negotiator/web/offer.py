@@ -22,6 +22,7 @@ from negotiator.web.groups import GROUPS, is_open
 from negotiator.web.payload import Written, write_payload
 from negotiator.web.prefill import fill_in
 from negotiator.web.presets import Preset, fill_for
+from negotiator.web.typed import Typed
 
 _ADDING = {"offer": "rivals", "figures": "figures"}
 
@@ -51,16 +52,16 @@ def show_offer() -> ResponseReturnValue:
 
 def send_offer() -> ResponseReturnValue:
     """Draft and store the offer, or show the form again with every mistake named."""
-    form = OfferForm(request.form)
     adding = request.form.get("add")
     if adding:
-        return _with_more(form, adding)
+        return _with_more(OfferForm(request.form), adding)
     office = the_office()
-    written = write_payload(form, office.desk.reference.gazetteer)
+    written = write_payload(Typed(request.form), office.desk.reference.gazetteer)
     if not written.misread:
         with suppress(InvalidCase):  # what is wrong is found below, with what was misread
             kept = keep_negotiation(office, written.payload, owner_key_or_new())
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
+    form = OfferForm(request.form)
     faults = _find_faults(office, written)
     return show_form(form, mistakes=mark_faults(form, written, faults)), 422
 

@@ -305,6 +305,16 @@ def test_hostile_field_names_do_no_harm(send):
     assert answer.status_code in {200, 303, 422}
 
 
+@pytest.mark.parametrize(
+    "number", ["²", "٣", "9" * 5_000], ids=["no number", "not ours", "endless"]
+)
+def test_a_row_of_another_number_is_no_row(send, number):
+    name = f"rivals-{number}-company"
+
+    assert send(**{name: "Contoso"}).status_code == 303
+    assert send(base="nonsense", **{name: "Contoso"}).status_code == 422
+
+
 def test_what_is_too_large_is_refused_on_a_page(client):
     answer = client.post("/", data={"company": "x" * 300_000})
 

@@ -7,8 +7,10 @@ from negotiator.contract.request import read_case
 from negotiator.domain.place import read_gazetteer
 from negotiator.resources import folder
 from negotiator.web.form import OfferForm
+from negotiator.web.groups import every_field
 from negotiator.web.payload import write_payload
 from negotiator.web.prefill import fill_in
+from negotiator.web.typed import Typed
 from tests.web.conftest import FILLED, NOW
 
 EVERYTHING = FILLED | {
@@ -33,10 +35,9 @@ GAZETTEER = read_gazetteer(folder("data") / "places.toml")
 
 
 @pytest.fixture
-def write(app):
+def write():
     def run(typed):
-        with app.test_request_context("/"):
-            return write_payload(OfferForm(formdata=MultiDict(typed)), GAZETTEER)
+        return write_payload(Typed(MultiDict(typed)), GAZETTEER)
 
     return run
 
@@ -68,15 +69,45 @@ def test_everything_the_form_can_say_reaches_the_request(write):
     ]  # fmt: skip
 
 
+def test_rows_are_counted_as_the_form_will_show_them(write):
+    written = write(
+        FILLED | {"rivals-1-written": "false", "rivals-3-company": "Contoso", "rivals-3-base": "?"}
+    )
+
+    assert written.payload["competing_offers"] == [
+        {"company": "Contoso", "currency": "USD", "written": False, "may_name": False,
+         "may_disclose": False}
+    ]  # fmt: skip
+    assert list(written.misread) == ["rivals-1-base"]
+    assert written.rows["competing_offers"] == ["rivals-1"]
+
+
+def test_what_was_not_sent_is_as_the_form_starts(write):
+    offer = write({"base": "90k"}).payload["offer"]
+
+    assert offer == {
+        "base": 90000, "currency": "USD", "status": "written", "base_period": "year",
+        "base_is_fixed": "unknown", "pay_follows_location": "unknown", "urgent": "unknown",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("typed", [FILLED, EVERYTHING], ids=["the least", "everything"])
 def test_the_contract_takes_it_and_editing_would_send_it_again(app, write, typed):
     payload = write(typed).payload
 
     read_case(payload, app.extensions["office"].vocabulary, clock=NOW)
 
-    with app.test_request_context("/"):
-        again = write_payload(OfferForm(formdata=None, data=fill_in(payload, GAZETTEER)), GAZETTEER)
-    assert again.payload == payload
+    again = OfferForm(formdata=None, data=fill_in(payload, GAZETTEER))
+    assert write(sent_by(again)).payload == payload
+
+
+def sent_by(form):
+    """Return what a browser would send of a form as it stands."""
+    return {
+        field.name: "y" if field.data is True else field.data
+        for field in every_field(form)
+        if field.data not in (None, False)
+    }
 
 
 def test_an_hour_that_comes_twice_is_the_first_one(write):
