@@ -143,6 +143,20 @@ def test_only_googles_row_is_called_googles(draft_request):
         return draft_request(request).emails[-1].body
 
     google, meta = body(company="Google", location="US-TX"), body(company="Meta", location="US-TX")
-    assert "In your August 2026 posting for this role, the base range goes up to $211," in google
-    assert "posting for this role" not in meta
+    assert (
+        "In your August 2026 posting for this role in the United States, the base range goes up to"
+        " $211," in google
+    )
+    assert "your August 2026 posting" not in meta
     assert "job postings on ai-jobs.net up to August 2025" in meta
+
+
+def test_a_range_posted_under_another_title_is_called_that_titles(draft_request):
+    offer = {"company": "Uber", "location": "US-NY-NEWYORK", "level": "L5", "role": ML}
+    changes = {f"offer__{name}": value for name, value in offer.items()}
+
+    plan = draft_request(ordinary(**changes, offer__base=190_000, market=[]))
+
+    said = [line for line in plan.emails[-1].sentences if "market_range" in line.tactics]
+    assert plan.situation.band.title == "Sr Software Engineer"
+    assert "posting for a Sr Software Engineer in the New York area, the base" in said[0].text

@@ -63,6 +63,7 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
             )
         origins["band.source"] = (kind, band.source)
         origins["band.as_of"] = (kind, f"the month of {band.source}")
+        origins["band.title"] = (kind, f"the title and place in {band.source}")
     reasoned = situation.reasoned
     for year, _ in enumerate(reasoned.years if reasoned else (), start=1):
         origins[f"sign_on.year_{year}"] = ("formula", reasoned.formula if reasoned else "")

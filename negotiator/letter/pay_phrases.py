@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from negotiator.domain.band import Band
 from negotiator.domain.money import write_money
 from negotiator.domain.package import Package
+from negotiator.domain.place import Gazetteer
 from negotiator.domain.reference import Reference
 from negotiator.domain.situation import Situation
 from negotiator.letter.figure import Figure, Said
-from negotiator.letter.grammar import as_phrase, ordinal
+from negotiator.letter.grammar import as_phrase, bare_title, ordinal, with_article
 
 _COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
 _MARKET_NAMES = {
@@ -66,8 +68,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             source, date = as_phrase(band.cite), f"{band.as_of:%B %Y}"
             cite = Said(f"{source} ({date})", "market.source")
             cite_in_brackets = Said(f"{source}, {date}", "market.source")
-            place = reference.gazetteer.name_of(situation.case.offer.country)
-            place = f" in {'the ' if place in _WITH_THE else ''}{place}" if place else ""
+            place = _in_place(situation.case.offer.country, reference.gazetteer)
         else:
             is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
             cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
@@ -78,6 +79,9 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
         "is_told_range": band is not None and band.is_told,
         "is_posted_range": band is not None and band.is_posted_range,
         "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
+        "posted_for": _posted_for(band, situation.case.offer.role_title, reference)
+        if band is not None
+        else None,
         "place": place,
         "market_name": _MARKET_NAMES[situation.component],
         "quotes": tuple(
@@ -91,6 +95,27 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             for point, amount in quote
         ),
     }
+
+
+def _posted_for(band: Band, role_title: str, reference: Reference) -> Said:
+    """Say what an employer posted the range for; "this role" only where the titles agree.
+
+    A range found under another title is that title's, and the recruiter knows both.
+    """
+    title = bare_title(band.title)
+    if title.casefold() == bare_title(role_title).casefold():
+        what = "this role"
+    else:
+        what = with_article(title) if title else "a similar role"
+    return Said(f"{what}{_in_place(band.location, reference.gazetteer)}", "band.title")
+
+
+def _in_place(location: str, gazetteer: Gazetteer) -> str:
+    """Say where, after a noun: " in Texas", " in the United States", " in the Austin area"."""
+    name = gazetteer.name_of(location)
+    if location in gazetteer.metros:
+        return f" in the {name} area"
+    return f" in {'the ' if name in _WITH_THE else ''}{name}" if name else ""
 
 
 def _point_name(point: int | str) -> str:

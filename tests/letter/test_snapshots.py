@@ -52,6 +52,7 @@ POSTED = Band(
     level="L4",
     location="US",
     company="Google",
+    title="Software Engineer III",
     low=147000,
     high=211000,
     p50=179000,
