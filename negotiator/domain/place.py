@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
+from babel.numbers import get_territory_currencies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,12 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def _country_names() -> Mapping[str, str]:
     return {code: str(name) for code, name in Locale("en").territories.items()}
+
+
+@lru_cache(maxsize=512)
+def currencies_of(location: str) -> frozenset[str]:
+    """Return the currencies a country pays in today (CLDR); empty where that is not known."""
+    return frozenset(get_territory_currencies(location[:2]))
 
 
 def widen(location: str) -> tuple[str, ...]:

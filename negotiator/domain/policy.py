@@ -30,6 +30,7 @@ class AskPolicy:
     top_percentile: int
     strong_uplift_percent: dict[Tier, int]
     median_over_offer_percent: int
+    slip_percent_of_median: tuple[int, int]
     least_sample: int
     thin_sample: int
     stale_months: int
@@ -77,6 +78,7 @@ def read_policy(path: Path) -> AskPolicy:
         top_percentile=strong["top_percentile"],
         strong_uplift_percent=strong["uplift_percent"],
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
+        slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
         least_sample=market["least_sample"],
         thin_sample=market["thin_sample"],
         stale_months=market["stale_months"],

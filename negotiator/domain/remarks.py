@@ -1,12 +1,16 @@
 """What the user should know before sending: warnings to act on, and things worth knowing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.domain.ask_lines import AskLine
 from negotiator.domain.money import write_money
+from negotiator.domain.place import currencies_of
 from negotiator.domain.situation import Situation
+
+_MONEY = re.compile(r"[$€£¥₹]\s?\d|\b(?:USD|EUR|GBP|CHF|CAD|INR)\s?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ def remark_on(
 ) -> Iterator[Remark]:
     """Say what matters before anything is sent, most pressing first."""
     yield from _on_the_clock(situation, has_counter=has_counter)
+    yield from _on_slips(situation)
     yield from _on_the_band(situation)
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
@@ -67,6 +72,27 @@ def _on_the_clock(situation: Situation, *, has_counter: bool) -> Iterator[Remark
             "info",
             "This is a strong offer. To accept it as it stands is a good outcome; the counter "
             "asks for terms, and you lose little by leaving it unsent.",
+        )
+
+
+def _on_slips(situation: Situation) -> Iterator[Remark]:
+    """Point at what is more likely mistyped than meant; nothing is changed by it."""
+    offer, band = situation.case.offer, situation.band
+    usual = currencies_of(offer.location)
+    if usual and offer.currency not in usual:
+        yield Remark(
+            "warning",
+            f"The offer is in {offer.currency}, but its place ({offer.location}) pays in "
+            f"{' or '.join(sorted(usual))}. Check both: only figures in {offer.currency} are used.",
+        )
+    least, most = situation.policy.slip_percent_of_median
+    if band is not None and not least * band.p50 <= situation.offered * 100 <= most * band.p50:
+        times = "under" if situation.offered < band.p50 else "over"
+        yield Remark(
+            "warning",
+            f"{write_money(situation.offered, offer.currency)} a year is far {times} the middle of "
+            f"its band, {write_money(band.p50, offer.currency)}. Check the amount, its period and "
+            "its currency for a slip.",
         )
 
 
@@ -124,6 +150,13 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
             "Add one true, specific thing you look forward to (a team, a project, a person you "
             "met): it does more than any adjective.",
         )
+    for typed in (case.candidate.specific, case.candidate.role_fact):
+        if typed and _MONEY.search(typed):
+            yield Remark(
+                "warning",
+                f"Your own words hold an amount: “{typed}”. It goes out as you typed it and stands "
+                "beside the ask; keep it only if you can show it.",
+            )
     if case.has_on("competing_offer") and any(not rival.written for rival in case.rivals):
         yield Remark(
             "info", "An offer you do not hold in writing moves no figure and is not mentioned."
