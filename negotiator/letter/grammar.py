@@ -58,6 +58,17 @@ _STARTERS = frozenset(
     ]
 )
 
+_LEAD_IN = re.compile(
+    r"""\A(?:because\s+of|(?:because\s+)?
+    (?:(?:i\s+am|i['’]?m)\s+)?
+    (?:(?:really|very|so|most|especially|particularly)\s+)*
+    (?:(?:excited|enthusiastic|keen)\s+(?:about|by|on|for)|impressed\s+(?:by|with)
+      |(?:i\s+)?look(?:ing)?\s+forward\s+to|i\s+(?:really\s+)?(?:love|like|enjoy)))
+    \s+(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What the letter says before a reason anyway, typed once more."""
+
 
 def with_article(noun: str) -> str:
     """Put "a" or "an" before a noun as it is said: an AI Engineer, a UX Lead, an L4, an MLE."""
@@ -119,6 +130,13 @@ def as_phrase(typed: str) -> str:
     if head and head[0].isupper() and head.lower() in _STARTERS:
         return f"{head.lower()} {tail}".strip()
     return text
+
+
+def as_reason(typed: str) -> str:
+    """Fit what the user looks forward to behind "I'm excited about": said once, not twice."""
+    said = re.sub(r"\s+", " ", typed).strip()
+    reason = _LEAD_IN.sub("", said)
+    return as_phrase(reason) or as_phrase(said)
 
 
 def as_sentence(typed: str) -> str:

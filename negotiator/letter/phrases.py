@@ -15,6 +15,7 @@ from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
     as_list,
     as_phrase,
+    as_reason,
     as_sentence,
     first_name,
     formal_name,
@@ -43,7 +44,7 @@ def gather_phrases(
         "level_words": reference.catalogue.level_words.get(offer.level or ""),
         "was_levelled_down": offer.was_levelled_down,
         "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
-        "specific": Said(as_phrase(candidate.specific), "candidate.specific")
+        "specific": Said(as_reason(candidate.specific), "candidate.specific")
         if candidate.specific
         else None,
         **_role_phrases(situation),

@@ -2,7 +2,14 @@
 
 import pytest
 
-from negotiator.letter.grammar import as_phrase, as_sentence, first_name, ordinal, with_article
+from negotiator.letter.grammar import (
+    as_phrase,
+    as_reason,
+    as_sentence,
+    first_name,
+    ordinal,
+    with_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +77,25 @@ def test_the_name_to_say_hello_with(name: str, hello: str) -> None:
 )
 def test_a_typed_phrase_fits_into_a_sentence(typed: str, fitted: str) -> None:
     assert as_phrase(typed) == fitted
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitted"),
+    [
+        ("I'm excited about the team!!!", "the team"),
+        ("I am really excited about your ranking team", "your ranking team"),
+        ("because of the people I met", "the people I met"),
+        ("because I love the product", "the product"),
+        ("Looking forward to working with Priya", "working with Priya"),
+        ("impressed by the demo", "the demo"),
+        ("exciting work on speech", "exciting work on speech"),
+        ("I'm excited about", "I'm excited about"),
+        ("of all teams, yours", "of all teams, yours"),
+        ("the team I love", "the team I love"),
+    ],
+)
+def test_a_reason_is_not_led_in_twice(typed: str, fitted: str) -> None:
+    assert as_reason(typed) == fitted
 
 
 def test_a_typed_clause_stands_alone() -> None:
