@@ -74,7 +74,7 @@ def test_the_sample_holds_no_secret_that_somebody_might_leave_in():
 
     assert {name: values[name] for name in values if re.search("KEY|PASSWORD|TOKEN", name)} == {
         "NEGOTIATOR_SECRET_KEY": "", "POSTGRES_PASSWORD": "", "NEGOTIATOR_OLD_SECRET_KEYS": "",
-        "NEGOTIATOR_METRICS_TOKEN": "",
+        "NEGOTIATOR_METRICS_TOKEN": "", "NEGOTIATOR_OPERATOR_TOKEN": "",
     }  # fmt: skip
 
 
