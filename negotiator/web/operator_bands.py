@@ -21,7 +21,7 @@ from negotiator.importing.intake import NothingUsable, Taken, take_in
 from negotiator.web.desk import the_office
 
 MOST_BYTES = 2 * 1024 * 1024
-_AROUND = 64 * 1024  # what a form adds to the file
+MOST_BODY_BYTES = MOST_BYTES + 64 * 1024  # with what a form adds to the file
 _SECONDS_IN = 60 * 60
 _CHANGES_SHOWN = 50
 _REFUSED_SHOWN = 50
@@ -54,10 +54,9 @@ def install(app: Flask, token: str) -> None:
 
     def widen() -> None:
         if request.endpoint == _LARGE and is_in():
-            most = MOST_BYTES + _AROUND
-            if (request.content_length or 0) > most:
+            if (request.content_length or 0) > MOST_BODY_BYTES:
                 raise RequestEntityTooLarge
-            request.max_content_length = request.max_form_memory_size = most
+            request.max_content_length = request.max_form_memory_size = MOST_BODY_BYTES
 
     @pages.get("/bands")
     def show() -> str:
@@ -111,7 +110,8 @@ def _handed_in() -> tuple[str, bytes]:
     chosen = request.files.get("file")
     if chosen is not None and chosen.filename:
         return chosen.filename[:100], chosen.read(MOST_BYTES + 1)
-    return request.form.get("name", "bands.csv")[:100], request.form.get("content", "").encode()
+    content = request.form.get("content", "").replace("\r\n", "\n")  # as forms end every line
+    return request.form.get("name", "bands.csv")[:100], content.encode()
 
 
 def _take(name: str, content: bytes, *, is_confirmed: bool) -> HandedIn:

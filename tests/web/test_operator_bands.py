@@ -1,5 +1,6 @@
 """The operator hands in a file: seen first, stored after, by nobody without the token."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -150,6 +151,24 @@ def test_what_a_file_says_is_shown_as_text(operator):
 def test_a_file_has_its_limits(operator, content, code, lions):
     assert hand_in(operator, content).status_code == code
     assert lions() == []
+
+
+def test_the_largest_file_that_is_shown_can_be_stored(operator, lions):
+    """A browser ends each line with two bytes and, in an address, writes a comma with three."""
+    file, refused = HEAD + row(), row(note=",,,")
+    file += refused * ((MOST_BYTES - len(file)) // len(refused))
+
+    seen = hand_in(operator, file)
+    (how,) = re.findall(
+        r'enctype="([^"]+)"[^>]*>(?=[^<]*<input[^>]*>\s*<input[^>]*"step")', seen.text
+    )
+    stored = hand_in(
+        operator, None, content=file.replace("\n", "\r\n"), name="mine.csv", step="store"
+    )
+
+    assert how == "multipart/form-data"
+    assert (seen.status_code, stored.status_code) == (200, 200)
+    assert lions() == [180_000]
 
 
 def test_a_body_that_is_far_too_large_is_not_read(operator):
