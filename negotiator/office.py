@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import read_case
@@ -243,6 +243,6 @@ def _kept(stored: negotiations.Stored) -> Kept:
     return Kept(
         id=stored.id,
         created_at=stored.created_at,
-        request=json.loads(stored.request),
-        response={**json.loads(stored.response), "id": stored.id},
+        request=from_json(stored.request),
+        response={**from_json(stored.response), "id": stored.id},  # in half of json's time
     )

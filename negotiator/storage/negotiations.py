@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, insert, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from negotiator.storage.database import Database
@@ -15,8 +15,12 @@ from negotiator.storage.tables import NEGOTIATIONS
 
 _ID_BYTES = 24  # 192 bits
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
-_KEEP = insert(NEGOTIATIONS)  # every form that is sent asks this: it is built once
 _STORED = tuple(NEGOTIATIONS.c[name] for name in ("id", "created_at", "request", "response"))
+# Every form that is sent, and every result that is read, asks these: they are built once.
+_KEEP = insert(NEGOTIATIONS)
+_FIND = select(*_STORED).where(
+    NEGOTIATIONS.c.id == bindparam("id"), NEGOTIATIONS.c.owner_hash == bindparam("owner_hash")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +57,9 @@ def find(database: Database, negotiation_id: str, owner_hash: str) -> Stored | N
     """Return the owner's negotiation; None also if it is somebody else's."""
     if not _ID.fullmatch(negotiation_id):
         return None
-    query = select(*_STORED).where(_is(negotiation_id, owner_hash))
+    given = {"id": negotiation_id, "owner_hash": owner_hash}
     with database.reading() as connection:
-        row = connection.execute(query).mappings().first()
+        row = connection.execute(_FIND, given).mappings().first()
     return None if row is None else Stored(**row)
 
 

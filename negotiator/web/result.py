@@ -1,7 +1,6 @@
 """One negotiation: the page of its result, its files, and its end."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -24,31 +23,11 @@ from negotiator.web.offer import show_form
 from negotiator.web.prefill import fill_in
 from negotiator.web.review import lay_out_review
 from negotiator.web.timeline import lay_out_timeline
+from negotiator.web.wishes import PLANS, Wishes, read_wishes
 
-PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
 _BAND_WIDTHS = {"wide": 900, "narrow": 342}
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the address asks to see otherwise than it was stored."""
-
-    tone: str
-    plan: str
-    off: tuple[str, ...]
-
-    def link_with(self, **changes: Any) -> dict[str, str]:
-        """Return the query of the same page with something changed."""
-        tone, plan = changes.get("tone", self.tone), changes.get("plan", self.plan)
-        off = changes.get("off", self.off)
-        return {"tone": tone, "plan": plan, "off": ",".join(off)}
-
-    def toggled(self, tactic: str) -> dict[str, str]:
-        """Return the query with one tactic switched over."""
-        kept = tuple(name for name in self.off if name != tactic)
-        return self.link_with(off=kept if tactic in self.off else (*self.off, tactic))
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -77,6 +56,8 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     return render_template(
         "result.html",
         id=kept.id,
+        here=url_for("web.show_negotiation", negotiation_id=kept.id),
+        edit=url_for("web.edit_negotiation", negotiation_id=kept.id) + wishes.as_they_are(),
         created_at=kept.created_at,
         offer=offer,
         role=role.title if role else offer["role"],
@@ -91,8 +72,9 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         tones=TONES,
         plans=PLANS,
         letters=letters,
-        reviewed=reviewed,
-        numbers={item.verdict["id"]: item for item in reviewed},
+        reviewed=[item for item in reviewed if item.kind != "not_applicable"],
+        silent=[item for item in reviewed if item.kind == "not_applicable"],
+        tactics={item.id: item for item in reviewed},
         moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
         drawings={
             name: draw_band(points, offered=offered, ask=ask["ask"] if ask else None, width=width)
@@ -174,17 +156,7 @@ def _find_email(
 
 
 def _read_wishes(kept: Kept) -> Wishes:
-    """Read tone, plan and tactics from the address; what is no such thing is left as stored."""
-    asked = request.args
-    tone, plan = asked.get("tone"), asked.get("plan")
-    known = the_office().vocabulary.tactics
-    stored_off = kept.request.get("switched_off") or ()
-    off = asked.get("off", "").split(",") if "off" in asked else stored_off
-    return Wishes(
-        tone=tone if tone in TONES else kept.response["tone"],
-        plan=plan if plan in PLANS else kept.response["plan"],
-        off=tuple(sorted({name for name in off if name in known})),
-    )
+    return read_wishes(request.args, kept, known=the_office().vocabulary.tactics)
 
 
 def _redraft(kept: Kept, wishes: Wishes) -> Mapping[str, Any]:
