@@ -16,6 +16,7 @@ from negotiator.office import Clock, Office, now_in_utc, open_office
 from negotiator.settings import Settings, read_settings
 
 MOST_BODY_BYTES = 256 * 1024
+MOST_FIELDS = 500  # the offer form with every row, skill and tactic has under 200
 _GUNICORN = "gunicorn.http.errors"  # raised while the body is read, if its chunks are none
 
 
@@ -33,7 +34,7 @@ def create_app(
         SECRET_KEY_FALLBACKS=list(settings.old_secret_keys),
         MAX_CONTENT_LENGTH=MOST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BODY_BYTES,
-        MAX_FORM_PARTS=300,
+        MAX_FORM_PARTS=MOST_FIELDS,
         # Browsers hold a cookie of that prefix to this host: no subdomain can set or read it.
         SESSION_COOKIE_NAME="__Host-negotiator" if settings.https else "negotiator",
         SESSION_COOKIE_HTTPONLY=True,
@@ -54,6 +55,7 @@ def create_app(
 
     if settings.operator_token:
         web.open_operator_page(app, settings.operator_token)
+    app.before_request(_refuse_crowded)  # after what widens a body, and before a form is read
     csrf = CSRFProtect(app)
     app.register_blueprint(web.make_blueprint())
     app.register_blueprint(api.make_blueprint(csrf))
@@ -83,6 +85,13 @@ def _refuse_endless() -> None:
     """Refuse a body in pieces that is too long: Werkzeug would cut it short in silence."""
     if "Transfer-Encoding" in request.headers and len(request.get_data()) >= MOST_BODY_BYTES:
         raise RequestEntityTooLarge
+
+
+def _refuse_crowded() -> None:
+    """Refuse a form of too many fields: Werkzeug counts only those of the kind that takes files."""
+    is_form = request.mimetype == "application/x-www-form-urlencoded"
+    if is_form and request.get_data().count(b"&") >= MOST_FIELDS:
+        raise web.CrowdedForm
 
 
 def _metered(app: Flask, office: Office, settings: Settings) -> Office:

@@ -14,10 +14,10 @@ from negotiator.web import (
     result,
     words,
 )
-from negotiator.web.errors import page_for
+from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.operator_bands import install as open_operator_page
 
-__all__ = ["make_blueprint", "open_operator_page", "page_for"]
+__all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
 
 
 def make_blueprint() -> Blueprint:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from negotiator.domain.errors import InvalidCase
 from negotiator.incidents import report
@@ -33,6 +33,10 @@ _TOO_FAST = (
     "That was a little too fast, for you or for others at your address. Nothing you typed is "
     "lost, and nothing was stored: please wait a minute and send it again."
 )
+_CROWDED = (
+    "More fields came than the form has; something in the browser may have added them. Nothing you "
+    "typed is lost, and nothing was stored: please look it over and send it again."
+)
 _RETRY_SECONDS = "5"
 _WORDS = {
     400: ("That could not be read", "The request was not complete. Go back and send it again."),
@@ -54,6 +58,10 @@ _WORDS = {
 }
 
 
+class CrowdedForm(RequestEntityTooLarge):
+    """A form of more fields than any page of ours has; unlike a body too large, it can be read."""
+
+
 def page_for(error: Exception) -> ResponseReturnValue:
     """Answer a failure with a page; an unforeseen one gets an id that stands in the log."""
     if isinstance(error, CSRFError):
@@ -65,6 +73,8 @@ def page_for(error: Exception) -> ResponseReturnValue:
         if error.code < 400 and error.response is not None:
             return error.response
         if error.code == 429 and (again := _again(429, _TOO_FAST)):
+            return again
+        if isinstance(error, CrowdedForm) and (again := _again(413, _CROWDED)):
             return again
         title, message = _WORDS.get(error.code, (error.name, "Go back and try again."))
         return _page(error.code, title, message)

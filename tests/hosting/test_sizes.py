@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from negotiator.app import MOST_BODY_BYTES
+from negotiator.app import MOST_BODY_BYTES, MOST_FIELDS
+from negotiator.web.form import MOST_ROWS, OfferForm
+from negotiator.web.groups import every_field
 from tests.ground.service import running_service
 from tests.hosting.conftest import TYPED, token_of
 
@@ -60,6 +62,48 @@ def test_a_form_of_too_many_parts_or_with_a_file_is_refused(app):
     many = client.post("/", data={**crowd, "csrf_token": token}, content_type="multipart/form-data")
 
     assert many.status_code == 413
+
+
+def test_a_form_of_too_many_fields_comes_back_with_what_was_typed(app):
+    client = app.test_client()
+    token = token_of(client.get("/").text)
+    crowd = {f"field-{number}": "x" for number in range(MOST_FIELDS - len(TYPED) - 1)}
+    fitting = {**crowd, **TYPED, "csrf_token": token}
+
+    taken = client.post("/", data=fitting)
+    refused = client.post("/", data={**fitting, "more": "x"})
+    sent_again = client.post("/", data={**TYPED, "csrf_token": token_of(refused.text)})
+
+    assert [each.status_code for each in (taken, refused, sent_again)] == [303, 413, 303]
+    assert "More fields came than the form has" in refused.text
+    for typed in ("ML Engineer", "168123", "Dana Ruizova", "the ranking team", "151337"):
+        assert f'value="{typed}"' in refused.text
+    assert len(client.get("/negotiations/everything.json").json["negotiations"]) == 2
+
+
+@pytest.mark.parametrize("path", ["/", "/check", "/compare", "/operator/enter", "/api/v1/drafts"])
+def test_no_address_reads_a_form_of_ten_thousand_fields(make_app, path):
+    client = make_app(NEGOTIATOR_OPERATOR_TOKEN="let-me-in-1234567890").test_client()
+    token = token_of(client.get("/").text)
+    crowd = {f"field-{number}": "x" for number in range(10_000)}
+
+    answer = client.post(path, data={**crowd, "csrf_token": token})
+
+    assert answer.status_code == 413
+    assert "field-9999" not in answer.text
+
+
+def test_the_fullest_form_has_fields_to_spare(app):
+    form = OfferForm()
+    for rows in (form.rivals, form.figures):
+        while len(rows.entries) < MOST_ROWS:
+            rows.append_entry()
+    desk = app.extensions["office"].desk
+    ticks = [skill for role in desk.catalogue.roles.values() for skill in role.skills]
+
+    count = len([*every_field(form), *ticks, *desk.engine.rulebook.tactics])
+
+    assert 100 < count < MOST_FIELDS / 2
 
 
 def test_under_gunicorn_a_body_in_pieces_is_limited_and_has_to_be_one(tmp_path):
