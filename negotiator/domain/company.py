@@ -37,7 +37,10 @@ class CompanyFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """An employer. `levels` gives its own names for ours: {"L4": ("61", "62")}."""
+    """An employer. `levels` gives its own names for ours, first the one that is shown.
+
+    {"L4": ("61-62", "61", "62")}: somebody who types 61 is understood, and 61-62 is what we show.
+    """
 
     id: str
     name: str
@@ -57,6 +60,11 @@ class Company:
             if fact.vesting_percent is not None and fact.confidence != "low":
                 return fact
         return None
+
+    @property
+    def ladder(self) -> Mapping[str, str]:
+        """The name to show for each of our levels that it has: {"L4": "61-62"}."""
+        return {level: names[0] for level, names in self.levels.items()}
 
     def level_of(self, own_name: str) -> str | None:
         """Translate the company's own name of a level (E4, ICT3, 61) into ours; None if unknown."""
@@ -95,6 +103,11 @@ class Directory:
     def find(self, typed: str) -> Company | None:
         """Find a company by its id or a name people use; None when it is none of ours."""
         return self._by_name.get(_plain(typed))
+
+    @cached_property
+    def with_ladder(self) -> tuple[Company, ...]:
+        """The companies whose names of levels are known."""
+        return tuple(company for company in self.companies.values() if company.levels)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Company]:

@@ -1,6 +1,6 @@
 """What is public of each employer: how old, from where, how sure; and the ranges it posts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -35,14 +35,6 @@ class Entry:
     company: Company
     drawing: VestingDrawing | None
     bands: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
-    """A company's own names of our levels, as they are shown."""
-
-    company: Company
-    names: Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +87,7 @@ def list_companies(fault: str = "") -> str:
     return render_template(
         "companies.html",
         entries=sorted(entries, key=lambda entry: entry.company.name.casefold()),
-        ladders=_ladders(directory),
+        ladders=directory.with_ladder,
         levels=LEVELS,
         stale_after=directory.stale_after_years,
         fault=fault,
@@ -124,7 +116,7 @@ def show_company(company_id: str) -> ResponseReturnValue:
         has_stale=any(told.is_stale for _, of_one in facts for told in of_one),
         vesting=_vesting(company),
         stale_after=directory.stale_after_years,
-        ladders=_ladders(directory),
+        ladders=directory.with_ladder,
         levels=LEVELS,
         level_words=office.desk.catalogue.level_words,
         ranges=_group(office, [band for band in shown if band.is_posted_range][:MOST_SHOWN]),
@@ -166,21 +158,6 @@ def _tell(
         )
         for subject in get_args(Subject)
         if company.facts_on(subject)
-    ]
-
-
-def _ladders(directory: Directory) -> list[Ladder]:
-    """Return the ladders we keep, a pair of names (59-60) left out where both stand alone too."""
-    return [
-        Ladder(
-            company=company,
-            names={
-                level: [name for name in names if not set(name.split("-")) < set(names)]
-                for level, names in company.levels.items()
-            },
-        )
-        for company in directory.companies.values()
-        if company.levels
     ]
 
 

@@ -104,7 +104,7 @@ def show_form(
         editing=editing,
         roles=[role.title for role in catalogue.roles.values()],
         companies=[company.name for company in directory.companies.values()],
-        ladders=[company for company in directory.companies.values() if company.levels],
+        ladders=directory.with_ladder,
         preset=preset,
         stale_after=directory.stale_after_years,
         this_year=office.clock().year,

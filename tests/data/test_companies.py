@@ -99,6 +99,7 @@ def test_what_sources_disagree_on_is_told(company):
         pytest.param("Microsoft", "61", "L4", id="Microsoft's by number"),
         pytest.param("Microsoft", "level 62", "L4", id="as people say it"),
         pytest.param("Microsoft", "61-62", "L4", id="as a pair"),
+        pytest.param("Microsoft", "61–62", "L4", id="as a pair with a dash"),
         pytest.param("Microsoft", "IC4", "L5", id="Microsoft's career stage"),
         pytest.param("Netflix", "L5", None, id="no ladder is kept"),
     ],

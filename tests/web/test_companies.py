@@ -71,6 +71,50 @@ def test_its_ladder_is_shown_beside_ours_and_the_others(client):
     assert ">Google<" in page
 
 
+LEVELS_SHOWN = {
+    "Google": {"L3": "L3", "L4": "L4", "L5": "L5", "L6": "L6", "L7": "L7"},
+    "Amazon": {"L3": "L4", "L4": "L5", "L5": "L6", "L6": "–", "L7": "–"},
+    "Meta": {"L3": "E3", "L4": "E4", "L5": "E5", "L6": "E6", "L7": "E7"},
+    "Apple": {"L3": "ICT2", "L4": "ICT3", "L5": "ICT4", "L6": "ICT5", "L7": "ICT6"},
+    "Microsoft": {"L3": "59-60", "L4": "61-62", "L5": "63-64", "L6": "65-66", "L7": "67-68"},
+}
+
+
+def levels_shown(page: str) -> dict[str, dict[str, str]]:
+    """Read the map of levels off a page: {"Meta": {"L3": "E3"}}."""
+    table = re.search(r'<table class="ladder-map">.*?</table>', page, re.S)[0]
+    levels = re.findall(r'<th scope="col">Our (L\d)</th>', table)
+    rows = [
+        [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>([^<]*)<", row)]
+        for row in re.findall(r"<tr.*?</tr>", table.split("<tbody>")[1], re.S)
+    ]
+    return {name: dict(zip(levels, cells, strict=True)) for name, *cells in rows}
+
+
+@pytest.mark.parametrize("path", ["", *(f"/{id_}" for id_ in DIRECTORY.companies)])
+def test_every_ladder_is_shown_with_one_name_for_each_level(client, path):
+    assert levels_shown(client.get(f"/companies{path}").text) == LEVELS_SHOWN
+
+
+@pytest.mark.parametrize("company", DIRECTORY.companies.values(), ids=DIRECTORY.companies)
+def test_a_name_that_is_shown_is_understood_when_it_is_typed(client, company):
+    shown = levels_shown(client.get(f"/companies/{company.id}").text).get(company.name, {})
+    known = {level: name for level, name in shown.items() if name != "–"}
+
+    assert set(known) == set(company.levels)
+    assert {company.level_of(name): name for name in known.values()} == known
+
+
+def test_the_form_says_how_levels_line_up_with_one_name_for_each(client):
+    page = unescape(client.get("/").text)
+
+    said = re.findall(r"<li>([^<:]+): ([^<]* is L\d[^<]*)</li>", page)
+    assert dict(said) == {
+        name: "; ".join(f"{own} is {level}" for level, own in levels.items() if own != "–")
+        for name, levels in LEVELS_SHOWN.items()
+    }
+
+
 def test_every_posted_range_is_shown_with_its_advert_as_a_plain_link(app, client):
     google = DIRECTORY.companies["google"]
     bands = find_of_company(app.extensions["office"].database, (google.name, *google.aliases))
