@@ -2,6 +2,7 @@
 
 import click
 
+from negotiator.domain.company_file import InvalidCompanyFile
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
@@ -25,6 +26,7 @@ _CANNOT_RUN = (
     ExtraMissing,
     FolderMissing,
     InvalidBandFile,
+    InvalidCompanyFile,
     InvalidSetting,
     NoBackup,
     RefusedRule,

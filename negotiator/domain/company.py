@@ -1,12 +1,10 @@
 """What is publicly known of employers: vesting, refreshes, customs, names of levels; with dates."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 Subject = Literal["vesting", "refresh", "sign_on", "bonus", "base", "equity"]
 Confidence = Literal["high", "medium", "low"]
@@ -117,39 +115,6 @@ class Directory:
             for name in (company.id, company.name, *company.aliases):
                 named.setdefault(_plain(name), company)
         return named
-
-
-def read_directory(path: Path) -> Directory:
-    """Read `data/companies.toml`; raise KeyError naming an entry that is missing."""
-    with path.open("rb") as file:
-        read = tomllib.load(file)
-    companies = {key: _company(key, entry) for key, entry in read["companies"].items()}
-    return Directory(companies, read["stale_after_years"])
-
-
-def _company(key: str, entry: Mapping[str, Any]) -> Company:
-    return Company(
-        id=key,
-        name=entry["name"],
-        aliases=tuple(entry.get("aliases", ())),
-        levels={level: tuple(names) for level, names in entry.get("levels", {}).items()},
-        level_word=entry.get("level_word", ""),
-        facts=tuple(map(_fact, entry.get("facts", ()))),
-    )
-
-
-def _fact(entry: Mapping[str, Any]) -> CompanyFact:
-    percents = entry.get("vesting_percent")
-    return CompanyFact(
-        subject=entry["subject"],
-        says=entry["says"],
-        source=entry["source"],
-        seen=entry.get("seen"),
-        confidence=entry["confidence"],
-        note=entry.get("note", ""),
-        conflict=entry.get("conflict", ""),
-        vesting_percent=tuple(map(Decimal, percents)) if percents else None,
-    )
 
 
 def _plain(name: str) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.domain.company import Directory, read_directory
+from negotiator.domain.company import Directory
+from negotiator.domain.company_file import read_directory
 from negotiator.domain.place import Gazetteer, read_gazetteer
 from negotiator.domain.role import Catalogue, read_catalogue
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from negotiator.domain.band import PERCENTILES, Band
-from negotiator.domain.company import read_directory
+from negotiator.domain.company_file import read_directory
 from negotiator.domain.place import Metro
 from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.employer import name_employers

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from negotiator.domain.band import Band
-from negotiator.domain.company import read_directory
+from negotiator.domain.company_file import read_directory
 from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import Progress, Rejected, Source
 from negotiator.importing.posted_row import PostedRange, RowReader, Unfit, date_of

@@ -7,7 +7,8 @@ from html import unescape
 from typing import Any
 
 from negotiator.domain.band import Band
-from negotiator.domain.company import Directory, read_directory
+from negotiator.domain.company import Directory
+from negotiator.domain.company_file import read_directory
 from negotiator.importing.address import find_country, find_place, share
 from negotiator.importing.advert_pay import Unfit, read_pay
 from negotiator.importing.format import Progress, Rejected, Source

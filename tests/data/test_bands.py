@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from babel.numbers import get_territory_currencies
 
-from negotiator.domain.company import read_directory
+from negotiator.domain.company_file import read_directory
 from negotiator.domain.place import US_STATES, read_gazetteer
 from negotiator.domain.policy import read_policy
 from negotiator.domain.role import read_catalogue

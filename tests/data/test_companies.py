@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from negotiator.domain.company import Confidence, Subject, read_directory
+from negotiator.domain.company import Confidence, Subject
+from negotiator.domain.company_file import read_directory
 from negotiator.domain.offer import LEVELS
 from negotiator.resources import folder
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.domain.company import Company, CompanyFact, read_directory
+from negotiator.domain.company import Company, CompanyFact
+from negotiator.domain.company_file import read_directory
 
 DIRECTORY = read_directory(Path(__file__).parents[2] / "data" / "companies.toml")
 

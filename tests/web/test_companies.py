@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from negotiator.domain.company import read_directory
+from negotiator.domain.company_file import read_directory
 from negotiator.resources import folder
 from negotiator.storage.band_browsing import find_of_company
 from negotiator.storage.bands import add_band
