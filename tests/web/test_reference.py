@@ -1,5 +1,6 @@
 """The pages to read, the check of one's own draft, and the pages of failures."""
 
+import html
 import re
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_good_draft_passes_kindly(client, kept):
     letter = re.search(r'id="plain-counter"[^>]*>\n(.*?)</textarea>', client.get(kept).text, re.S)[
         1
     ]
-    data = {"body": letter.replace("&#39;", "'"), "csrf_token": token_of(client.get("/check"))}
+    data = {"body": html.unescape(letter), "csrf_token": token_of(client.get("/check"))}
 
     page = client.post("/check", data=data)
 
