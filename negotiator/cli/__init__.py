@@ -13,6 +13,7 @@ _COMMANDS = {
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "bands": "List the stored pay bands, or add one.",
+    "companies": "List what is publicly known of employers, each fact with its source.",
     "serve": "Serve the pages and the API on this machine.",
     "backup": "Copy the database to a file, while it is in use.",
     "purge": "Delete for good what is past the days it may be kept.",
@@ -24,7 +25,7 @@ Exit codes:
   1  lint found an error to mend
   2  the input cannot be used; each field is named with what to give instead
   3  drafted, but without a pay band to size the ask
-  4  it cannot run here: settings, database, rules or installation
+  4  it cannot run here: settings, database, rules, data or installation
 """
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from negotiator.domain.company_file import InvalidCompanyFile
+from negotiator.domain.data_file import InvalidDataFile
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
@@ -26,7 +26,7 @@ _CANNOT_RUN = (
     ExtraMissing,
     FolderMissing,
     InvalidBandFile,
-    InvalidCompanyFile,
+    InvalidDataFile,
     InvalidSetting,
     NoBackup,
     RefusedRule,

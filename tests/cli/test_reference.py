@@ -26,7 +26,7 @@ def test_help_reads_well_without_any_part_loaded(program):
     assert "3  drafted, but without a pay band" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["draft", "lint", "tactics", "bands", "serve"])
+@pytest.mark.parametrize("command", ["draft", "lint", "tactics", "bands", "companies", "serve"])
 def test_every_command_explains_itself(negotiator, command):
     result = negotiator(command, "--help")
 
