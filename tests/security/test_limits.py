@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from negotiator.app import MOST_BODY_BYTES
+from negotiator.app import MOST_BODY_BYTES, MOST_FIELDS
 from tests.api.conftest import CASE
 from tests.security.conftest import KEEP
 from tests.web.conftest import FILLED
@@ -26,7 +26,7 @@ def test_a_body_over_256_kib_is_refused(owner, path):
 
 
 def test_a_form_of_too_many_parts_is_refused(owner):
-    parts = {f"field-{number}": "x" for number in range(301)}
+    parts = {f"field-{number}": "x" for number in range(MOST_FIELDS + 1)}
 
     assert owner.post("/", data=parts, content_type="multipart/form-data").status_code == 413
 
