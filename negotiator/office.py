@@ -145,7 +145,10 @@ def draft_case(office: Office, case: Case) -> Plan:
 def look_up_bands(
     office: Office, filters: BandFilters, *, limit: int | None = None
 ) -> tuple[Band, ...]:
-    """Return the stored bands that match; a place is also matched by the country it lies in."""
+    """Return the stored bands that match, but for samples too small to show.
+
+    A place is also matched by the country it lies in.
+    """
     return bands.find_bands(
         office.database,
         role=_role_id(office, filters.role) if filters.role else None,
@@ -154,6 +157,7 @@ def look_up_bands(
         company=filters.company,
         component=filters.component,
         currency=filters.currency,
+        least_sample=office.desk.policy.samples.least,
         limit=limit,
     )
 

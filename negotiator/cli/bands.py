@@ -16,6 +16,7 @@ from negotiator.contract.response import write_band
 from negotiator.domain.band import Band, Component
 from negotiator.domain.band_choice import describe_band
 from negotiator.domain.offer import LEVELS
+from negotiator.domain.sample import SampleRule
 from negotiator.office import look_up_bands, open_office, store_band
 
 _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -41,7 +42,7 @@ command.add_command(write_empty)
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, as the API does.")
 @database_option
 def list_bands(as_json: bool, database: str | None, **filters: str | None) -> None:
-    """List the stored bands that match, each with its source."""
+    """List the stored bands that match, each with its source; no sample too small to show."""
     given = {name: [value] for name, value in filters.items() if value is not None}
     wanted = read_band_filters(given)
     with closing(open_office(read_own_settings(database))) as office:
@@ -50,7 +51,7 @@ def list_bands(as_json: bool, database: str | None, **filters: str | None) -> No
         written = {"bands": [write_band(band) for band in found], "more": False}
         click.echo(json.dumps(written, indent=2, ensure_ascii=False))
     elif found:
-        click.echo("\n".join(_table(found)))
+        click.echo("\n".join(_table(found, office.desk.policy.samples)))
     else:
         click.echo("No band matches. See them all with: negotiator bands list", err=True)
 
@@ -83,7 +84,7 @@ def add_band(database: str | None, **given: str | None) -> None:
     click.echo(f"Stored: {describe_band(stored)}.")
 
 
-def _table(bands: Sequence[Band]) -> Iterator[str]:
+def _table(bands: Sequence[Band], samples: SampleRule) -> Iterator[str]:
     sources = list(dict.fromkeys(map(_source, bands)))
     head = (
         "role",
@@ -104,7 +105,7 @@ def _table(bands: Sequence[Band]) -> Iterator[str]:
             band.component + ("" if band.basis == "stated" else " (inferred)"),
             band.currency,
             *(_amount(getattr(band, percentile)) for percentile in _PERCENTILES),
-            "" if band.n is None else str(band.n),
+            "" if band.n is None else f"{band.n}{' thin' if samples.is_thin(band) else ''}",
             band.as_of.isoformat(),
             f"[{sources.index(_source(band)) + 1}]",
         )

@@ -8,6 +8,7 @@ from negotiator.domain.band import Band, Component
 from negotiator.domain.compensation import Compensation
 from negotiator.domain.offer import Offer
 from negotiator.domain.place import Gazetteer, widen
+from negotiator.domain.sample import SampleRule
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
 GIVEN_RANGE = "the range you were given"
@@ -45,7 +46,11 @@ class BandChoice:
 
 
 def choose_band(
-    offer: Offer, pay: Compensation, bands: Iterable[Band], gazetteer: Gazetteer
+    offer: Offer,
+    pay: Compensation,
+    bands: Iterable[Band],
+    gazetteer: Gazetteer,
+    samples: SampleRule,
 ) -> BandChoice:
     """Choose the most specific comparable band.
 
@@ -53,14 +58,17 @@ def choose_band(
     employer's, then any employer's; each from the metro over the state to the country. A band is
     comparable only with the same role, level and currency, a place that contains the offer's, and
     when the offer states the component the band describes. Nothing is converted, and no level
-    stands in for another.
+    stands in for another. A sample too small to show is not used, and its figures are not told.
     """
     fitting: list[Band] = []
     near: list[PassedOver] = []
     far: list[PassedOver] = []
+    small: list[PassedOver] = []
     for band in bands:
         if reason := _why_far(band, offer, gazetteer):
             far.append(PassedOver(band, reason))
+        elif samples.hides(band):
+            small.append(PassedOver(band, f"{band.sample} observations are too few to be shown"))
         elif reason := _why_not(band, offer, pay):
             near.append(PassedOver(band, reason))
         else:
@@ -68,7 +76,7 @@ def choose_band(
     places = widen(offer.location)
     fitting.sort(key=lambda band: _preference(band, places))
     chosen = fitting[0] if fitting else None
-    looks = _look_back(offer, chosen, near, gazetteer)
+    looks = _look_back(offer, chosen, [*near, *small], gazetteer)
     if chosen is None:
         place = gazetteer.name_of(offer.location)
         return BandChoice(None, _no_band(offer, place, looks), looks, (*near, *far))

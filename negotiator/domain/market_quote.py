@@ -35,7 +35,7 @@ def choose_quote(
         return (("high", band.high),) if offered < band.p50 else ()
     known = band.known()
     points = _points(known, offered, ask, policy)
-    if band.sample is not None and band.sample < policy.thin_sample:
+    if policy.samples.is_thin(band):
         points = points[:1]  # the outer percentiles of a thin sample invite an easy rebuttal
     written = tuple((percent, _written(known[percent])) for percent in points)
     if not written or any(figure <= offered for _, figure in written):

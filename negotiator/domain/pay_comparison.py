@@ -6,30 +6,9 @@ from itertools import pairwise
 
 from negotiator.domain.band import Band, Component
 from negotiator.domain.offer import LEVELS
+from negotiator.domain.sample import SampleRule
 
 _COMPONENTS: tuple[Component, ...] = ("base", "total_cash", "total_comp")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleRule:
-    """Under `least` distinct observations a figure is not shown; under `thin` it is labelled.
-
-    A posted range is no sample: one advert says all of it.
-    """
-
-    least: int
-    thin: int
-
-    def hides(self, band: Band) -> bool:
-        """Tell whether a band rests on too little to be shown."""
-        return self._is_under(self.least, band)
-
-    def is_thin(self, band: Band) -> bool:
-        """Tell whether a band rests on little."""
-        return self._is_under(self.thin, band)
-
-    def _is_under(self, limit: int, band: Band) -> bool:
-        return not band.is_posted_range and band.sample is not None and band.sample < limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

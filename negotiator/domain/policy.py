@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from negotiator.domain.band import Component
+from negotiator.domain.sample import SampleRule
 
 Tier = Literal["low", "medium", "high"]
 
@@ -31,8 +32,7 @@ class AskPolicy:
     strong_uplift_percent: dict[Tier, int]
     median_over_offer_percent: int
     slip_percent_of_median: tuple[int, int]
-    least_sample: int
-    thin_sample: int
+    samples: SampleRule
     stale_months: int
     lone_median_over_offer_percent: int
     ask_over_top_figure: Decimal
@@ -79,8 +79,7 @@ def read_policy(path: Path) -> AskPolicy:
         strong_uplift_percent=strong["uplift_percent"],
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
         slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
-        least_sample=market["least_sample"],
-        thin_sample=market["thin_sample"],
+        samples=SampleRule(least=market["least_sample"], thin=market["thin_sample"]),
         stale_months=market["stale_months"],
         lone_median_over_offer_percent=market["lone_median_over_offer_percent"],
         ask_over_top_figure=market["ask_over_top_figure"],

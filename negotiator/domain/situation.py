@@ -105,7 +105,11 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
     offer = case.offer
     pay = lay_out(offer)
     choice = choose_band(
-        offer, pay, (*given_range(offer, case.now.date()), *bands), reference.gazetteer
+        offer,
+        pay,
+        (*given_range(offer, case.now.date()), *bands),
+        reference.gazetteer,
+        policy.samples,
     )
     band, ageing = choice.band, None
     if band is not None and case.age_figures:

@@ -70,7 +70,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             cite_in_brackets = Said(f"{source}, {date}", "market.source")
             place = _in_place(situation.case.offer.country, reference.gazetteer)
         else:
-            is_thin = band.sample is not None and band.sample < situation.policy.thin_sample
+            is_thin = situation.policy.samples.is_thin(band)
             cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
             cite_in_brackets, place = cite, ""
     return {

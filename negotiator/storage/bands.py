@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 
 from negotiator.domain.band import Band, Component
 from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
@@ -40,11 +40,13 @@ def find_bands(
     company: str | None = None,
     component: Component | None = None,
     currency: str | None = None,
+    least_sample: int | None = None,
     limit: int | None = None,
 ) -> tuple[Band, ...]:
     """Return the current bands that match every filter given, always in the same order.
 
-    `company` is found by its name in any case. Without a `limit` all of them are read.
+    `company` is found by its name in any case. With `least_sample`, samples known to be smaller
+    stay out; a posted range is no sample. Without a `limit` all that match are read.
     """
     filters = {
         BANDS.c.role: role,
@@ -60,6 +62,9 @@ def find_bands(
     where = [column == text for column, text in given.items()]
     if locations is not None:
         where.append(BANDS.c.location.in_(locations))
+    if least_sample is not None:
+        sample = func.coalesce(BANDS.c.n_distinct, BANDS.c.n)
+        where.append(or_(BANDS.c.low.is_not(None), sample.is_(None), sample >= least_sample))
     with database.reading() as connection:
         return _read(connection, _CURRENT.where(*where).limit(limit))
 

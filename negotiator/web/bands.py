@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from negotiator.domain.band import Band
 from negotiator.domain.company import Directory
-from negotiator.domain.pay_comparison import SampleRule
+from negotiator.domain.sample import SampleRule
 from negotiator.office import Office
 from negotiator.storage.band_browsing import (
     MOST_COUNTED,

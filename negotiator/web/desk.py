@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import current_app
 
-from negotiator.domain.pay_comparison import SampleRule
+from negotiator.domain.sample import SampleRule
 from negotiator.office import Office
 
 
@@ -15,5 +15,4 @@ def the_office() -> Office:
 
 def the_sample_rule() -> SampleRule:
     """Return which samples the policy thinks too small to show, and which small."""
-    policy = the_office().desk.policy
-    return SampleRule(least=policy.least_sample, thin=policy.thin_sample)
+    return the_office().desk.policy.samples

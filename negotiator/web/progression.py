@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from negotiator.domain.band import Band
 from negotiator.domain.money import write_money
-from negotiator.domain.pay_comparison import PayComparison, SampleRule
+from negotiator.domain.pay_comparison import PayComparison
+from negotiator.domain.sample import SampleRule
 
 _TOP, _BOTTOM, _RIGHT = 20.0, 34.0, 12.0
 _CHARACTER = 6.8

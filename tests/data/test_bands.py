@@ -64,7 +64,7 @@ def test_an_advert_band_rests_on_five_different_adverts_and_its_tails_on_ten():
 
 
 def test_thin_bands_ship_and_are_called_thin(draft_request):
-    thin = read_policy(DATA / "ask_policy.toml").thin_sample
+    thin = read_policy(DATA / "ask_policy.toml").samples.thin
     german = find(ADVERTS, role="ai-engineer", location="DE", level="L5")
     offer = {"role": "AI Engineer", "level": "L5", "location": "DE", "currency": "EUR"}
     changes = {f"offer__{name}": value for name, value in offer.items()}

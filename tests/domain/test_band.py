@@ -83,10 +83,31 @@ def test_bands_of_another_kind_are_passed_over_with_the_reason() -> None:
         ),
     }
 
-    choice = choose_band(offer, lay_out(offer), reasons.values(), GAZETTEER)
+    choice = choose_band(offer, lay_out(offer), reasons.values(), GAZETTEER, POLICY.samples)
 
     assert choice.band is None
     assert {passed.reason: passed.band for passed in choice.passed_over} == reasons
+
+
+@pytest.mark.parametrize(("n", "is_used"), [(4, False), (5, True), (None, True)])
+def test_a_sample_too_small_to_show_is_not_used_and_its_figures_are_not_told(
+    n: int | None, is_used: bool
+) -> None:
+    offer = make_offer(level="L4", location="US-CA")
+    few = make_band(n=None if n is None else 90, n_distinct=n)
+
+    choice = choose_band(offer, lay_out(offer), [few], GAZETTEER, POLICY.samples)
+
+    assert (choice.band is few) is is_used
+    assert choice.passed_over == ()
+    found = {look.where: look.found for look in choice.looks}["any employer, United States"]
+    assert found == ("used" if is_used else "none: 4 observations are too few to be shown")
+
+
+def test_a_users_own_small_sample_is_the_users_to_use() -> None:
+    offer, own = make_offer(), make_band(n=3, n_distinct=None, is_users_own=True)
+
+    assert choose_band(offer, lay_out(offer), [own], GAZETTEER, POLICY.samples).band is own
 
 
 def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
@@ -94,11 +115,20 @@ def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
     national, state = make_band(), make_band(location="US-CA")
     own = make_band(is_users_own=True, location="US-CA", component="total_cash")
 
-    assert choose_band(offer, lay_out(offer), [national, state], GAZETTEER).band is state
-    assert choose_band(offer, lay_out(offer), [national, state, own], GAZETTEER).band is state
+    assert (
+        choose_band(offer, lay_out(offer), [national, state], GAZETTEER, POLICY.samples).band
+        is state
+    )
+    assert (
+        choose_band(offer, lay_out(offer), [national, state, own], GAZETTEER, POLICY.samples).band
+        is state
+    )
     with_bonus = make_offer(level="L4", location="US-CA", bonus_percent=Decimal(10))
     assert (
-        choose_band(with_bonus, lay_out(with_bonus), [national, state, own], GAZETTEER).band is own
+        choose_band(
+            with_bonus, lay_out(with_bonus), [national, state, own], GAZETTEER, POLICY.samples
+        ).band
+        is own
     )
 
 
@@ -106,7 +136,7 @@ def test_an_inferred_band_sizes_and_is_labelled() -> None:
     offer = make_offer(bonus_percent=Decimal(0), equity_kind="none")
     inferred = make_band(component="total_comp", basis="inferred", p25=None, p75=None, p90=None)
 
-    choice = choose_band(offer, lay_out(offer), [inferred], GAZETTEER)
+    choice = choose_band(offer, lay_out(offer), [inferred], GAZETTEER, POLICY.samples)
 
     assert choice.band is inferred
 

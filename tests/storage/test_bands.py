@@ -53,6 +53,26 @@ def test_what_makes_two_bands_one(database, band, changes, current):
 
 
 @pytest.mark.parametrize(
+    ("changes", "is_found"),
+    [
+        pytest.param({"n_distinct": 4}, False, id="under it"),
+        pytest.param({"n_distinct": 5}, True, id="on it"),
+        pytest.param({"n": 4, "n_distinct": None}, False, id="counted once, under it"),
+        pytest.param({"n": None, "n_distinct": None}, True, id="nobody knows"),
+        pytest.param(
+            {"n": 1, "n_distinct": None, "low": 150_000, "high": 210_000, "p25": None, "p75": None},
+            True,
+            id="a posted range is no sample",
+        ),
+    ],
+)
+def test_a_small_sample_can_be_left_out(database, band, changes, is_found):
+    added = add_band(database, band(**changes))
+
+    assert find_bands(database, least_sample=5) == ((added,) if is_found else ())
+
+
+@pytest.mark.parametrize(
     ("filters", "medians"),
     [
         pytest.param({}, [1, 3, 2], id="no filter: all, in one order"),
