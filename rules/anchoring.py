@@ -21,7 +21,7 @@ TACTIC = Tactic(
         & (m.uplift_percent >= 2)
     ),
     because=(
-        "Your offer stands at percentile {offer_percentile} of the band, under 75, and base "
+        "Your offer stands {offer_standing}, short of percentile 75, and base "
         "can move: the letter asks for one figure, {uplift_percent}% over the offer."
     ),
     unless={
@@ -34,7 +34,7 @@ TACTIC = Tactic(
             "The employer said that base is fixed; other parts of the package can move."
         ),
         "offer_percentile": (
-            "Your offer stands at percentile {offer_percentile} of the band, at or above 75: "
+            "Your offer stands {offer_standing}, at or above percentile 75: "
             "here the market argues against you."
         ),
         "uplift_percent": (

@@ -33,7 +33,7 @@ TACTIC = Tactic(
             "figures to switch it on."
         ),
         "offer_percentile": (
-            "Your offer stands at percentile {offer_percentile}, at or above 75: market data, or "
+            "Your offer stands {offer_standing}, at or above percentile 75: market data, or "
             "a posted range, would argue against you."
         ),
         "rival_gives_the_reason": (

@@ -31,7 +31,7 @@ TACTIC = Tactic(
             "ticked still count toward leverage."
         ),
         "offer_percentile": (
-            "At percentile {offer_percentile} a strong offer needs no case made for it; the "
+            "Your offer stands {offer_standing}. A strong offer needs no case made for it; the "
             "skill still counts toward leverage."
         ),
         "sign_on_is_the_ask": (

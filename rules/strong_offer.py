@@ -21,15 +21,13 @@ TACTIC = Tactic(
         & (m.sign_on_has_a_reason == False)
     ),
     because=(
-        "Your offer stands at percentile {offer_percentile} of the band. Recurring pay is "
+        "Your offer stands {offer_standing}. Recurring pay is "
         "left alone; a sign-on and dates in writing are asked for. To accept as it stands is "
         "a good outcome too."
     ),
     unless={
         "has_band": "No pay band fits this offer, so nobody can say that it is strong.",
-        "offer_percentile": (
-            "Your offer stands at percentile {offer_percentile} of the band, under 75."
-        ),
+        "offer_percentile": ("Your offer stands {offer_standing}, short of percentile 75."),
         "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
         "rival_sets_the_ask": "A better written offer elsewhere sets the ask.",
         "sign_on_has_a_reason": (

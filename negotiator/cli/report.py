@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from negotiator.cli.table import lay_out
+from negotiator.domain.ask_lines import AskLine
 from negotiator.domain.money import write_money
+from negotiator.domain.standing import write_standing
 from negotiator.service import Plan
 
 _RULE = "─" * 72
@@ -50,14 +52,23 @@ def _asks(plan: Plan) -> Iterator[str]:
             line.component.replace("_", " ") + (f", year {line.year}" if line.year else ""),
             _money(plan, line.offered),
             _money(plan, line.ask),
-            ""
-            if line.percentile_before is None
-            else f"{line.percentile_before} → {line.percentile_after}",
+            _rise(plan, line),
             f"package {line.package}" if line.package else "primary" if line.primary else "",
         )
         for line in plan.asks
     ]
     yield from lay_out(rows, right=frozenset({1, 2, 3}))
+
+
+def _rise(plan: Plan, line: AskLine) -> str:
+    """Say from where to where in the band a yes would lead."""
+    band = plan.situation.band
+    if band is None or line.percentile_before is None or line.percentile_after is None:
+        return ""
+    return " → ".join(
+        write_standing(percentile, band.known()).removeprefix("at percentile ")
+        for percentile in (line.percentile_before, line.percentile_after)
+    )
 
 
 def _numbers(plan: Plan) -> Iterator[str]:
@@ -72,8 +83,9 @@ def _numbers(plan: Plan) -> Iterator[str]:
         )
     if situation.penetration is not None:
         yield f"  The offer stands {situation.penetration}% of the way from its low end to the top."
-    elif situation.percentile is not None:
-        yield f"  The offer stands at percentile {situation.percentile} of it."
+    elif situation.percentile is not None and situation.band is not None:
+        standing = write_standing(situation.percentile, situation.band.known())
+        yield f"  The offer stands {standing} of it."
     yield f"  Ask: {situation.ask.formula}."
     factors = ", ".join(name for name, _ in situation.leverage.factors) or "nothing stated"
     yield f"  Leverage: {situation.leverage.tier} ({factors})."
@@ -83,7 +95,7 @@ def _numbers(plan: Plan) -> Iterator[str]:
         (
             str(year.year),
             *(
-                _money(plan, amount)
+                "not known" if amount is None else _money(plan, amount)
                 for amount in (year.base, year.bonus, year.equity, year.recurring, year.one_time)
             ),
         )

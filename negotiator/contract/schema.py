@@ -224,12 +224,15 @@ class TotalsOut(Exact):
 
 
 class YearOut(Exact):
-    """One year of the offer; `claimed_equity` cannot be sold yet and counts in no sum."""
+    """One year of the offer; `claimed_equity` cannot be sold yet and counts in no sum.
+
+    A part that was not given is null, and `recurring` is then without it.
+    """
 
     year: int
     base: int
-    bonus: int
-    equity: int
+    bonus: int | None
+    equity: int | None
     recurring: int
     one_time: int
     claimed_equity: int

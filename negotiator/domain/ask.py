@@ -35,8 +35,8 @@ class Ask:
 
     @property
     def uplift_percent(self) -> int:
-        """The whole percent the ask stands above the offer, rounded down."""
-        return self.gap * 100 // self.offered
+        """The whole percent the ask stands above the offer, to the nearest."""
+        return (self.gap * 200 + self.offered) // (self.offered * 2)
 
 
 def size_ask(
@@ -80,6 +80,7 @@ def _standard(
     fits_its_range: bool,
 ) -> Ask:
     median, p90 = curve.amount_at(50), curve.amount_at(90)
+    middle, top = ("middle", "the top of the range") if curve.is_range else ("median", "p90")
     over_median = policy.over_median[leverage.tier]
     start = policy.percentile_floor + policy.percentile_per_leverage * leverage.score
     anchor = curve.amount_at(float(start) * 100)
@@ -96,9 +97,9 @@ def _standard(
     soft = max(by_leverage, min(hard, whole(over_median * median)), rival_figure)
     ceilings = {
         f"+{policy.uplift_percent[leverage.tier]}% for {leverage.tier} leverage, "
-        "or just past the median": soft,
+        f"or just past the {middle}": soft,
         f"+{policy.hard_uplift_percent}%, or the written offer elsewhere": max(hard, rival_figure),
-        "p90, or just past the written offer": max(
+        f"{top}, or just past the written offer": max(
             p90, whole(policy.over_rival_and_p90 * rival_figure)
         ),
     }
@@ -111,8 +112,9 @@ def _standard(
         amount = max(amount, rival_figure)
 
     parts = [
-        f"p{float(start) * 100:.0f} of the band {anchor:,}",
-        f"{over_median} × median {median:,} = {whole(over_median * median):,}",
+        f"{_up(curve, anchor) if curve.is_range else f'p{float(start) * 100:.0f} of the band'} "
+        f"{anchor:,}",
+        f"{over_median} × {middle} {median:,} = {whole(over_median * median):,}",
         f"{policy.over_offer} × offer {offered:,} = {whole(policy.over_offer * offered):,}",
     ]
     if rival:
@@ -134,6 +136,12 @@ def _standard(
     )
 
 
+def _up(curve: Curve, amount: int) -> str:
+    """Say how far up a posted range an amount stands; such a range has no percentiles."""
+    low, high = curve.amount_at(10), curve.amount_at(90)
+    return f"{(amount - low) * 100 // max(1, high - low)}% of the way up the posted range"
+
+
 def _strong(offered: int, curve: Curve, leverage: Leverage, policy: AskPolicy) -> Ask:
     """Size what a strong offer could still gain; it is asked for as one-time pay and terms."""
     share = policy.strong_uplift_percent[leverage.tier]
@@ -142,7 +150,8 @@ def _strong(offered: int, curve: Curve, leverage: Leverage, policy: AskPolicy) -
     amount = round_ask(min(wanted, ceiling), ceiling=ceiling)
     formula = (
         f"{policy.over_offer} × offer {offered:,} = {wanted:,}; at most {ceiling:,} "
-        f"(+{share}%, or p90); sized only, and asked for as a sign-on"
+        f"(+{share}%, or {'the top of the range' if curve.is_range else 'p90'}); sized only, and "
+        "asked for as a sign-on"
     )
     if _is_too_small(amount, offered, policy):
         return Ask(mode="strong_offer", offered=offered, amount=None, formula=formula)

@@ -79,11 +79,13 @@ class Curve:
 
     Known percentiles are joined by straight lines of log pay against the normal score; missing
     ones are modelled with a spread. Modelled ones may size an ask and are never quoted.
-    Nothing is extrapolated: amounts outside p10..p90 are held at the ends.
+    Nothing is extrapolated: amounts outside p10..p90 are held at the ends. `is_range` says that it
+    stands for a posted range, from its low end at p10 to its top at p90.
     """
 
     points: tuple[tuple[int, int], ...]
     modelled: frozenset[int]
+    is_range: bool = False
 
     def amount_at(self, percentile: float) -> int:
         """Return the pay at a percentile (10 to 90), in whole units."""
@@ -135,7 +137,8 @@ def fit_curve(band: Band, *, assumed_spread: float) -> Curve:
         below = [v for p, v in (known | points).items() if p < percent]
         above = [v for p, v in known.items() if p > percent]
         points[percent] = min(max([value, *below]), *above, 10**15)
-    return Curve(tuple(points.items()), frozenset(points) - frozenset(band.known()))
+    modelled = frozenset(points) - frozenset(band.known())
+    return Curve(tuple(points.items()), modelled, is_range=band.is_posted_range)
 
 
 def _measured_spread(known: dict[int, int]) -> float | None:

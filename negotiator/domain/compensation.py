@@ -10,19 +10,22 @@ LEAST_YEARS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """One year of the offer, in whole units; `claimed` is equity that cannot be sold yet."""
+    """One year of the offer, in whole units; `claimed` is equity that cannot be sold yet.
+
+    None means that a part was not given; `recurring` is then without it.
+    """
 
     year: int
     base: int
-    bonus: int
-    equity: int
+    bonus: int | None
+    equity: int | None
     sign_on: int
     claimed: int
 
     @property
     def recurring(self) -> int:
         """Base, target bonus and the equity that vests and can be sold."""
-        return self.base + self.bonus + self.equity
+        return self.base + (self.bonus or 0) + (self.equity or 0)
 
     @property
     def one_time(self) -> int:
@@ -74,7 +77,7 @@ def lay_out(offer: Offer) -> Compensation:
         Year(
             year=year,
             base=offer.base,
-            bonus=bonus or 0,
+            bonus=bonus,
             equity=_sellable(equity, year),
             sign_on=sign_on[year - 1] if year <= len(sign_on) else 0,
             claimed=_claimed(equity, year),
@@ -111,10 +114,13 @@ def _averaged(equity: Equity | None) -> int | None:
     return equity.grant_value // len(equity.vesting_percent)
 
 
-def _sellable(equity: Equity | None, year: int) -> int:
-    if equity is None or equity.is_options or not equity.liquid:
+def _sellable(equity: Equity | None, year: int) -> int | None:
+    """Return what vests in a year and can be sold; None where that was not said."""
+    if equity is None:
+        return None
+    if equity.is_options or equity.liquid is False:
         return 0
-    return equity.vested_in(year) or 0
+    return equity.vested_in(year) if equity.liquid or equity.kind == "none" else None
 
 
 def _claimed(equity: Equity | None, year: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from negotiator.domain.band_choice import COMPONENT_NAMES
 from negotiator.domain.offer import Equity
 from negotiator.domain.situation import Situation
+from negotiator.domain.standing import write_band_standing
 
 FactValue = bool | int | str
 
@@ -32,6 +33,7 @@ class Facts:
             "the percentile the offer reaches in the band (of a posted range, modelled)"
         )
     )
+    offer_standing: str = field(metadata=_means("where the offer stands in the band"))
     uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
     median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
     quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
@@ -142,9 +144,12 @@ def gather_facts(situation: Situation) -> Facts:
         and (
             band.is_users_own or band.is_posted_range
             if sample is None or band.is_posted_range
-            else sample >= policy.least_sample
+            else sample >= policy.samples.least
         ),
         offer_percentile=situation.percentile or 0,
+        offer_standing=write_band_standing(band, situation.percentile, situation.penetration)
+        if band is not None and situation.percentile is not None
+        else "in no band",
         uplift_percent=ask.uplift_percent,
         median_percent_of_offer=-(-median * 100 // situation.offered),
         quoted_figures=len(situation.quote),

@@ -126,14 +126,21 @@ class Equity:
         return tuple(question for question, answer in asked if answer is None)
 
     def vested_in(self, year: int) -> int | None:
-        """Return the claimed value that vests in a year (1, 2, …); None when it is not known."""
+        """Return the claimed value that vests in a year (1, 2, …); None when it is not known.
+
+        What has vested by the end of each year is rounded, so that the years add up to the grant.
+        """
         if self.kind == "none":
             return 0
         if self.claimed_value is None or self.vesting_percent is None:
             return None
         if year > len(self.vesting_percent):
             return 0
-        return whole(self.claimed_value * self.vesting_percent[year - 1] / 100)
+        vested = [
+            whole(self.claimed_value * sum(self.vesting_percent[:years], Decimal()) / 100)
+            for years in (year - 1, year)
+        ]
+        return vested[1] - vested[0]
 
 
 NO_EQUITY = Equity(kind="none", grant_value=0, vesting_percent=(Decimal(100),), liquid=True)

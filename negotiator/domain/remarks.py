@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.domain.ask_lines import AskLine
+from negotiator.domain.compensation import LEAST_YEARS
 from negotiator.domain.money import write_money
 from negotiator.domain.place import currencies_of
 from negotiator.domain.situation import Situation
@@ -28,6 +29,7 @@ def remark_on(
     yield from _on_the_clock(situation, has_counter=has_counter)
     yield from _on_slips(situation)
     yield from _on_the_band(situation)
+    yield from _on_their_postings(situation)
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
     yield from _on_the_level(situation)
@@ -111,7 +113,7 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
             f"The range is what {band.company} posted in {band.as_of:%B %Y} for “{band.title}”. "
             "Check that it is your role, level and place; their posting for yours would be better.",
         )
-    elif band.sample is not None and band.sample < situation.policy.thin_sample:
+    elif situation.policy.samples.is_thin(band):
         yield Remark(
             "warning",
             f"The band rests on {band.sample} distinct observations: thin. Treat its figures as "
@@ -129,6 +131,30 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
             "info",
             "What the band's figures describe was inferred. They size the ask and are not quoted.",
         )
+
+
+def _on_their_postings(situation: Situation) -> Iterator[Remark]:
+    """Point at ranges of this employer that name no level, where the offer is under all of them."""
+    offer = situation.case.offer
+    ranges = [
+        band
+        for band in (passed.band for passed in situation.choice.passed_over)
+        if band.is_posted_range
+        and band.level is None
+        and (band.company or "").casefold() in offer.company_names
+        and (band.role, band.currency) == (offer.role, offer.currency)
+        and f"{offer.location}-".startswith(f"{band.location}-")
+    ]
+    lowest = min(ranges, key=lambda band: (band.low or 0, -band.as_of.toordinal()), default=None)
+    if lowest is None or situation.pay.base >= (lowest.low or 0):
+        return
+    low, high = (write_money(end or 0, lowest.currency) for end in (lowest.low, lowest.high))
+    yield Remark(
+        "warning",
+        f"{lowest.company} posted {low} to {high} for “{lowest.title}” in {lowest.as_of:%B %Y}, "
+        "without a level, so the offer is not held against it; yet the offer is under it. Look up "
+        "their posting for your role, and give its range here.",
+    )
 
 
 def _on_the_walk_away(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
@@ -186,6 +212,12 @@ def _on_the_level(situation: Situation) -> Iterator[Remark]:
 
 def _on_the_equity(situation: Situation) -> Iterator[Remark]:
     pay, currency = situation.pay, situation.case.offer.currency
+    if any(year.equity is None for year in pay.years) and situation.case.offer.equity is not None:
+        yield Remark(
+            "warning",
+            "What the equity is worth a year is not known, so the years are without it. Its value, "
+            "its vesting, and whether it can be sold would change that.",
+        )
     if pay.claimed_equity and pay.equity_a_year == 0:
         cost = pay.exercise_cost
         price = f" and costs {write_money(cost, currency)} to exercise" if cost else ""
@@ -209,6 +241,14 @@ def _on_the_sign_on(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator
             "info",
             "They may ask for proof of what you forfeit. Show the amount and its date; your "
             "employer's own papers may be confidential.",
+        )
+    reasoned = situation.reasoned
+    is_fallback = "vesting_bridge" in tactics and situation.lead == "anchoring"
+    if is_fallback and reasoned and reasoned.added > situation.ask.gap * LEAST_YEARS:
+        yield Remark(
+            "info",
+            "The sign-on for the lean first years would bring more than four years of the raise in "
+            "base that is asked for first. To lead with it, switch off anchoring.",
         )
     if tactics & {"make_whole", "vesting_bridge"}:
         yield Remark(

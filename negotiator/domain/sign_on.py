@@ -48,7 +48,8 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
     """Size the sign-on that brings lean first years of a back-loaded grant up to even vesting.
 
     Each of the first years is compared with an even share of the grant; what the sign-on paid by
-    then leaves open is asked for, rounded down to the step of an ask. None when the grant cannot
+    then leaves open is asked for, rounded down to the step of an ask, and never more in all than
+    the sign-ons of those years leave open together. None when the grant cannot
     be sold or valued, vests evenly or sooner, or is covered but for less than the policy's least
     sign-on.
     """
@@ -59,14 +60,19 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
         return None
     even = whole(Decimal(equity.grant_value) / len(equity.vesting_percent))
     step = ask_step(offer.base)
-    years, parts, spare = [], [], 0
-    for year in range(1, policy.bridge_years + 1):
-        vested = equity.vested_in(year) or 0
+    first_years = range(1, policy.bridge_years + 1)
+    vests = {year: equity.vested_in(year) or 0 for year in first_years}
+    short = sum(even - vested for vested in vests.values()) - sum(offered[: policy.bridge_years])
+    years, parts, left, spare = [], [], short, 0
+    for year, vested in vests.items():
         paid = offered[year - 1] if year <= len(offered) else 0
         open_ = even - vested - paid - spare
         spare = max(0, -open_)  # a sign-on beyond one year's need goes towards the next
-        years.append(paid + max(0, open_) // step * step)
+        more = max(0, min(open_, left)) // step * step
+        left -= more
+        years.append(paid + more)
         parts.append(f"year {year}: even share {even:,}, vests {vested:,}, sign-on {paid:,}")
+    parts.append(f"short by {short:,} together")
     added = sum(years) - sum(offered[: policy.bridge_years])
     if added < _least(offer, policy):
         return None

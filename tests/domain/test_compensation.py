@@ -36,6 +36,32 @@ def test_a_grant_is_laid_out_as_it_vests(curve: tuple[int, ...], equity: list[in
     assert [year.one_time for year in years] == [20_000, 10_000, 0, 0]
 
 
+@pytest.mark.parametrize("value", [999_999, 100_001, 240_001, 7])
+@pytest.mark.parametrize("curve", [(25, 25, 25, 25), (5, 15, 40, 40), (33, 33, 34)])
+def test_the_years_of_a_grant_add_up_to_it(value: int, curve: tuple[int, ...]) -> None:
+    years = lay_out(make_offer(equity=_grant(value, *curve))).years
+
+    assert sum(year.equity or 0 for year in years) == value
+
+
+@pytest.mark.parametrize(
+    ("equity", "a_year"),
+    [
+        pytest.param(None, None, id="nothing said of equity"),
+        pytest.param(Equity(kind="none"), 0, id="none"),
+        pytest.param(Equity(kind="rsu", grant_value=200_000, liquid=True), None, id="no vesting"),
+        pytest.param(_grant(200_000, 25, 25, 25, 25, liquid=None), None, id="saleability unknown"),
+        pytest.param(_grant(200_000, 25, 25, 25, 25, liquid=False), 0, id="it cannot be sold"),
+    ],
+)
+def test_what_is_not_known_is_not_zero(equity: Equity | None, a_year: int | None) -> None:
+    year = lay_out(make_offer(equity=equity)).years[0]
+
+    assert year.equity == a_year
+    assert year.bonus is None
+    assert year.recurring == year.base
+
+
 def test_total_compensation_averages_the_grant_and_leaves_the_sign_on_out() -> None:
     pay = lay_out(
         make_offer(

@@ -116,3 +116,55 @@ def test_an_amount_in_ones_own_words_is_pointed_out(
     )
 
     assert (f"Your own words hold an amount: “{fact}”." in said) is is_pointed_out
+
+
+def _said(draft_request: Draft, **changes: object) -> str:
+    return " ".join(check.message for check in draft_request(ordinary(**changes)).checks)
+
+
+@pytest.mark.parametrize(("base", "is_told"), [(319_999, True), (320_000, False)])
+def test_an_offer_under_what_the_employer_posts_without_a_level_is_pointed_out(
+    base: int, is_told: bool, draft_request: Draft
+) -> None:
+    offer = {
+        "company": "Anthropic", "role": "Software Engineer", "level": "L5",
+        "location": "US-CA-SANFRANCISCO", "base": base,
+    }  # fmt: skip
+    said = _said(
+        draft_request, market=[], **{f"offer__{name}": value for name, value in offer.items()}
+    )
+
+    posted = "Anthropic posted $320,000 to $405,000 for “Software Engineer, Beneficial Deployments”"
+    assert (posted in said) is is_told
+    assert ("yet the offer is under it" in said) is is_told
+
+
+@pytest.mark.parametrize(
+    ("equity", "is_told"),
+    [
+        pytest.param({"vesting_percent": None}, True, id="its vesting is not known"),
+        pytest.param({"liquid": None}, True, id="nobody said whether it can be sold"),
+        pytest.param({}, False, id="all of it is known"),
+    ],
+)
+def test_equity_that_cannot_be_counted_is_pointed_out(
+    equity: dict[str, object], is_told: bool, draft_request: Draft
+) -> None:
+    grant = {
+        "kind": "rsu", "grant_value": 240_000, "vesting_percent": [25, 25, 25, 25], "liquid": True,
+    }  # fmt: skip
+    said = _said(draft_request, offer__equity=grant | equity)
+
+    assert ("What the equity is worth a year is not known" in said) is is_told
+
+
+@pytest.mark.parametrize(("grant", "is_told"), [(900_000, True), (60_000, False)])
+def test_a_bridge_worth_more_than_the_ask_is_pointed_out(
+    grant: int, is_told: bool, draft_request: Draft
+) -> None:
+    late = {
+        "kind": "rsu", "grant_value": grant, "vesting_percent": [5, 15, 40, 40], "liquid": True,
+    }  # fmt: skip
+    said = _said(draft_request, offer__equity=late)
+
+    assert ("switch off anchoring" in said) is is_told

@@ -34,6 +34,7 @@ LATE = make_grant(5, 15, 40, 40)
         pytest.param(LATE, (100_000,), (100_000, 20_000), id="the first year's goes towards it"),
         pytest.param(LATE, (80_000, 31_000), (80_000, 40_000), id="over 5% of base short"),
         pytest.param(LATE, (80_000, 32_000), None, id="less than 5% of base short"),
+        pytest.param(LATE, (0, 50_000), (70_000, 50_000), id="the second year's goes towards both"),
         pytest.param(make_grant(10, 20, 30, 40), None, (60_000, 20_000), id="10/20/30/40"),
         pytest.param(make_grant(20, 30, 25, 25), None, None, id="lean, then made good"),
         pytest.param(make_grant(25, 25, 25, 25), None, None, id="even"),
