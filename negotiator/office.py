@@ -173,7 +173,8 @@ def keep_negotiation(office: Office, payload: Mapping[str, Any], owner_key: str)
     if office.sweep.is_due(now):
         purge_negotiations(office)
     plan = draft_payload(office, payload)
-    request = {**payload, "now": plan.case.now.isoformat()}
+    offer = {**payload["offer"], "location": plan.case.offer.location}  # a code, however typed
+    request = {**payload, "offer": offer, "now": plan.case.now.isoformat()}
     response = write_plan(plan, id=None, created_at=now)
     negotiation_id = negotiations.keep(
         office.database,

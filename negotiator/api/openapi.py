@@ -51,7 +51,7 @@ _EXAMPLE = {
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7.",
-    "location": "A country or state. A band for US is also one for US-CA.",
+    "location": "A country, state or metro. A band for US is also one for US-CA.",
     "company": "Bands of this company alone.",
     "component": "What the figures describe.",
     "currency": "Three letters, such as USD.",

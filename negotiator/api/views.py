@@ -79,8 +79,10 @@ def delete(negotiation_id: str) -> Response:
 
 def list_bands() -> Response:
     """List the stored bands that match, each with its source."""
-    filters = read_band_filters(request.args.to_dict(flat=False))
-    found = look_up_bands(_office(), filters, limit=MOST_BANDS + 1)
+    office = _office()
+    gazetteer = office.desk.reference.gazetteer
+    filters = read_band_filters(request.args.to_dict(flat=False), gazetteer)
+    found = look_up_bands(office, filters, limit=MOST_BANDS + 1)
     return answer(
         {
             "bands": [write_band(band) for band in found[:MOST_BANDS]],

@@ -16,8 +16,10 @@ from negotiator.contract.response import write_band
 from negotiator.domain.band import Band, Component
 from negotiator.domain.band_choice import describe_band
 from negotiator.domain.offer import LEVELS
+from negotiator.domain.place import Gazetteer, read_gazetteer
 from negotiator.domain.sample import SampleRule
 from negotiator.office import look_up_bands, open_office, store_band
+from negotiator.settings import Settings
 
 _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
@@ -35,7 +37,9 @@ command.add_command(write_empty)
 @command.command("list")
 @click.option("--role", help="An id or a name people use: machine-learning-engineer, MLE.")
 @click.option("--level", type=click.Choice(LEVELS))
-@click.option("--location", help="A country or state; the country's bands count for its states.")
+@click.option(
+    "--location", help="A country, state or metro; a country's bands count for its states."
+)
 @click.option("--company", help="Bands of this company alone.")
 @click.option("--component", type=click.Choice(get_args(Component)))
 @click.option("--currency", help="Three letters, such as USD.")
@@ -44,8 +48,9 @@ command.add_command(write_empty)
 def list_bands(as_json: bool, database: str | None, **filters: str | None) -> None:
     """List the stored bands that match, each with its source; no sample too small to show."""
     given = {name: [value] for name, value in filters.items() if value is not None}
-    wanted = read_band_filters(given)
-    with closing(open_office(read_own_settings(database))) as office:
+    settings = read_own_settings(database)
+    wanted = read_band_filters(given, _gazetteer(settings))
+    with closing(open_office(settings)) as office:
         found = look_up_bands(office, wanted)
     if as_json:
         written = {"bands": [write_band(band) for band in found], "more": False}
@@ -60,7 +65,9 @@ def list_bands(as_json: bool, database: str | None, **filters: str | None) -> No
 @click.option("--component", type=click.Choice(get_args(Component)), required=True)
 @click.option("--role", required=True, help="An id or a name people use.")
 @click.option("--level", type=click.Choice(LEVELS), required=True)
-@click.option("--location", required=True, help="A country, or a state such as US-CA.")
+@click.option(
+    "--location", required=True, help="A country, state or metro: DE, US-CA, 'Austin, TX'."
+)
 @click.option("--company", help="Leave it out for a band of the whole market.")
 @click.option("--currency", required=True, help="Three letters, such as USD.")
 @click.option("--p10", metavar="AMOUNT")
@@ -78,10 +85,16 @@ def add_band(database: str | None, **given: str | None) -> None:
 
     Amounts are for a year. A median is enough; each further percentile makes the ask surer.
     """
-    band = read_new_band({name: value for name, value in given.items() if value is not None})
-    with closing(open_office(read_own_settings(database))) as office:
+    settings = read_own_settings(database)
+    typed = {name: value for name, value in given.items() if value is not None}
+    band = read_new_band(typed, _gazetteer(settings))
+    with closing(open_office(settings)) as office:
         stored = store_band(office, band)
     click.echo(f"Stored: {describe_band(stored)}.")
+
+
+def _gazetteer(settings: Settings) -> Gazetteer:
+    return read_gazetteer(settings.data / "places.toml")
 
 
 def _table(bands: Sequence[Band], samples: SampleRule) -> Iterator[str]:

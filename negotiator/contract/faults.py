@@ -20,7 +20,7 @@ _MISSING = {
     "offer.base": "Give the base pay offered, such as 168000.",
     "offer.role": "Name the role, such as Machine Learning Engineer.",
     "offer.company": "Name the company that made the offer.",
-    "offer.location": "Give the place of work: US, US-CA, DE.",
+    "offer.location": "Give the place of work: DE, US-CA, US-TX-AUSTIN.",
     "offer.currency": "Give the currency by its three letters, such as USD.",
     "offer.status": "Say whether the offer is verbal, written or revised.",
     "offer.time_zone": "Give your time zone, such as America/New_York: dates are written in it.",

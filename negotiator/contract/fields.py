@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale
 from babel.numbers import list_currencies
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from negotiator.domain.money import MOST
+from negotiator.domain.place import Gazetteer
+from negotiator.domain.place_reading import UnknownPlace, read_place
 
 _MOST_DECIMALS = 4
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
-_LOCATION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:-[A-Z0-9-]{1,30})?")
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 _HIDDEN = {
     "\u200b",
@@ -206,22 +206,13 @@ def _day(value: Any) -> date:
     return day
 
 
-@lru_cache(maxsize=1)
-def _territories() -> frozenset[str]:
-    return frozenset(
-        code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
-    )
-
-
-def _location(value: Any) -> str:
-    text = value.strip().upper() if isinstance(value, str) else ""
-    if (
-        not _LOCATION.fullmatch(text)
-        or text[:2] not in _territories()
-        or text[:2] in {"ZZ", "XA", "XB"}
-    ):
-        raise refuse("Give a country, with a state if you like: US, US-CA, DE, GB.")
-    return text
+def _location(value: Any, info: ValidationInfo) -> str:
+    """Read a place to its code; metros only with the gazetteer that knows them as the context."""
+    gazetteer = info.context if isinstance(info.context, Gazetteer) else Gazetteer({})
+    try:
+        return read_place(value if isinstance(value, str) else "", gazetteer)
+    except UnknownPlace as error:
+        raise refuse(str(error)) from None
 
 
 @lru_cache(maxsize=1)
@@ -263,7 +254,13 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Location = Annotated[
     str,
     BeforeValidator(_location),
-    WithJsonSchema({"type": "string", "examples": ["US-CA", "DE"], "maxLength": 40}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "examples": ["DE", "US-CA", "US-TX-AUSTIN", "Austin, TX"],
+            "maxLength": 80,
+        }
+    ),
 ]
 Currency = Annotated[
     str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "examples": ["USD"]})

@@ -13,6 +13,7 @@ from negotiator.domain.band import PERCENTILES, Band, Component
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.domain.facts import VOCABULARY
 from negotiator.domain.money import UnreadableAmount, read_amount, whole
+from negotiator.domain.place import Gazetteer
 from negotiator.domain.tactic import Stage
 from negotiator.engine.loading import LoadedTactic, Rulebook
 
@@ -94,19 +95,19 @@ class NewBand(BaseModel):
     note: Line160 | None = None
 
 
-def read_band_filters(given: Mapping[str, Sequence[str]]) -> BandFilters:
+def read_band_filters(given: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> BandFilters:
     """Read filters, each a list of the values given for it; raise InvalidCase for what is none."""
     faults = [
         Fault(name, "Give this filter once.") for name, values in given.items() if len(values) > 1
     ]
     if faults:
         raise InvalidCase(faults)
-    return _read(BandFilters, {name: values[0] for name, values in given.items()})
+    return _read(BandFilters, {name: values[0] for name, values in given.items()}, gazetteer)
 
 
-def read_new_band(given: Mapping[str, str]) -> Band:
+def read_new_band(given: Mapping[str, str], gazetteer: Gazetteer) -> Band:
     """Read a band typed field by field; raise InvalidCase naming every field to mend."""
-    new = _read(NewBand, given)
+    new = _read(NewBand, given, gazetteer)
     typed = {f"p{percent}": getattr(new, f"p{percent}") for percent in PERCENTILES}
     points: dict[str, int] = {}
     faults: list[Fault] = []
@@ -177,9 +178,9 @@ def _tactic(entry: LoadedTactic) -> TacticOut:
     )
 
 
-def _read(model: type[_Model], given: Mapping[str, str]) -> _Model:
+def _read(model: type[_Model], given: Mapping[str, str], gazetteer: Gazetteer) -> _Model:
     try:
-        return model.model_validate(given)
+        return model.model_validate(given, context=gazetteer)
     except ValidationError as error:
         names = ", ".join(model.model_fields)
         raise InvalidCase(

@@ -61,7 +61,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:
     """Read a request into a case; raise InvalidCase naming every field that cannot be used."""
     try:
-        request = CaseIn.model_validate(payload)
+        request = CaseIn.model_validate(payload, context=vocabulary.reference.gazetteer)
     except ValidationError as error:
         raise InvalidCase(explain(error)) from None
     faults = cross_check(request, vocabulary)

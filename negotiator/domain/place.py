@@ -35,11 +35,13 @@ class Gazetteer:
 
     def find(self, typed: str, *, within: str = "") -> Metro | None:
         """Find a metro by a name people use; `within` keeps to one country or state."""
+        return next(iter(self.find_all(typed, within=within)), None)
+
+    def find_all(self, typed: str, *, within: str = "") -> tuple[Metro, ...]:
+        """Find every metro of a name: Cambridge is in England and in Massachusetts."""
         inside = f"{within}-" if within else ""
-        for metro in self._by_name.get(_plain(typed), ()):
-            if f"{metro.id}-".startswith(inside):
-                return metro
-        return None
+        named = self._by_name.get(_plain(typed), ())
+        return tuple(metro for metro in named if f"{metro.id}-".startswith(inside))
 
     def name_of(self, location: str) -> str:
         """Name a place as people do: Austin, California, Germany; an unknown one by its code."""
@@ -47,9 +49,9 @@ class Gazetteer:
         if metro is not None:
             return metro.name
         country, _, state = location.partition("-")
-        if country == "US" and state in US_STATES:
-            return US_STATES[state]
-        return location if state else _country_names().get(country, location)
+        if state:
+            return STATES.get(country, {}).get(state, location)
+        return country_names().get(country, location)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Metro, ...]]:
@@ -62,7 +64,8 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=1)
-def _country_names() -> Mapping[str, str]:
+def country_names() -> Mapping[str, str]:
+    """Return the English name of every region CLDR knows, by its code."""
     return {code: str(name) for code, name in Locale("en").territories.items()}
 
 
@@ -158,3 +161,22 @@ US_STATES = {
     "WI": "Wisconsin",
     "WY": "Wyoming",
 }
+
+CANADIAN_PROVINCES = {
+    "AB": "Alberta",
+    "BC": "British Columbia",
+    "MB": "Manitoba",
+    "NB": "New Brunswick",
+    "NL": "Newfoundland and Labrador",
+    "NS": "Nova Scotia",
+    "NT": "Northwest Territories",
+    "NU": "Nunavut",
+    "ON": "Ontario",
+    "PE": "Prince Edward Island",
+    "QC": "Quebec",
+    "SK": "Saskatchewan",
+    "YT": "Yukon",
+}
+
+STATES: Mapping[str, Mapping[str, str]] = {"US": US_STATES, "CA": CANADIAN_PROVINCES}
+"""The states of the countries whose states we can name."""

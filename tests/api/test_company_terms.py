@@ -99,7 +99,15 @@ def test_figures_are_aged_only_on_request_and_quoted_as_they_stand(client, case)
 
 
 @pytest.mark.parametrize(
-    ("place", "named"), [("us-tx-austin", "Austin"), ("DE-BERLIN", "Berlin"), ("CA-ON", "CA-ON")]
+    ("place", "named"),
+    [
+        ("us-tx-austin", "Austin"),
+        ("Austin, TX", "Austin"),
+        ("DE-BERLIN", "Berlin"),
+        ("CA-ON", "Ontario"),
+        ("CA-ON-TORONTO", "Toronto"),
+        ("CH-ZH", "CH-ZH"),
+    ],
 )
 def test_a_band_is_looked_for_in_the_metro_first(client, case, place, named):
     case["market"] = []

@@ -1,6 +1,7 @@
 """What is kept can be redone, and is gone when its time is over."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,17 @@ def test_the_next_one_kept_clears_what_is_past_its_time(client, case, clock, lat
     client.post(NEGOTIATIONS, json=case)
 
     assert client.get(kept).status_code == status
+
+
+def test_a_place_is_kept_and_answered_by_its_code_however_it_was_typed(client, case):
+    case["offer"]["location"] = "Austin, TX"
+    kept = client.post(NEGOTIATIONS, json=case)
+
+    page = client.get(f"/negotiations/{kept.json['id']}/edit").text
+
+    assert kept.status_code == 201
+    assert re.search(r'<option (?=[^>]*selected)(?=[^>]*value="US-TX")', page)
+    assert 'value="Austin"' in page
 
 
 def test_amounts_are_kept_so_that_they_can_be_sent_again(app, client, case):

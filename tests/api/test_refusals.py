@@ -43,6 +43,9 @@ def fields(response):
         pytest.param("offer.base", '"١٦٨٠٠٠"', id="digits of another script"),
         pytest.param("offer.currency", '"XXX"', id="no currency"),
         pytest.param("offer.location", '"Narnia"', id="no country"),
+        pytest.param("offer.location", '"CA-ON-NOWHERE"', id="no metro that we know"),
+        pytest.param("offer.location", '"Cambridge"', id="a name of two places"),
+        pytest.param("offer.location", '["US"]', id="a list of places"),
         pytest.param("offer.time_zone", '"../../etc/passwd"', id="a path for a time zone"),
         pytest.param("offer.deadline", '"2026-11-30T17:00:00"', id="a time without its zone"),
         pytest.param("offer.deadline", '"9999-12-31T23:59:59+14:00"', id="a year out of reach"),
@@ -190,6 +193,14 @@ def test_json_may_name_its_encoding(client, case):
     assert response.status_code == 200
 
 
+def test_a_place_that_is_misspelt_is_answered_with_its_code(client, case):
+    case["offer"]["location"] = "Austn, TX"
+
+    (fault,) = client.post("/api/v1/drafts", json=case).json["errors"]
+
+    assert "Did you mean US-TX-AUSTIN (Austin), or US-TX alone?" in fault["message"]
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
@@ -198,6 +209,7 @@ def test_json_may_name_its_encoding(client, case):
         pytest.param("component=tips", "component", id="an unknown component"),
         pytest.param("currency=dollars", "currency", id="no currency"),
         pytest.param("location=Narnia", "location", id="no country"),
+        pytest.param("location=US-TX-NOWHERE", "location", id="no metro that we know"),
         pytest.param("role=", "role", id="an empty filter"),
         pytest.param("role=%00", "role", id="a NUL character"),
         pytest.param("role=MLE&role=AIE", "role", id="a filter given twice"),

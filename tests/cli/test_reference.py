@@ -104,6 +104,24 @@ def test_a_band_that_cannot_be_stored_is_refused_by_field(negotiator, database, 
     assert f"\n  {field}  " in result.stderr
 
 
+@pytest.mark.parametrize("place", ["US-TX-AUSTIN", "us-tx-austin", "Austin, TX", "Austin, Texas"])
+def test_a_place_is_given_by_code_or_by_name(negotiator, database, place):
+    by_code = negotiator("bands", "list", "--role", "MLE", "--location", "US-TX-AUSTIN", database)
+    found = negotiator("bands", "list", "--role", "MLE", "--location", place, database)
+
+    assert found.exit_code == 0
+    assert len(found.stdout.splitlines()) > 3
+    assert found.stdout == by_code.stdout
+
+
+def test_a_band_of_a_place_by_name_is_stored_by_its_code(negotiator, database):
+    stored = negotiator(
+        "bands", "add", *LION, "--location", "Toronto, ON", "--p50", "52k", database
+    )
+
+    assert "L4, CA-TORONTO, USD" in stored.stdout
+
+
 def test_a_filter_that_cannot_be_used_is_named(negotiator, database):
     result = negotiator("bands", "list", "--location", "Narnia", database)
 
