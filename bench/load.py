@@ -21,7 +21,7 @@ from negotiator.contract.request import read_case
 from negotiator.domain.errors import InvalidCase
 from negotiator.office import Office
 from negotiator.web.payload import write_payload
-from negotiator.web.typed import Typed
+from negotiator.web.typed import read_typed
 from tests.random_cases import random_request
 from tests.soak import open_app, type_request
 
@@ -133,7 +133,7 @@ def type_forms(count: int) -> list[str]:
 
 
 def _is_accepted(fields: list[tuple[str, str]], office: Office) -> bool:
-    written = write_payload(Typed(MultiDict(fields)), office.desk.reference.gazetteer)
+    written = write_payload(read_typed(MultiDict(fields)), office.desk.reference.gazetteer)
     try:
         read_case(written.payload, office.vocabulary, clock=office.clock())
     except InvalidCase:

@@ -34,7 +34,7 @@ from negotiator.web.form import OfferForm
 from negotiator.web.groups import every_field
 from negotiator.web.payload import write_payload
 from negotiator.web.prefill import fill_in
-from negotiator.web.typed import Typed
+from negotiator.web.typed import read_typed
 from tests.invariants import violations
 from tests.random_cases import random_request
 
@@ -101,7 +101,7 @@ def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> 
         for name in rng.sample(sorted(set(fields)), rng.randrange(1, 4)):
             fields.setlist(name, [rng.choice(HOSTILE)])
 
-    written = write_payload(Typed(fields), office.desk.reference.gazetteer)
+    written = write_payload(read_typed(fields), office.desk.reference.gazetteer)
     try:
         case = read_case(
             {**written.payload, "now": request["now"]}, office.vocabulary, clock=office.clock()

@@ -22,7 +22,7 @@ from negotiator.web.groups import GROUPS, is_open
 from negotiator.web.payload import Written, write_payload
 from negotiator.web.prefill import fill_in
 from negotiator.web.presets import Preset, fill_for
-from negotiator.web.typed import Typed
+from negotiator.web.typed import read_typed
 
 _ADDING = {"offer": "rivals", "figures": "figures"}
 
@@ -56,7 +56,7 @@ def send_offer() -> ResponseReturnValue:
     if adding:
         return _with_more(OfferForm(request.form), adding)
     office = the_office()
-    written = write_payload(Typed(request.form), office.desk.reference.gazetteer)
+    written = write_payload(read_typed(request.form), office.desk.reference.gazetteer)
     if not written.misread:
         with suppress(InvalidCase):  # what is wrong is found below, with what was misread
             kept = keep_negotiation(office, written.payload, owner_key_or_new())

@@ -19,6 +19,7 @@ class Typed:
     """The fields of the form, or of one of its rows, by the names they are known by inside it."""
 
     sent: MultiDict[str, str]
+    first: Mapping[str, str]  # what was sent by each name first: of most there is but one
     shape: type[Form] = OfferForm
     prefix: str = ""
     shown_as: str = ""  # the row of the form: when it is shown again, rows are counted anew
@@ -29,12 +30,12 @@ class Typed:
 
     def line(self, field: str) -> str | None:
         """Return a text without outer blanks, as the form starts if it was not sent; or None."""
-        sent = self.sent.get(self.prefix + field)
+        sent = self.first.get(self.prefix + field)
         return (_starts(self.shape).get(field) if sent is None else sent.strip()) or None
 
     def is_ticked(self, field: str) -> bool:
         """Tell whether a box was ticked."""
-        return self.sent.get(self.prefix + field, "") not in _NOT_TICKED
+        return self.first.get(self.prefix + field, "") not in _NOT_TICKED
 
     def ticked(self, field: str) -> list[str]:
         """Return which of several boxes were ticked."""
@@ -42,15 +43,21 @@ class Typed:
 
     def rows(self, field: str) -> Iterator["Typed"]:
         """Yield the rows that hold something other than they start with."""
-        for place, number in enumerate(row_numbers(field, self.sent)):
-            row = Typed(self.sent, _ROWS[field], f"{field}-{number}-", f"{field}-{place}")
+        for place, number in enumerate(row_numbers(field, self.first)):
+            prefix, shown_as = f"{field}-{number}-", f"{field}-{place}"
+            row = Typed(self.sent, self.first, _ROWS[field], prefix, shown_as)
             if any(row._is_filled(name, start) for name, start in _starts(row.shape).items()):
                 yield row
 
     def _is_filled(self, field: str, start: Any) -> bool:
         if start is False:
             return self.is_ticked(field)
-        return self.sent.get(self.prefix + field) not in (None, "", start)
+        return self.first.get(self.prefix + field) not in (None, "", start)
+
+
+def read_typed(sent: MultiDict[str, str]) -> Typed:
+    """Read a form that was sent."""
+    return Typed(sent, sent.to_dict())
 
 
 @cache

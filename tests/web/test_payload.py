@@ -10,7 +10,7 @@ from negotiator.web.form import OfferForm
 from negotiator.web.groups import every_field
 from negotiator.web.payload import write_payload
 from negotiator.web.prefill import fill_in
-from negotiator.web.typed import Typed
+from negotiator.web.typed import read_typed
 from tests.web.conftest import FILLED, NOW
 
 EVERYTHING = FILLED | {
@@ -37,7 +37,7 @@ GAZETTEER = read_gazetteer(folder("data") / "places.toml")
 @pytest.fixture
 def write():
     def run(typed):
-        return write_payload(Typed(MultiDict(typed)), GAZETTEER)
+        return write_payload(read_typed(MultiDict(typed)), GAZETTEER)
 
     return run
 

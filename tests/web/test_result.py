@@ -6,6 +6,7 @@ from email.policy import SMTP
 
 import pytest
 
+from negotiator.web.reasons import write_evidence, write_need
 from tests.web.conftest import token_of
 
 
@@ -65,6 +66,43 @@ def test_an_address_that_asks_for_nonsense_shows_what_was_kept(client, kept, que
 
     assert page.status_code == 200
     assert sentences_of(page) == sentences_of(client.get(kept))
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        ("164,999", "under p25 of the market; the ask would be at percentile"),
+        ("165,000", "at percentile 25 of the market; the ask would be at percentile"),
+    ],
+)
+def test_an_offer_stands_only_where_the_source_tells(client, send, base, said):
+    page = client.get(send(base=base).headers["Location"]).text
+
+    assert said in page
+
+
+def test_a_posted_range_has_no_median_and_no_percentiles(client, send):
+    posted = {
+        "company": "Google", "market-0-p25": None, "market-0-p50": None, "market-0-p75": None,
+        "market-0-p90": None, "market-0-source": None, "market-0-as_of": None,
+    }  # fmt: skip
+    page = client.get(send(**posted).headers["Location"]).text
+
+    numbers = page.partition('<h2 id="numbers">')[2].partition("<h2")[0]
+    reasons = page.partition('id="t-anchoring"')[2].partition("</details>")[0]
+    assert "the range Google posted" in numbers
+    assert "of the way up the posted range" in reasons
+    assert "$147,000 to $211,000" in reasons
+    assert "median $" not in reasons + numbers
+    assert not re.search(r"at percentile \d", reasons + numbers)
+
+
+def test_equity_without_its_vesting_is_not_called_zero(client, send):
+    unknown = {f"vesting-{year}": None for year in range(4)} | {"vesting": None}
+    page = client.get(send(**unknown, vesting_preset="unknown").headers["Location"]).text
+
+    years = page.partition('id="by-year"')[2].partition("</table>")[0]
+    assert years.count("not known") == 4
 
 
 def test_no_figure_stands_in_an_address(client, send):
@@ -246,3 +284,13 @@ def test_a_rival_without_figures_of_its_own_is_kept(client, send):
     page = client.get(send(**rival).headers["Location"])
 
     assert "$200,000" in page.text
+
+
+def test_what_is_kept_of_the_reasons_is_the_same_for_every_offer(client, kept, send):
+    client.get(kept)
+    held = [write_need.cache_info().currsize, write_evidence.cache_info().currsize]
+
+    other = send(company="Planted & Sons", base="91,234", tone="formal", deadline_date="")
+    assert "Planted &amp; Sons" in client.get(other.location).text
+
+    assert [write_need.cache_info().currsize, write_evidence.cache_info().currsize] == held
