@@ -41,6 +41,7 @@ def create_app(
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         PERMANENT_SESSION_LIFETIME=timedelta(days=settings.retention_days),
+        SESSION_REFRESH_EACH_REQUEST=False,  # each draft renews it, which is enough
         WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still submit
     )
     app.config.update(config or {})

@@ -14,12 +14,13 @@ def owner_key() -> str | None:
 
 
 def owner_key_or_new() -> str:
-    """Return this visitor's key, making one (256 bits) on their first stored draft."""
-    key = owner_key()
-    if key is None:
-        key = secrets.token_urlsafe(32)
-        session[_KEY] = key
-        session.permanent = True
+    """Return this visitor's key to keep a draft under: 256 bits, made for the first of them.
+
+    The cookie is set anew for each draft, and so lasts as long as the last one is kept.
+    """
+    key = owner_key() or secrets.token_urlsafe(32)
+    session[_KEY] = key
+    session.permanent = True
     return key
 
 

@@ -101,6 +101,21 @@ def test_a_cookie_that_was_not_used_for_ninety_days_is_worth_nothing(app, owner,
     assert answer.status_code == status
 
 
+def test_each_draft_renews_the_cookie_and_to_read_one_does_not(app):
+    browser = app.test_client()
+    browser.post(KEEP, json=ordinary())
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=60)):
+        again = browser.post(KEEP, json=ordinary())
+        read = browser.get(f"{KEEP}/{again.json['id']}")
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=120)):
+        later = browser.get(f"{KEEP}/{again.json['id']}")
+
+    assert len(set_cookies(again)) == 1
+    assert set_cookies(read) == []
+    assert later.status_code == 200
+
+
 def test_the_key_is_read_from_the_cookie_alone(app, owner):
     held = app.session_interface.get_signing_serializer(app).loads(owner.cookie())
     thief = app.test_client()
