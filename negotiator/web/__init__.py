@@ -17,6 +17,7 @@ from negotiator.web import (
 from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.escaping import PageCode
 from negotiator.web.operator_bands import install as open_operator_page
+from negotiator.web.standings import rank
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
 
@@ -39,6 +40,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("seen")(words.write_seen)
     pages.app_template_filter("in_a_row")(words.in_a_row)
     pages.app_template_filter("begin")(words.begin)
+    pages.app_template_filter("rank")(rank)
     pages.app_template_global("say_needed")(words.say_needed)
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)

@@ -5,16 +5,19 @@ from typing import Any
 
 from negotiator.domain.money import write_money
 from negotiator.web.letters import Letter, has_passed
+from negotiator.web.standings import Standings
 from negotiator.web.words import component_name
 
 
-def write_headline(response: Mapping[str, Any], letters: Sequence[Letter]) -> tuple[str, str]:
+def write_headline(
+    response: Mapping[str, Any], letters: Sequence[Letter], standings: Standings
+) -> tuple[str, str]:
     """Return the headline and the sentence under it, which may be empty."""
     asks = response["asks"]
     ask = next((line for line in asks if line["primary"]), asks[0] if asks else None)
     if ask is not None:
         later = [line for line in asks if line["tactic"] == ask["tactic"] and line.get("year")][1:]
-        return _asking(ask, later, response["currency"], response["band"]["chosen"])
+        return _asking(ask, later, response["currency"], response["band"]["chosen"], standings)
     fired = {verdict["id"] for verdict in response["tactics"] if verdict["verdict"] == "fired"}
     if "level_review" in fired:
         return "Clear up the level before the figure.", ""
@@ -32,6 +35,7 @@ def _asking(
     later: Sequence[Mapping[str, Any]],
     currency: str,
     band: Mapping[str, Any] | None,
+    standings: Standings,
 ) -> tuple[str, str]:
     if ask["package"]:
         return "Offer them two ways to close it.", "Worth the same to them; let them choose."
@@ -45,10 +49,7 @@ def _asking(
         return f"Ask for a {amount} sign-on{when}{then}.", under
     under = f"{offered} offered"
     if ask["percentile_before"] is not None:
-        under += (
-            f", at percentile {ask['percentile_before']} of the market; "
-            f"the ask would reach {ask['percentile_after']}"
-        )
+        under += f", {standings.offer} of the market; the ask would be {standings.ask}"
     elif band is not None and band.get("low") is not None:
         low, high = write_money(band["low"], currency), write_money(band["high"], currency)
         under += f"; {band['company']} posted {low} to {high} for this level"

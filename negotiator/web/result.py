@@ -22,6 +22,7 @@ from negotiator.web.letters import Letter, find_promise, lay_out_letter, read_em
 from negotiator.web.offer import show_form
 from negotiator.web.prefill import fill_in
 from negotiator.web.review import lay_out_review
+from negotiator.web.standings import stand_in
 from negotiator.web.timeline import lay_out_timeline
 from negotiator.web.wishes import PLANS, Wishes, read_wishes
 
@@ -51,6 +52,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     band = response["band"]
     points = _points_of(band)
     offered, ask = _on_band(response)
+    standings = stand_in(band, ask)
     reference = the_office().desk.reference
     role = reference.catalogue.find(offer["role"])
     return render_template(
@@ -67,7 +69,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
-        headline=write_headline(response, letters),
+        headline=write_headline(response, letters, standings),
         wishes=wishes,
         tones=TONES,
         plans=PLANS,
@@ -84,7 +86,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         else {},
         points=points,
         most_passed=_MOST_PASSED,
-        ask_percentile=ask["percentile_after"] if ask else None,
+        standings=standings,
         years=draw_years(response["compensation"]["years"]),
         figures=_figures(letters),
         is_as_stored=response is kept.response,

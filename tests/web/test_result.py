@@ -76,17 +76,17 @@ def test_an_address_that_asks_for_nonsense_shows_what_was_kept(client, kept, que
     ],
 )
 def test_an_offer_stands_only_where_the_source_tells(client, send, base, said):
-    page = client.get(send(base=base).headers["Location"]).text
+    own = {"p25": "165,000", "p50": "182,000", "p75": "204,000", "source": "a survey",
+           "component": "base", "as_of": "2026-10-01"}  # fmt: skip
+    figures = {f"figures-0-{name}": value for name, value in own.items()}
+
+    page = client.get(send(base=base, **figures).headers["Location"]).text
 
     assert said in page
 
 
 def test_a_posted_range_has_no_median_and_no_percentiles(client, send):
-    posted = {
-        "company": "Google", "market-0-p25": None, "market-0-p50": None, "market-0-p75": None,
-        "market-0-p90": None, "market-0-source": None, "market-0-as_of": None,
-    }  # fmt: skip
-    page = client.get(send(**posted).headers["Location"]).text
+    page = client.get(send(company="Google").headers["Location"]).text
 
     numbers = page.partition('<h2 id="numbers">')[2].partition("<h2")[0]
     reasons = page.partition('id="t-anchoring"')[2].partition("</details>")[0]
@@ -98,11 +98,12 @@ def test_a_posted_range_has_no_median_and_no_percentiles(client, send):
 
 
 def test_equity_without_its_vesting_is_not_called_zero(client, send):
-    unknown = {f"vesting-{year}": None for year in range(4)} | {"vesting": None}
-    page = client.get(send(**unknown, vesting_preset="unknown").headers["Location"]).text
+    grant = {"equity_kind": "rsu", "grant_value": "200,000", "liquid": "yes", "vesting": ""}
+    page = client.get(send(bonus_percent="0", **grant).headers["Location"]).text
 
     years = page.partition('id="by-year"')[2].partition("</table>")[0]
     assert years.count("not known") == 4
+    assert "What the equity is worth a year is not known" in page
 
 
 def test_no_figure_stands_in_an_address(client, send):
