@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -44,6 +45,15 @@ _IN_LOG_SECONDS = 5.0
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where refused rows go, with reasons. FILE.rejected.csv, if not told.",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="When the file was published, if its name does not say so.",
+)
+@click.option(
+    "--replace-newer", is_flag=True, help="Let an older band take the place of a newer one too."
+)
 @database_option
 @click.pass_context
 def import_bands(
@@ -53,6 +63,8 @@ def import_bands(
     dry_run: bool,
     show: int,
     rejects: Path | None,
+    as_of: datetime | None,
+    replace_newer: bool,
     database: str | None,
 ) -> None:
     """Take in a file of pay data: all of its bands, or none.
@@ -78,6 +90,8 @@ def import_bands(
                 progress=progress.tell,
                 dry_run=dry_run,
                 show=show if dry_run else 0,
+                as_of=None if as_of is None else as_of.date(),
+                keep_newer=not replace_newer,
             )
         except UnusableFile as error:
             progress.end()
@@ -136,6 +150,12 @@ def _report(taken: Taken, *, dry_run: bool) -> Iterator[str]:
         f"{does} {_count(stored.added + stored.superseding, 'band')}: {stored.added:,} new, "
         f"{stored.superseding:,} in place of older ones. Unchanged: {stored.unchanged:,}."
     )
+    if stored.kept:
+        keeps = "Would keep" if dry_run else "Kept"
+        yield (
+            f"{keeps} {_count(stored.kept, 'stored band')}, newer than what the file says. "
+            "--replace-newer takes the file's."
+        )
     if stored.changes:
         yield ""
         rows = [("", "band", "place", "was", "is"), *map(_change, stored.changes)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from negotiator.importing.pay_limits import PayLimits, no_currency
+
 _NUMBER = re.compile(r"\d+(?:[,.' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _THOUSANDS = re.compile(r"[,.' \u00a0\u202f](?=\d{3}(?!\d))")
@@ -26,7 +28,9 @@ class Pay:
     notes: tuple[str, ...] = ()
 
 
-def read_pay(advert: Mapping[str, Any], ways: Mapping[str, Any]) -> Pay:
+def read_pay(
+    advert: Mapping[str, Any], location: str, ways: Mapping[str, Any], limits: PayLimits
+) -> Pay:
     """Read the pay of an advert whose names are in small letters; raise Unfit."""
     given = advert.get("basesalary")
     if isinstance(given, list):
@@ -47,14 +51,14 @@ def read_pay(advert: Mapping[str, Any], ways: Mapping[str, Any]) -> Pay:
     unit = _unit(outer, inner, ways)
     times = ways["times_a_year"][unit]
     low, high = (round(amount * times) for amount in (amounts[0], amounts[-1]))
-    plausible = ways["plausible"]
     if low > high:
         raise Unfit(f"Its lowest pay ({low:,}) is over its highest ({high:,}).")
-    small = plausible["small_units"]
-    most = small["most"] if currency in small["currencies"] else plausible["most"]
-    if not plausible["least"] <= low <= high <= most:
+    if currency not in limits.sizes:
+        raise Unfit(no_currency(currency))
+    least, most = limits.of(currency, location)
+    if not least <= low <= high <= most:
         raise Unfit(f"{low:,} to {high:,} {currency} is no pay for a year: a wrong unit.")
-    if high > plausible["widest"] * low:
+    if high > limits.widest * low:
         raise Unfit(f"{low:,} to {high:,} is too wide to be one level's range.")
     notes = () if unit == "YEAR" else (f"Printed for each {unit.lower()}; times {times:,} a year.",)
     return Pay(low, high, currency, notes)

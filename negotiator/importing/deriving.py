@@ -69,6 +69,8 @@ class Derivation:
                     left_out[found.reason] += 1
                 elif bands.setdefault(identify(found), found) != found:
                     raise UnusableFile(f"{path}: a band is another than in the file before.")
+        if not bands:
+            raise UnusableFile(f"{paths[0]}: no row of it gives a band.")
         return Derived(name, tuple(bands.values()), left_out)
 
     def _read(self, path: Path, read: _Read) -> Iterator[Band | Rejected]:

@@ -29,6 +29,11 @@ Progress = Callable[[int], None]
 FEWEST = 5
 """Fewer observations than this make no band: one person's pay could be told from it."""
 
+FORMULA = (
+    "'{cell}' would run as a formula in a spreadsheet. Look where the file is from, and write the "
+    "cell as plain text."
+)
+
 
 class UnusableFile(ValueError):
     """A file nothing was taken from; `line` is where, the first line being 1, 0 for the whole."""
@@ -73,7 +78,7 @@ class Source:
 
     `path` can be read as UTF-8 where the file is text. `columns` are the cells of its first row
     as they stand there; empty for JSON and HTML. `name` is what the user calls it. `scratch` is an
-    empty folder that lasts as long as the source.
+    empty folder that lasts as long as the source. `as_of` is the date that the user says it is of.
     """
 
     path: Path
@@ -84,6 +89,7 @@ class Source:
     today: date
     catalogue: Catalogue
     gazetteer: Gazetteer
+    as_of: date | None = None
 
 
 class _Read(Protocol):
@@ -95,7 +101,8 @@ class Format:
     """A format: how it is told, what gives it away, and the module that reads it.
 
     `columns` are those that a table of this format always has, `kinds` the files it comes in.
-    `names_lines` says that its reader checks each band itself, and so can name the line.
+    `names_lines` says that its reader checks each band itself, and so can name the line;
+    `is_edition` that all of a file is of one date, which its user may know better than its name.
     """
 
     id: str
@@ -103,6 +110,7 @@ class Format:
     kinds: frozenset[Kind]
     columns: frozenset[str] = frozenset()
     names_lines: bool = False
+    is_edition: bool = False
 
     def fits(self, source: Source) -> bool:
         """Say whether a file looks like one of this format."""

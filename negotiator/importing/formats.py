@@ -19,18 +19,21 @@ FORMATS = (
         columns=frozenset(
             {"WORK_YEAR", "EXPERIENCE_LEVEL", "JOB_TITLE", "SALARY", "SALARY_CURRENCY"}
         ),
+        is_edition=True,
     ),
     Format(
         id="oews",
         title="BLS OEWS wages, CSV or xlsx",
         kinds=_TABLE,
         columns=frozenset({"OCC_CODE", "A_MEDIAN"}),
+        is_edition=True,
     ),
     Format(
         id="lca",
         title="DOL LCA disclosure, CSV or xlsx",
         kinds=_TABLE,
         columns=frozenset({"JOB_TITLE", "EMPLOYER_NAME", "FULL_TIME_POSITION"}),
+        is_edition=True,
     ),
     Format(
         id="posted_ranges",

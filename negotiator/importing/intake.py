@@ -14,6 +14,7 @@ from negotiator.importing.band_check import check_band
 from negotiator.importing.format import Format, Progress, Rejected, Source, UnusableFile
 from negotiator.importing.formats import find_format
 from negotiator.importing.opening import open_source
+from negotiator.importing.pay_limits import read_pay_limits
 from negotiator.importing.rejects import Rejects
 from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
 from negotiator.storage.band_row import InvalidBand
@@ -56,22 +57,39 @@ def take_in(
     dry_run: bool = False,
     show: int = 0,
     name: str | None = None,
+    as_of: date | None = None,
+    keep_newer: bool = True,
 ) -> Taken:
     """Import a file, recognised or `told` by a format's id; raise UnusableFile and change nothing.
 
     A dry run changes nothing either, and tells what would. Refused rows are written to `rejects`,
-    if named, unless the file is unusable.
+    if named, unless the file is unusable. `as_of` is the date of a file that is an edition. A band
+    that is older than the one stored is refused, unless `keep_newer` is off.
     """
+    if as_of is not None and as_of > today:
+        raise UnusableFile(f"It cannot be of {as_of}, which lies in the future.")
     with (
         open_source(
-            path, today=today, catalogue=catalogue, gazetteer=gazetteer, name=name
+            path, today=today, catalogue=catalogue, gazetteer=gazetteer, name=name, as_of=as_of
         ) as source,
         Rejects(rejects) as refused,
     ):
         format_ = find_format(source, told)
+        if as_of is not None and not format_.is_edition:
+            raise UnusableFile(f"It is {format_.title}, which bears its dates. Leave out --as-of.")
+
+        def write_older(band: Band, newer: date) -> None:
+            refused.write(_refuse_older(band, newer))
+
         bands = _bands(format_, source, progress, refused)
         try:
-            stored = put_bands(database, bands, dry_run=dry_run, show=show)
+            stored = put_bands(
+                database,
+                bands,
+                dry_run=dry_run,
+                show=show,
+                tell_kept=write_older if keep_newer else None,
+            )
         except RepeatedBand as repeated:
             raise _name_repeat(format_, source, repeated.band) from repeated
         except NothingUsable:
@@ -91,6 +109,7 @@ def _bands(format_: Format, source: Source, progress: Progress, refused: Rejects
         try:
             if not format_.names_lines:
                 check_band(item)
+                read_pay_limits().check(item)
         except InvalidBand as error:
             refused.write(Rejected(0, str(error), f"{item.company or item.role}, {item.location}"))
             continue
@@ -98,6 +117,15 @@ def _bands(format_: Format, source: Source, progress: Progress, refused: Rejects
         yield item
     if not found:
         raise NothingUsable(format_, refused.reasons)
+
+
+def _refuse_older(band: Band, newer: date) -> Rejected:
+    what = [band.component, band.currency, band.role, band.level, band.location]
+    return Rejected(
+        0,
+        f"What is stored is newer, of {newer}: this one, of {band.as_of}, does not take its place.",
+        ", ".join(filter(None, [*what, band.company, band.title])),
+    )
 
 
 def _name_repeat(format_: Format, source: Source, band: Band) -> UnusableFile:

@@ -61,7 +61,12 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
 
 
 def _date_of(source: Source, filings: pl.DataFrame) -> date:
-    """Return the newest decision, else the end of the quarter that the rows or the name tell."""
+    """Return the date told, else the newest decision, else the end of the quarter.
+
+    That is looked for in the rows and in the name.
+    """
+    if source.as_of is not None:
+        return source.as_of
     newest = filings["day"].max()
     if isinstance(newest, date):
         return newest
@@ -70,7 +75,8 @@ def _date_of(source: Source, filings: pl.DataFrame) -> date:
     if told is None:
         raise UnusableFile(
             "Nothing tells of when it is: it has no DECISION_DATE, and its name no year and "
-            "quarter. Name it as it was published, such as LCA_Disclosure_Data_FY2025_Q2.csv."
+            "quarter. Say of when with --as-of, or name it as it was published, such as "
+            "LCA_Disclosure_Data_FY2025_Q2.csv."
         )
     year, quarter = int(told[1]), int(told[2])  # the fiscal year begins in October
     return {

@@ -22,7 +22,7 @@ def scan_filings(source: Source, progress: Progress, ways: Mapping[str, Any]) ->
         if not has & set(names[needed]):
             raise UnusableFile(f"The column {names[needed][0]} is missing.", line=1)
     spellings = [spelling for group in names.values() for spelling in group]
-    rows = scan(source, [], progress, optional=spellings).select(
+    rows = scan(source, [], progress, optional=spellings, is_typed_by_many=True).select(
         LINE,
         REASON,
         *(pl.coalesce(group).alias(name) for name, group in names.items()),

@@ -13,8 +13,10 @@ from negotiator.domain.band import Band
 from negotiator.domain.place import US_STATES, Gazetteer
 from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import Progress, Rejected, Source, UnusableFile, plain_column
+from negotiator.importing.pay_limits import read_pay_limits
 from negotiator.importing.table import LINE, REASON, each_rejected, refuse, row_text, scan
 from negotiator.resources import folder
+from negotiator.storage.band_row import InvalidBand
 
 _WAGES = {"p10": "A_PCT10", "p25": "A_PCT25", "p50": "A_MEDIAN", "p75": "A_PCT75", "p90": "A_PCT90"}
 _NEEDED = ("OCC_CODE", *_WAGES.values())
@@ -41,7 +43,7 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
         raise UnusableFile("No row is of an occupation that we know.")
     edition = _Edition(source, ways, _year_of(source, ours["SOURCE"][0]))
     for row in ours.sort(LINE).iter_rows(named=True):
-        yield edition.make_band(row)
+        yield edition.read_row(row)
     yield from each_rejected(
         rows.filter(pl.col(REASON).is_not_null()).with_columns(row_text(_SHOWN))
     )
@@ -55,14 +57,25 @@ class _Edition:
     ways: Mapping[str, Any]
     year: int
 
-    def make_band(self, row: Mapping[str, Any]) -> Band | Rejected:
+    def read_row(self, row: Mapping[str, Any]) -> Band | Rejected:
+        """Make a band of a row; refuse one whose wages no year pays."""
+        band = self._make_band(row)
+        if isinstance(band, Band):
+            try:
+                read_pay_limits().check(band)
+            except InvalidBand as error:
+                reason = f"{_WAGES.get(error.field, error.field)}: {error.message}"
+                return Rejected(row[LINE], reason, _show(row))
+        return band
+
+    def _make_band(self, row: Mapping[str, Any]) -> Band | Rejected:
         """Make a band of a row; refuse one of a place we do not know or without a median."""
         place = _find_place(row["area"], row["title"] or "", self.source.gazetteer)
         reason = "It is of no state, and of no metro that we keep." if place is None else None
         wages = {point: _whole(row[column]) for point, column in _WAGES.items()}
         if place is None or wages["p50"] is None:
             reason = reason or f"Its median is not published ({row['A_MEDIAN'] or 'empty'})."
-            return Rejected(row[LINE], reason, " | ".join(str(row[name] or "") for name in _SHOWN))
+            return Rejected(row[LINE], reason, _show(row))
         occupation = self.ways["occupations"][row["OCC_CODE"]]
         employed = _whole(row["TOT_EMP"])
         notes = [
@@ -101,6 +114,10 @@ class _Edition:
                 yield f"{point} is at least ${least:,}."
 
 
+def _show(row: Mapping[str, Any]) -> str:
+    return " | ".join(str(row[name] or "") for name in _SHOWN)
+
+
 def _sort_out(rows: pl.LazyFrame, ways: Mapping[str, Any]) -> pl.LazyFrame:
     named = rows.with_columns(
         pl.coalesce("AREA", "AREA_CODE").alias("area"),
@@ -115,14 +132,16 @@ def _sort_out(rows: pl.LazyFrame, ways: Mapping[str, Any]) -> pl.LazyFrame:
 
 
 def _year_of(source: Source, row_source: str | None) -> int:
-    """Return the year of an edition; the rows do not tell it, so its name must."""
+    """Return the year of an edition; the rows do not tell it, so its user or its name must."""
+    if source.as_of is not None:
+        return source.as_of.year
     told = re.search(
         r"(?:M_?|May[ _]?)(20\d\d)", f"{source.name} {row_source or ''}", re.IGNORECASE
     )
     if told is None:
         raise UnusableFile(
-            "The file does not tell its year. Keep the name that the BLS gave it, such as "
-            "all_data_M_2025.xlsx."
+            "The file does not tell its year. Say of when it is with --as-of, or keep the name "
+            "that the BLS gave it, such as all_data_M_2025.xlsx."
         )
     return int(told[1])
 

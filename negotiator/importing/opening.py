@@ -1,7 +1,7 @@
 """Open a file that anyone can have made, and say what kind it is before anything reads it."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from negotiator.domain.place import Gazetteer
 from negotiator.domain.role import Catalogue
 from negotiator.importing import workbook
-from negotiator.importing.format import Kind, Source, UnusableFile
+from negotiator.importing.format import Kind, Source, UnusableFile, plain_column
 from negotiator.importing.plain_text import (
     HEAD,
     check_end,
@@ -34,7 +34,13 @@ _FOREIGN = {  # the first bytes of what people have instead
 
 @contextmanager
 def open_source(
-    path: Path, *, today: date, catalogue: Catalogue, gazetteer: Gazetteer, name: str | None = None
+    path: Path,
+    *,
+    today: date,
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
+    name: str | None = None,
+    as_of: date | None = None,
 ) -> Iterator[Source]:
     """Yield a file's source, ready to be read; raise UnusableFile, saying what to do instead.
 
@@ -54,6 +60,7 @@ def open_source(
                 today=today,
                 catalogue=catalogue,
                 gazetteer=gazetteer,
+                as_of=as_of,
             )
     except PermissionError as error:
         raise UnusableFile(f"It may not be read: {error.strerror}.") from error
@@ -98,9 +105,24 @@ def _columns(path: Path, kind: Kind, head: str) -> tuple[str, ...]:
         columns = workbook.read_columns(path)
     elif kind == "csv":
         columns = read_header(head)
-        check_end(path, len(columns))
     else:
         return ()
     if not any(columns):
         raise UnusableFile("Its first row is empty; it must name the columns.", line=1)
+    _check_names(columns)
+    if kind == "csv":
+        check_end(path, len(columns))
     return columns
+
+
+def _check_names(columns: Sequence[str]) -> None:
+    """Refuse a table in which a name stands over two columns: nothing tells which one is meant."""
+    places: dict[str, int] = {}
+    for place, name in enumerate(map(plain_column, columns), start=1):
+        first = places.setdefault(name, place)
+        if name and first != place:
+            raise UnusableFile(
+                f"This column stands twice, as columns {first} and {place}. Keep one.",
+                line=1,
+                field=columns[place - 1][:40],
+            )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from negotiator.domain.band import Band
 from negotiator.importing.band_check import check_band, check_location, starts_formula
-from negotiator.importing.format import Progress, Rejected, Source, UnusableFile
+from negotiator.importing.format import FORMULA, Progress, Rejected, Source, UnusableFile
+from negotiator.importing.pay_limits import read_pay_limits
 from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify, read_band
 
 _TOLD_EVERY = 5_000
@@ -98,18 +99,14 @@ class _Checks:
         if band.as_of > self._source.today:
             raise InvalidBand("as_of", f"{band.as_of} lies in the future.")
         check_band(band)
+        read_pay_limits().check(band)
         return band
 
 
 def _refuse_formulas(row: Mapping[str, str], line: int) -> None:
     for name, cell in row.items():
         if starts_formula(cell, is_prose=name in _TEXT):
-            raise UnusableFile(
-                f"'{cell.strip()[:40]}' would run as a formula in a spreadsheet. Look where the "
-                "file is from, and write the cell as plain text.",
-                line=line,
-                field=name,
-            )
+            raise UnusableFile(FORMULA.format(cell=cell.strip()[:40]), line=line, field=name)
 
 
 def _rows(source: Source, progress: Progress) -> Iterator[tuple[int, list[str]]]:
@@ -135,6 +132,4 @@ def _columns(source: Source) -> tuple[str, ...]:
         if name not in COLUMNS:
             message = f"There is no such column. Columns: {', '.join(COLUMNS)}."
             raise UnusableFile(message, line=1, field=name[:40] or f"column {place + 1}")
-        if name in columns[:place]:
-            raise UnusableFile("This column stands twice.", line=1, field=name)
     return columns

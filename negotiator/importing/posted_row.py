@@ -9,6 +9,7 @@ from typing import Any
 from negotiator.domain.company import Directory
 from negotiator.domain.place import US_STATES, Gazetteer
 from negotiator.domain.role import Catalogue
+from negotiator.importing.pay_limits import no_currency, no_pay, read_pay_limits
 
 _COUNTRIES = {"UK": "GB"}
 
@@ -58,7 +59,10 @@ class RowReader:
         low, high = _amount(row["LOW"]), _amount(row["HIGH"])
         if low > high:
             raise Unfit("LOW is over HIGH.")
-        for location in self._places_of(row, company):
+        places = self._places_of(row, company)
+        for location in places:
+            _check_pay(low, high, row["CURRENCY"], location)
+        for location in places:
             for role in roles:
                 yield PostedRange(
                     company=company,
@@ -82,8 +86,8 @@ class RowReader:
             raise Unfit(f"The range is of no one market and level: {row['RANGE_KIND']}.")
         if row["PERIOD"] != "year" or not (row["COMPONENT"] or "").startswith("base"):
             raise Unfit("It is not base pay for a year.")
-        if not re.fullmatch("[A-Z]{3}", row["CURRENCY"] or ""):
-            raise Unfit("CURRENCY is no code of three letters.")
+        if row["CURRENCY"] not in read_pay_limits().sizes:
+            raise Unfit(no_currency(row["CURRENCY"] or ""))
         for words, why in self.ways["unclear_titles"].items():
             if words in row["TITLE"]:
                 raise Unfit(f"The title is unclear: {why}.")
@@ -92,10 +96,10 @@ class RowReader:
         for rule in self.ways["roles"]:
             if row["FAMILY"] not in rule.get("families", [row["FAMILY"]]):
                 continue
-            if "words" in rule and not _has_words(row["TITLE"], rule["words"]):
+            if "words" in rule and not has_words(row["TITLE"], rule["words"]):
                 continue
             by_subject = rule.get("by_subject", {})
-            subjects = [role for role in by_subject if _has_words(row["TITLE"], by_subject[role])]
+            subjects = [role for role in by_subject if has_words(row["TITLE"], by_subject[role])]
             roles = [role for role in (*rule.get("roles", ()), *subjects) if self._knows(role)]
             if roles:
                 return roles
@@ -142,6 +146,15 @@ def date_of(row: Mapping[str, Any]) -> date:
     raise Unfit("It bears no date.")
 
 
+def _check_pay(low: int, high: int, currency: str, location: str) -> None:
+    limits = read_pay_limits()
+    least, most = limits.of(currency, location)
+    if not least <= low <= high <= most:
+        raise Unfit(f"{low:,} to {high:,} is {no_pay(currency, least, most)}")
+    if high > limits.widest * low:
+        raise Unfit(f"{low:,} to {high:,} is too wide to be one level's range.")
+
+
 def _find_place(name: str, gazetteer: Gazetteer) -> str | None:
     """Return the place of "Austin, TX", "London, UK", "Seattle" or "Remote - US"."""
     if re.search(r"\bUS\b", name):
@@ -156,7 +169,8 @@ def _find_place(name: str, gazetteer: Gazetteer) -> str | None:
     return metro.id if metro else None
 
 
-def _has_words(title: str, words: Sequence[str]) -> bool:
+def has_words(title: str, words: Sequence[str]) -> bool:
+    """Say whether a title has one of these as whole words, in this very case."""
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title) for word in words)
 
 

@@ -11,7 +11,9 @@ from negotiator.domain.company import Directory
 from negotiator.domain.company_file import read_directory
 from negotiator.importing.address import find_country, find_place, share
 from negotiator.importing.advert_pay import Unfit, read_pay
-from negotiator.importing.format import Progress, Rejected, Source
+from negotiator.importing.band_check import starts_formula
+from negotiator.importing.format import FORMULA, Progress, Rejected, Source, UnusableFile
+from negotiator.importing.pay_limits import read_pay_limits
 from negotiator.importing.structured import each_object
 from negotiator.importing.title import TitleWords
 from negotiator.resources import folder
@@ -33,6 +35,7 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
             yield found
             continue
         line, advert = found[0], lowered(found[1])
+        _refuse_formulas(line, advert)
         try:
             band = reading.read(advert)
         except Unfit as unfit:
@@ -47,6 +50,16 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
         if line:
             yield Rejected(line, "A newer advert of the same job is kept.", _show(advert))
     yield from (band for _, band in newest.values())
+
+
+def _refuse_formulas(line: int, advert: Mapping[str, Any]) -> None:
+    """Raise UnusableFile if a text that is kept would run as a formula in a spreadsheet."""
+    for name in ("title", "name", "hiringorganization", "@id", "url"):
+        given = advert.get(name)
+        for text in (given, *(given.values() if isinstance(given, dict) else ())):
+            if isinstance(text, str) and starts_formula(text, is_prose=True):
+                cell = " ".join(text.split())[:40]
+                raise UnusableFile(FORMULA.format(cell=cell), line=line, field=name)
 
 
 class _Reading:
@@ -68,11 +81,11 @@ class _Reading:
         if role is None:
             raise Unfit("The title is none of our roles.")
         self._check_employment(advert.get("employmenttype"))
-        pay = read_pay(advert, self._ways)
+        location, note = self._place_of(advert)
+        pay = read_pay(advert, location, self._ways, read_pay_limits())
         known = self._directory.find(employer)
         company = known.name if known else employer
         source = self._ways["source"].format(company=company)
-        location, note = self._place_of(advert)
         return Band(
             component="base",
             currency=pay.currency,

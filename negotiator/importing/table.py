@@ -5,22 +5,46 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import polars as pl
 
 from negotiator.importing import workbook
-from negotiator.importing.format import Progress, Rejected, Source, UnusableFile, plain_column
+from negotiator.importing.format import (
+    FORMULA,
+    Progress,
+    Rejected,
+    Source,
+    UnusableFile,
+    plain_column,
+)
 
 LINE = "line"
 REASON = "reason"
 ROW = "row"
 _EXTRA = "after the last column"
 
+# What a spreadsheet runs, what it reads as a number or shows as it is, and what people export a
+# word as. A command or a link needs one of the signs that the last does not allow.
+_BLANK_FIRST = r"^[\t\r]"
+_RUNS = r"^\s*[=@+\-]"
+_NUMBER = r"^\s*([+\-]+|[+\-]\s*\$?\d[\d.,]*([eE][+\-]?\d+)?%?)\s*$"
+_WORDS_AS_FORMULA = r'^\s*="[\w\s(),."]*"\s*$'
+
 
 def scan(
-    source: Source, needed: Collection[str], progress: Progress, *, optional: Collection[str] = ()
+    source: Source,
+    needed: Collection[str],
+    progress: Progress,
+    *,
+    optional: Collection[str] = (),
+    is_typed_by_many: bool = False,
+    is_checked: bool = False,
 ) -> pl.LazyFrame:
     """Return the named columns of a table, as text, and the `line` of each row.
 
     Names are those of `plain_column`; editions that spell them otherwise are found too. An absent
     optional column is null throughout. An empty cell is null, the text NA is not. Columns that
     are not named are not read. `reason` is null but for rows with more cells than the header.
+
+    Raise UnusableFile if a cell would run as a formula, unless the table `is_checked` for that
+    already. Where thousands of people typed the cells (`is_typed_by_many`), a tab before a word and
+    a word written ="so" are slips and no attack.
     """
     places = {plain_column(name): place for place, name in reversed([*enumerate(source.columns)])}
     lacking = [name for name in needed if name not in places]
@@ -30,16 +54,22 @@ def scan(
     rows = (
         _scan_csv(source, wanted) if source.kind == "csv" else _scan_sheet(source, wanted, progress)
     )
+    if not is_checked:
+        _refuse_formulas(rows, wanted, is_typed_by_many=is_typed_by_many)
+    rows = rows.with_columns(_cell(pl.col(name)).alias(name) for name in wanted)
     absent = [pl.lit(None, pl.String).alias(name) for name in optional if name not in places]
     return rows.map_batches(_counting(progress), streamable=True).with_columns(absent)
 
 
-def refuse(rows: pl.LazyFrame, refusals: Sequence[tuple[pl.Expr, str]]) -> pl.LazyFrame:
+def refuse(rows: pl.LazyFrame, refusals: Sequence[tuple[pl.Expr, str | pl.Expr]]) -> pl.LazyFrame:
     """Fill in `reason` with that of the first condition which holds; a row that has one keeps it.
 
     A condition that is null does not hold.
     """
-    reasons = [pl.when(condition).then(pl.lit(reason)) for condition, reason in refusals]
+    reasons = [
+        pl.when(condition).then(pl.lit(reason) if isinstance(reason, str) else reason)
+        for condition, reason in refusals
+    ]
     return rows.with_columns(pl.coalesce(REASON, *reasons).alias(REASON))
 
 
@@ -70,7 +100,7 @@ def _scan_csv(source: Source, wanted: Mapping[str, int]) -> pl.LazyFrame:
     has_extra = pl.col(_EXTRA).is_not_null()
     return rows.select(
         LINE,
-        *(_cell(pl.col(names[place])).alias(name) for name, place in wanted.items()),
+        *(pl.col(names[place]).alias(name) for name, place in wanted.items()),
         pl.when(has_extra).then(pl.lit("It has more cells than the header.")).alias(REASON),
     )
 
@@ -84,10 +114,27 @@ def _scan_sheet(source: Source, wanted: Mapping[str, int], progress: Progress) -
         .with_row_index(LINE, offset=2)
         .select(
             LINE,
-            *(_cell(pl.col(str(place))).alias(name) for name, place in wanted.items()),
+            *(pl.col(str(place)).alias(name) for name, place in wanted.items()),
             pl.lit(None, pl.String).alias(REASON),
         )
     )
+
+
+def _refuse_formulas(rows: pl.LazyFrame, names: Collection[str], *, is_typed_by_many: bool) -> None:
+    """Raise UnusableFile with the first cell that a spreadsheet would run, a number being none."""
+
+    def runs(name: str) -> pl.Expr:
+        text = pl.col(name)
+        is_safe = text.str.contains(_NUMBER)
+        if is_typed_by_many:
+            is_safe |= text.str.contains(_WORDS_AS_FORMULA)
+        begins = _RUNS if is_typed_by_many else f"{_BLANK_FIRST}|{_RUNS}"
+        return (text.str.contains(begins) & ~is_safe).fill_null(value=False)
+
+    found = rows.filter(pl.any_horizontal(map(runs, names))).head(1).collect(engine="streaming")
+    for row in found.iter_rows(named=True):
+        name = next(name for name in names if found.select(runs(name)).item())
+        raise UnusableFile(FORMULA.format(cell=row[name].strip()[:40]), line=row[LINE], field=name)
 
 
 def _cell(text: pl.Expr) -> pl.Expr:

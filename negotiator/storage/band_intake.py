@@ -1,8 +1,8 @@
 """Put many bands away at once: the database itself compares them with what is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from sqlalchemy import (
@@ -65,31 +65,39 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """How many bands were new, took the place of older ones, were there, or went.
+    """How many bands were new, took the place of older ones, were there, went, or are newer.
 
-    `changes` are the first of those that were new or took a place.
+    `kept` counts those that stay as they are since what came in is older. `changes` are the first
+    of those that were new or took a place.
     """
 
     added: int
     superseding: int
     unchanged: int
     retired: int = 0
+    kept: int = 0
     changes: tuple[Change, ...] = ()
 
 
 def put_bands(
-    database: Database, bands: Iterable[Band], *, dry_run: bool = False, show: int = 0
+    database: Database,
+    bands: Iterable[Band],
+    *,
+    dry_run: bool = False,
+    show: int = 0,
+    tell_kept: Callable[[Band, date], None] | None = None,
 ) -> Intake:
     """Store all the bands or, if anything raises, none; one stored already is left as it is.
 
     Raise RepeatedBand if two are of the same thing. A dry run stores nothing and tells what would
-    have been; `show` is how many changes to return.
+    have been; `show` is how many changes to return. With `tell_kept`, a stored band that is newer
+    stays: the one that came in is told, with the date of the newer.
     """
     with database.staging() as connection:  # which becomes writing once all bands are there
         _stage(connection, bands)
         connection.execute(_WRITE_NOTHING)
         take_turn(connection)
-        return _settle(connection, origin="own", dry_run=dry_run, show=show)
+        return _settle(connection, origin="own", dry_run=dry_run, show=show, tell_kept=tell_kept)
 
 
 def put_shipped_bands(connection: Connection, bands: Iterable[Band]) -> Intake:
@@ -102,7 +110,14 @@ def put_shipped_bands(connection: Connection, bands: Iterable[Band]) -> Intake:
     return _settle(connection, origin="shipped", dry_run=False, show=0)
 
 
-def _settle(connection: Connection, *, origin: Origin, dry_run: bool, show: int) -> Intake:
+def _settle(
+    connection: Connection,
+    *,
+    origin: Origin,
+    dry_run: bool,
+    show: int,
+    tell_kept: Callable[[Band, date], None] | None = None,
+) -> Intake:
     """Compare what came in with what is stored, and let it take its place."""
     now = datetime.now(UTC)
     stored = select(BANDS.c.id).where(IS_CURRENT, *_same(_INCOMING)).scalar_subquery()
@@ -112,8 +127,13 @@ def _settle(connection: Connection, *, origin: Origin, dry_run: bool, show: int)
     if origin == "shipped":
         retired = _retire(connection, now)
         connection.execute(delete(_INCOMING).where(_is_newer_of_operator()))
+    kept = 0
+    if tell_kept is not None:
+        for band, newer in _list_older(connection):
+            tell_kept(band, newer)
+        kept = connection.execute(delete(_INCOMING).where(_is_older())).rowcount
     unchanged = connection.execute(delete(_INCOMING).where(_is_stored())).rowcount
-    intake = _count(connection, unchanged=unchanged, retired=retired, show=show)
+    intake = _count(connection, unchanged=unchanged, retired=retired, kept=kept, show=show)
     if not dry_run:
         replaced = select(_INCOMING.c.replaces).where(_INCOMING.c.replaces.is_not(None))
         connection.execute(update(BANDS).where(BANDS.c.id.in_(replaced)).values(superseded_at=now))
@@ -163,6 +183,10 @@ def _is_newer_of_operator() -> ColumnElement[bool]:
     )
 
 
+def _is_older() -> ColumnElement[bool]:
+    return exists().where(BANDS.c.id == _INCOMING.c.replaces, BANDS.c.as_of > _INCOMING.c.as_of)
+
+
 def _retire(connection: Connection, now: datetime) -> int:
     kept = select(_INCOMING.c.replaces).where(_INCOMING.c.replaces.is_not(None))
     gone = (
@@ -173,7 +197,7 @@ def _retire(connection: Connection, now: datetime) -> int:
     return connection.execute(gone).rowcount
 
 
-def _count(connection: Connection, *, unchanged: int, retired: int, show: int) -> Intake:
+def _count(connection: Connection, *, unchanged: int, retired: int, kept: int, show: int) -> Intake:
     numbers = select(func.count(), func.count(_INCOMING.c.replaces)).select_from(_INCOMING)
     total, superseding = connection.execute(numbers).one()
     return Intake(
@@ -181,8 +205,21 @@ def _count(connection: Connection, *, unchanged: int, retired: int, show: int) -
         superseding=superseding,
         unchanged=unchanged,
         retired=retired,
+        kept=kept,
         changes=tuple(_list_changes(connection, show)) if show else (),
     )
+
+
+def _list_older(connection: Connection) -> Iterator[tuple[Band, date]]:
+    """Yield what came in older than what is stored, and the date of that; there may be many."""
+    query = (
+        select(*(_INCOMING.c[name] for name in COLUMNS), BANDS.c.as_of.label("newer"))
+        .join(BANDS, BANDS.c.id == _INCOMING.c.replaces)
+        .where(BANDS.c.as_of > _INCOMING.c.as_of)
+        .order_by(_INCOMING.c.place)
+    )
+    for row in connection.execute(query.execution_options(yield_per=1_000)).mappings():
+        yield from_row({name: row[name] for name in COLUMNS}), row["newer"]
 
 
 def _list_changes(connection: Connection, show: int) -> Iterator[Change]:

@@ -111,10 +111,13 @@ def test_pay_that_is_no_amount_is_named(read_file, salary):
     assert refused == {12: "SALARY is no whole amount over zero."}
 
 
-def test_without_a_date_in_its_name_the_middle_of_the_newest_year_is_taken(read_file):
+def test_without_a_date_in_its_name_it_is_as_old_as_its_newest_year(read_file):
     (band,), _ = read_file(read, "salaries.csv", text(*FIVE))
 
-    assert band.as_of == date(2025, 7, 1)
+    assert band.as_of == date(2025, 1, 1)
+    assert band.note.endswith(
+        "The file bears no date: the first day of its newest year stands for it."
+    )
     assert band.cite.endswith("on ai-jobs.net of 2024 to 2025")
 
 
@@ -127,9 +130,23 @@ def test_executives_are_at_l6_and_above(read_file):
     assert "L6 and above" in band.note
 
 
-def test_a_file_without_any_advert_of_ours_is_refused(read_file):
-    with pytest.raises(UnusableFile, match="No row is a full-time advert"):
-        read_file(read, NAME, text([row(50_000, title="Cook")]))
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("salaries_2099-01-01.csv", "It is of 2099-01-01, which lies in the future."),
+        ("salaries_2024-12-31.csv", "It is of 2024-12-31, and holds adverts of 2025."),
+    ],
+)
+def test_a_date_in_its_name_that_cannot_be_is_refused(read_file, name, fault):
+    with pytest.raises(UnusableFile, match=fault):
+        read_file(read, name, text(*FIVE))
+
+
+def test_a_file_without_any_advert_of_ours_gives_none_and_says_why(read_file):
+    bands, refused = read_file(read, NAME, text([row(50_000, title="Cook")]))
+
+    assert bands == []
+    assert refused == {2: "The title is none of our roles."}
 
 
 def test_a_quote_where_none_may_be_is_named_with_its_line(read_file):

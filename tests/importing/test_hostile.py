@@ -1,9 +1,9 @@
 """A file that means harm, or came to some, is refused with what to do, and changes nothing."""
 
+import csv
 import json
 import os
 import random
-import stat
 import zipfile
 
 import pytest
@@ -241,33 +241,166 @@ def test_a_quoted_cell_that_goes_on_is_named_with_its_line(tmp_path, refuse):
     assert refuse(path).startswith("line 2: A quoted cell ends and goes on")
 
 
-def test_an_employer_that_is_a_formula_is_refused_and_made_plain(tmp_path, take, stored):
-    rows = [f"{number},AI Engineer,Y,=cmd|' /C calc'!A0,CA,150000,Year,2026-01-05"
-            for number in range(9)]  # fmt: skip
+AIJOBS = (
+    "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,"
+    "employee_residence,remote_ratio,company_location,company_size"
+)
+OEWS = "AREA,AREA_TITLE,OCC_CODE,TOT_EMP,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90"
+POSTED = (
+    "company,title,family,level,level_basis,location,low,high,currency,period,component,"
+    "range_kind,posted,seen,source_url,confidence"
+)
+
+
+def aijobs(title="AI Engineer", pay="150000"):
+    good = [f"2025,SE,FT,AI Engineer,{150_000 + n},USD,1,US,0,US,M" for n in range(9)]
+    return [AIJOBS, *good, f'2025,SE,FT,"{title}",{pay},USD,1,US,0,US,M']
+
+
+def oews(area="California", median="120000"):
+    return [OEWS, f'06,"{area}",15-1252,5000,-,,{median},,', "99,U.S.,15-1252,5000,--,,120000,,"]
+
+
+def lca(employer="Northwind", title="AI Engineer", pay="150000"):
+    good = [f"{n},AI Engineer,Y,Northwind,CA,150000,Year,2026-01-05" for n in range(9)]
+    return [",".join(LCA), *good, f'10,"{title}",Y,"{employer}",CA,{pay},Year,2026-01-05']
+
+
+def posted(title="Senior AI Engineer"):
+    return [
+        POSTED,
+        f'Northwind,"{title}",ml_ai_engineer,senior,title word as posted,"Austin, TX",150000,'
+        "200000,USD,year,base,single,2026-01-13,,https://n.example,high",
+    ]
+
+
+def advert(**changes):
+    given = {
+        "@type": "JobPosting", "title": "AI Engineer", "hiringOrganization": {"name": "Northwind"},
+        "datePosted": "2026-11-01", "jobLocation": {"address": {"addressCountry": "DE"}},
+        "baseSalary": {"currency": "EUR", "value": {
+            "minValue": 80000, "maxValue": 90000, "unitText": "YEAR"}},
+    }  # fmt: skip
+    return [json.dumps(given), json.dumps(given | changes)]
+
+
+FORMULAS = ["=cmd|' /C calc'!A0", "=1+1", "+1+cmd", "-2+3", "@SUM(A1)", "\t=1+1", "\tAI", "\rAI"]
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+@pytest.mark.parametrize(
+    ("name", "rows", "field", "line"),
+    [
+        pytest.param("s_2025-08-03.csv", lambda cell: aijobs(cell), "JOB_TITLE", 11, id="ai-jobs"),
+        pytest.param("o_M2025.csv", lambda cell: oews(cell), "AREA_TITLE", 2, id="OEWS"),
+        pytest.param("posted.csv", lambda cell: posted(cell), "TITLE", 2, id="posted ranges"),
+        pytest.param(
+            "adverts.jsonl", lambda cell: advert(title=cell), "title", 2, id="an advert's title"
+        ),
+        pytest.param(
+            "adverts.jsonl", lambda cell: advert(hiringOrganization=cell), "hiringorganization", 2,
+            id="an advert's employer",
+        ),
+    ],
+)  # fmt: skip
+def test_a_formula_makes_a_file_of_any_format_suspect(
+    tmp_path, refuse, cell, name, rows, field, line
+):
+    path = tmp_path / name
+    path.write_text("\n".join(rows(cell)) + "\n", newline="")
+
+    said = refuse(path)
+
+    assert said.startswith(f"line {line}, {field}: '")
+    assert "would run as a formula in a spreadsheet" in said
+    assert not (tmp_path / "refused.csv").exists()
+
+
+@pytest.mark.parametrize("cell", [cell for cell in FORMULAS if not cell.endswith("AI")])
+@pytest.mark.parametrize(
+    ("rows", "field"),
+    [
+        (lambda cell: lca(employer=cell), "EMPLOYER_NAME"),
+        (lambda cell: lca(title=cell), "JOB_TITLE"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_formula_makes_a_file_of_filings_suspect(tmp_path, refuse, cell, rows, field, kind):
+    path, lines = tmp_path / f"lca.{kind}", rows(cell)
+    if kind == "csv":
+        path.write_text("\n".join(lines) + "\n", newline="")
+    else:
+        cells = list(csv.reader(lines))
+        with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(cells):
+                sheet.write_row(number, 0, row)
+
+    assert refuse(path).startswith(f"line 11, {field}: '")
+
+
+@pytest.mark.parametrize("rows", [aijobs(pay="=1+1"), lca(pay="=1+1"), oews(median="=1+1")])
+def test_a_formula_in_the_place_of_a_number_is_one_too(tmp_path, refuse, rows):
+    path = tmp_path / "file_M2025.csv"
+    path.write_text("\n".join(rows) + "\n")
+
+    assert "'=1+1' would run as a formula" in refuse(path)
+
+
+def test_slips_of_people_who_file_are_no_formulas(tmp_path, take, stored):
+    """Real quarters have a few of them among a hundred thousand filings."""
     path = tmp_path / "lca.csv"
-    path.write_text("\n".join([",".join(LCA), *rows]) + "\n")
+    words = '"=""Steel Analyst (""""Metallurgist"""")"""'
+    odd = f"11,{words},Y,Northwind,CA,150000,Year,2026-01-05\n"
+    path.write_text("\n".join(lca(employer="\tNorthwind Inc. ")) + "\n" + odd)
 
-    with pytest.raises(UnusableFile, match="none of its rows gives a band"):
-        take(path, rejects=tmp_path / "refused.csv")
+    taken = take(path)
 
-    assert stored() == ()
-    written = (tmp_path / "refused.csv").read_text()
-    assert "EMPLOYER_NAME is a formula.,'=cmd|" in written
-    assert stat.S_IMODE((tmp_path / "refused.csv").stat().st_mode) == 0o600
+    assert {(band.company, band.n) for band in stored()} == {("Northwind", 10)}
+    assert taken.reasons == {"The title is none of our roles.": 1}
 
 
-def test_an_advert_with_a_formula_for_a_title_is_refused(tmp_path, take):
-    path = tmp_path / "advert.json"
-    path.write_text(
-        json.dumps(
-            {"@type": "JobPosting", "title": "AI Engineer", "hiringOrganization": "=1+1",
-             "datePosted": "2026-11-01", "jobLocation": {"address": {"addressCountry": "DE"}},
-             "baseSalary": {"currency": "EUR", "value": {
-                 "minValue": 80000, "maxValue": 90000, "unitText": "YEAR"}}}
-        )
-    )  # fmt: skip
+@pytest.mark.parametrize("sign", ["-", "--", "-5", "+5.5", "-$1,000", "-3%", "-1e9"])
+def test_a_number_and_a_dash_for_none_are_no_formulas(tmp_path, take, sign):
+    path = tmp_path / "salaries_2025-08-03.csv"
+    path.write_text("\n".join(aijobs(pay=f'"{sign}"')) + "\n")
 
-    with pytest.raises(UnusableFile, match="none of its rows gives a band") as refused:
-        take(path)
+    assert take(path).reasons == {"SALARY is no whole amount over zero.": 1}
 
-    assert list(refused.value.reasons) == ["company: It would run as a formula in a spreadsheet."]
+
+OWN = [HEAD.strip(), ROW.strip()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        pytest.param(OWN, "p50", id="our own"),
+        pytest.param(aijobs(), "salary", id="ai-jobs"),
+        pytest.param(oews(), "A_MEDIAN", id="OEWS"),
+        pytest.param(lca(), "EMPLOYER_NAME", id="LCA"),
+        pytest.param(posted(), "low", id="posted ranges"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("repeats_cells", [True, False])
+def test_a_column_that_stands_twice_is_named(tmp_path, refuse, rows, name, is_first, repeats_cells):
+    head, *rest = rows
+    names = head.split(",")
+    twice = [name, *names] if is_first else [*names, name]
+    first = 1 if is_first else names.index(name) + 1
+    second = names.index(name) + 2 if is_first else len(twice)
+    more = [f"1,{row}" if is_first else f"{row},1" for row in rest] if repeats_cells else rest
+    path = tmp_path / "file_M2025.csv"
+    path.write_text("\n".join([",".join(twice), *more]) + "\n")
+
+    assert refuse(path) == (
+        f"line 1, {name}: This column stands twice, as columns {first} and {second}. Keep one."
+    )
+
+
+def test_a_column_that_stands_twice_in_a_workbook_is_named(tmp_path, refuse):
+    path = write_workbook(tmp_path / "lca.xlsx", [[*LCA, "Job Title"], [1] * 9])
+
+    assert refuse(path).startswith(
+        "line 1, Job Title: This column stands twice, as columns 2 and 9"
+    )

@@ -218,7 +218,7 @@ PLAIN = st.text(
     min_size=1,
     max_size=20,
 )
-PAY = st.integers(1, 10**15 - 1)
+PAY = st.integers(50_000, 5_000_000)  # which is pay for a year in each of these currencies
 
 
 @st.composite
