@@ -2,20 +2,23 @@
 
 import re
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from negotiator.domain.band import Band
 from negotiator.domain.company_file import read_directory
+from negotiator.domain.role import Catalogue
 from negotiator.importing.broken import names_what_is_broken
 from negotiator.importing.format import Progress, Rejected, Source
-from negotiator.importing.posted_row import PostedRange, RowReader, Unfit, date_of
+from negotiator.importing.posted_row import PostedRange, RowReader, Unfit, date_of, has_words
 from negotiator.importing.table import LINE, REASON, each_rejected, row_text, scan
+from negotiator.importing.title import TitleWords
 from negotiator.resources import folder
 
 _NEEDED = (
@@ -39,16 +42,29 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     rows = scan(source, _NEEDED, progress, optional=_OPTIONAL)
     broken = rows.filter(pl.col(REASON).is_not_null())
     yield from each_rejected(broken.with_columns(row_text(_SHOWN)))
-    markets: dict[tuple[object, ...], dict[PostedRange, _Listings]] = defaultdict(dict)
+    markets: dict[tuple[object, ...], dict[PostedRange, list[_Listing]]] = defaultdict(dict)
     for row in rows.filter(pl.col(REASON).is_null()).collect().iter_rows(named=True):
         try:
             listing = _Listing(row, date_of(row), _count(row["N_LISTINGS"]))
             for posted in reader.ranges_of(row):
-                markets[posted.market].setdefault(posted, _Listings()).all.append(listing)
+                markets[posted.market].setdefault(posted, []).append(listing)
         except Unfit as unfit:
             yield Rejected(row[LINE], str(unfit), _show(row))
-    for ranges in markets.values():
+    choosing = _Choosing(ways, _read_title_words(data), source.catalogue)
+    for found in markets.values():
+        ranges = {posted: choosing.choose(posted, found[posted]) for posted in found}
+        for posted, listings in ranges.items():
+            for listing in found[posted]:
+                if listing not in listings.all:
+                    reason = "It is for graduates, and others print the same range."
+                    yield Rejected(listing.row[LINE], reason, _show(listing.row))
         yield from _keep_newest(ranges, ways)
+
+
+def _read_title_words(data: Path) -> TitleWords:
+    with (data / "sources" / "posting.toml").open("rb") as file:
+        ways = tomllib.load(file)
+    return TitleWords(ways["level_words"], ways["titles"]["unclear"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +80,23 @@ class _Listing:
         """The job without its team: what stands before the first comma, dash or bracket."""
         return _END_OF_TITLE.split(self.row["TITLE"])[0].strip()
 
+    @property
+    def dated(self) -> str:
+        """What its date is of, and the date as the file has it."""
+        if self.row["POSTED"]:
+            return f"Posted {self.row['POSTED']}."
+        return f"Seen {self.row['SEEN']}; when it was posted is not known."
+
 
 @dataclass(frozen=True, slots=True)
 class _Listings:
-    """The adverts that print one range."""
+    """The adverts that print one range; of them `told` is the one that the band names.
 
-    all: list[_Listing] = field(default_factory=list)
+    Date, title, address and how the level was told are all of that one.
+    """
+
+    all: Sequence[_Listing]
+    told: _Listing
 
     @property
     def count(self) -> int:
@@ -83,20 +110,42 @@ class _Listings:
     def oldest(self) -> date:
         return min(listing.date for listing in self.all)
 
-    @property
-    def title(self) -> str:
-        """The commonest short title; of equals the first in the alphabet."""
-        counts: Counter[str] = Counter()
-        for listing in self.all:
-            counts[listing.title] += listing.count
-        return min(counts, key=lambda title: (-counts[title], title))
 
-    @property
-    def url(self) -> str:
-        """Where the newest advert of that title stood."""
-        of_title = [listing for listing in self.all if listing.title == self.title]
-        newest = max(of_title, key=lambda listing: (listing.date, listing.row["SOURCE_URL"]))
-        return str(newest.row["SOURCE_URL"])
+@dataclass(frozen=True, slots=True)
+class _Choosing:
+    """By what one advert is chosen of those that print the same range."""
+
+    ways: Mapping[str, Any]
+    words: TitleWords
+    catalogue: Catalogue
+
+    def choose(self, posted: PostedRange, listings: Sequence[_Listing]) -> _Listings:
+        """Choose the newest of those whose title is a name of the role, else the newest of all.
+
+        Of one day the one whose level is told the surest way. Those for graduates are left out
+        where there are others.
+        """
+        others = [listing for listing in listings if not self.is_for_graduates(listing)]
+        kept = others or listings
+        ranks = {basis: rank for rank, basis in enumerate(self.ways["bases"])}
+
+        def fitness(listing: _Listing) -> tuple[object, ...]:
+            row = listing.row
+            return (
+                self.words.role_of(row["TITLE"], self.catalogue) == posted.role,
+                listing.date,
+                -ranks.get(row["LEVEL_BASIS"], len(ranks)),
+                listing.count,
+                row["SOURCE_URL"],
+            )
+
+        return _Listings(kept, max(kept, key=fitness))
+
+    def is_for_graduates(self, listing: _Listing) -> bool:
+        """Say whether an advert is for those who come from university, whose range may differ."""
+        graduates = self.ways["graduates"]
+        is_named = has_words(listing.row["TITLE"], graduates["words"])
+        return is_named or listing.row["LEVEL_BASIS"] in graduates["bases"]
 
 
 def _keep_newest(
@@ -108,7 +157,7 @@ def _keep_newest(
     for posted, listings in sorted(
         ranges.items(), key=lambda item: (item[1].newest, item[1].count, item[0].high), reverse=True
     ):
-        title = posted.title or listings.title
+        title = posted.title or listings.told.title
         if listings.newest.year < newest_year or title in titles:
             row = listings.all[0].row
             yield Rejected(row[LINE], "A newer range for the same job is kept.", _show(row))
@@ -126,37 +175,35 @@ def _make_band(posted: PostedRange, listings: _Listings, ways: Mapping[str, Any]
         level=posted.level,
         location=posted.location,
         company=posted.company,
-        title=posted.title or listings.title,
+        title=posted.title or listings.told.title,
         low=posted.low,
         high=posted.high,
         p50=(posted.low + posted.high) // 2,
         n=listings.count,
         source=name,
         cite=name,
-        as_of=listings.newest,
-        url=listings.url,
+        as_of=listings.told.date,
+        url=listings.told.row["SOURCE_URL"],
         licence=ways["licence"],
         note=" ".join(_notes(posted, listings, ways)),
     )
 
 
 def _notes(posted: PostedRange, listings: _Listings, ways: Mapping[str, Any]) -> Iterator[str]:
+    row = listings.told.row
+    yield listings.told.dated
     if posted.level is None:
         yield f"{posted.company}'s adverts name no level."
     else:
-        ranks = {basis: rank for rank, basis in enumerate(ways["bases"])}
-        surest = min(
-            (listing.row for listing in listings.all), key=lambda row: ranks[row["LEVEL_BASIS"]]
-        )
-        whose = "" if surest["LEVEL"] in ways["level_words"] else f"{posted.company}'s own "
-        yield f"Its level is {whose}{surest['LEVEL']}, {ways['bases'][surest['LEVEL_BASIS']]}."
+        whose = "" if row["LEVEL"] in ways["level_words"] else f"{posted.company}'s own "
+        yield f"Its level is {whose}{row['LEVEL']}, {ways['bases'][row['LEVEL_BASIS']]}."
     if posted.company in ways["everywhere"]:
         yield ways["everywhere"][posted.company]["note"]
-    if listings.oldest.year < listings.newest.year:
-        yield f"The oldest of the listings is of {listings.oldest:%B %Y}."
-    bonuses = {listing.row["BONUS_TARGET_POSTED"] for listing in listings.all} - {None}
-    if bonuses:
-        yield f"Bonus target posted: {', '.join(sorted(bonuses))}."
+    first, last = f"{listings.oldest:%B %Y}", f"{listings.newest:%B %Y}"
+    if first != last:
+        yield f"{listings.count} adverts print this range, dated {first} to {last}."
+    if row["BONUS_TARGET_POSTED"]:
+        yield f"Bonus target posted: {row['BONUS_TARGET_POSTED']}."
 
 
 def _count(text: str | None) -> int:

@@ -1,6 +1,8 @@
 """The bands that ship: each with its source and date, in order, of places and roles we know."""
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 from babel.numbers import get_territory_currencies
@@ -9,6 +11,7 @@ from negotiator.domain.company_file import read_directory
 from negotiator.domain.place import US_STATES, read_gazetteer
 from negotiator.domain.policy import read_policy
 from negotiator.domain.role import read_catalogue
+from negotiator.importing import posted_ranges
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_file, read_band_folder
 from tests.conftest import ROOT, ordinary
@@ -103,6 +106,59 @@ def test_a_posted_range_names_its_employer_and_its_advert():
         assert "Manager" not in band.title, band
         assert band.low < band.high, band
         assert band.n >= 1, band
+
+
+# The adverts that the shipped rows name, one a line, as they were read and not as we derived them.
+with Path(__file__).with_name("posted_adverts.csv").open(encoding="utf-8", newline="") as _file:
+    ADVERTS_POSTED = {row["source_url"]: row for row in csv.DictReader(_file)}
+_BASES = {
+    "as posted": "as the advert names it",
+    "title word; band agrees": "by a word of the title, and other adverts",
+    "title word as posted": "by a word of the title, which",
+    "title word (mapping is ours)": "by a word of the title, which",
+    "no level word in title; matched by identical band (ours)": "by no word of the title but since",
+    "PhD entry; matched by identical band (ours)": "the advert is for people with a new PhD",
+}
+
+
+def test_a_posted_range_is_what_the_one_advert_it_names_says():
+    assert {band.url for band in POSTED} == set(ADVERTS_POSTED)
+    for band in POSTED:
+        advert = ADVERTS_POSTED[band.url]
+        dated = advert["posted"] or advert["seen"]
+        whole = advert["title"]
+        assert whole == band.title or whole.removeprefix(band.title)[:2] in {", ", " -", " (", " –"}
+        assert band.as_of.isoformat() == dated, band
+        assert band.note.startswith(
+            f"Posted {dated}. " if advert["posted"] else f"Seen {dated}; when it was posted is not"
+        )
+        assert (band.company, band.low, band.high, band.currency) == (
+            advert["company"], int(advert["low"]), int(advert["high"]), advert["currency"],
+        )  # fmt: skip
+        assert band.level is None or _BASES[advert["level_basis"]] in band.note, band
+
+
+def test_the_adverts_alone_give_what_ships_but_for_their_number(read_file):
+    text = Path(__file__).with_name("posted_adverts.csv").read_text(encoding="utf-8")
+
+    bands, _ = read_file(posted_ranges.read, "posted.csv", text)
+
+    names = ("role", "level", "location", "company", "title", "low", "high", "as_of", "url")
+    told = {tuple(getattr(band, name) for name in names) for band in bands}
+    assert {tuple(getattr(band, name) for name in names) for band in POSTED} <= told
+
+
+def test_a_row_without_a_sample_says_why():
+    for band in BANDS:
+        if band.n is None:
+            assert "sample size is not known" in band.note, band
+
+
+def test_the_source_page_is_told_by_its_publisher_and_address():
+    for band in BANDS:
+        if band.component == "total_comp":
+            assert band.source.startswith("InterviewPal, "), band
+            assert band.url.startswith("https://www.interviewpal.com/"), band
 
 
 def test_only_employers_that_name_no_levels_have_ranges_without_one():

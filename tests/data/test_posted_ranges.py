@@ -5,6 +5,8 @@ import io
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from negotiator.domain.place import read_gazetteer
 from negotiator.domain.role import read_catalogue
@@ -59,7 +61,9 @@ def test_a_range_is_one_band_with_its_employer_title_and_address(read_rows):
         date(2026, 1, 13),
         1,
     )
-    assert band.note == "Its level is senior, by a word of the title, which is convention."
+    assert band.note == (
+        "Posted 2026-01-13. Its level is senior, by a word of the title, which is convention."
+    )
     assert refused == {}
 
 
@@ -131,17 +135,115 @@ def test_google_posts_one_range_for_the_whole_country(read_rows):
     assert band.location == "US"
 
 
-def test_adverts_of_one_range_are_one_band_under_the_commonest_title(read_rows):
+def test_adverts_of_one_range_are_one_band_that_names_the_newest_of_the_role_s_name(read_rows):
     (band,), _ = read_rows(
         {"title": "Sr. Software Engineer", "posted": "2025-12-01"},
         {"n_listings": "3", "posted": "2025-11-01"},
-        {"title": "Senior Software Engineer - Maps", "posted": "", "seen": "2026-02-01",
+        {"title": "Senior Software Engineer - Maps", "posted": "2025-12-20",
          "source_url": "https://northwind.example/3"},
+        {"title": "Senior Search Software Engineer", "posted": "2026-02-01",
+         "source_url": "https://northwind.example/4"},
     )  # fmt: skip
 
-    assert (band.title, band.n, band.as_of) == ("Senior Software Engineer", 5, date(2026, 2, 1))
+    assert (band.title, band.n, band.as_of) == ("Senior Software Engineer", 6, date(2025, 12, 20))
     assert band.url == "https://northwind.example/3"
-    assert band.note.endswith("The oldest of the listings is of November 2025.")
+    assert band.note == (
+        "Posted 2025-12-20. Its level is senior, by a word of the title, which is convention. "
+        "6 adverts print this range, dated November 2025 to February 2026."
+    )
+
+
+def test_an_advert_without_a_date_of_its_own_is_told_as_seen(read_rows):
+    (band,), _ = read_rows({"posted": "", "seen": "2026-02-01"})
+
+    assert band.as_of == date(2026, 2, 1)
+    assert band.note.startswith("Seen 2026-02-01; when it was posted is not known.")
+
+
+MATCHED = "no level word in title; matched by identical band (ours)"
+GOOGLE = {"company": "Google", "family": "ml_ai_engineer", "level": "L4", "location": "US"}
+PHD = {
+    "title": "Software Engineer, PhD, Early Career, AI/Machine Learning, 2026 Start",
+    "level_basis": "PhD entry; matched by identical band (ours)",
+    "posted": "2026-07-13", "source_url": "https://google.example/phd", "bonus_target_posted": "9%",
+}  # fmt: skip
+
+
+def test_an_advert_for_graduates_lends_nothing_to_another(read_rows):
+    bands, refused = read_rows(
+        GOOGLE | PHD,
+        GOOGLE | {
+            "title": "Machine Learning Software Engineer", "level_basis": MATCHED,
+            "posted": "", "seen": "2026-06-12", "source_url": "https://google.example/ml",
+            "bonus_target_posted": "15%",
+        },
+        GOOGLE | {"title": "Software Engineer III, AI/ML, Ads", "posted": "2026-06-13"},
+    )  # fmt: skip
+
+    (band,) = [band for band in bands if band.role == "machine-learning-engineer"]
+    assert (band.title, band.as_of, band.url, band.n) == (
+        "Machine Learning Software Engineer", date(2026, 6, 12), "https://google.example/ml", 2,
+    )  # fmt: skip
+    assert band.note == (
+        "Seen 2026-06-12; when it was posted is not known. "
+        "Its level is Google's own L4, by no word of the title but since other adverts of that "
+        "level print the same range. Google posts one range for the whole United States. "
+        "Bonus target posted: 15%."
+    )
+    assert refused == {2: "It is for graduates, and others print the same range."}
+
+
+def test_an_advert_for_graduates_counts_where_it_is_alone(read_rows):
+    bands, refused = read_rows(GOOGLE | PHD)
+
+    assert {(band.n, band.url) for band in bands} == {(1, "https://google.example/phd")}
+    assert "the advert is for people with a new PhD" in bands[0].note
+    assert refused == {}
+
+
+TITLES = ["Senior Software Engineer", "Sr. Software Engineer, Maps", "Senior Backend Engineer",
+          "Senior Software Engineer, PhD"]  # fmt: skip
+
+
+@given(
+    adverts=st.lists(
+        st.fixed_dictionaries(
+            {
+                "title": st.sampled_from(TITLES),
+                "posted": st.sampled_from(["", "2025-12-30", "2026-01-02", "2026-01-09"]),
+                "seen": st.sampled_from(["2026-01-10", "2026-02-03"]),
+                "low": st.sampled_from(["150000", "151000"]),
+                "level_basis": st.sampled_from([WORD, "as posted"]),
+                "bonus_target_posted": st.sampled_from(["", "10%", "15%"]),
+                "n_listings": st.sampled_from(["1", "4"]),
+            }
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_all_that_a_band_says_is_of_one_advert(read_rows, adverts):
+    rows = [row | {"source_url": f"https://n.example/{n}"} for n, row in enumerate(adverts)]
+
+    bands, _ = read_rows(*rows)
+
+    assert bands
+    for band in bands:
+        (row,) = [row for row in rows if row["source_url"] == band.url]
+        assert band.title == row["title"].split(",")[0]
+        assert band.as_of.isoformat() == (row["posted"] or row["seen"])
+        assert band.note.startswith(
+            f"Posted {row['posted']}." if row["posted"] else f"Seen {row['seen']};"
+        )
+        assert ("as the advert names it" in band.note) == (row["level_basis"] == "as posted")
+        assert ("Bonus target posted" in band.note) == (row["bonus_target_posted"] != "")
+        assert row["bonus_target_posted"] in band.note
+        assert str(band.low) == row["low"]
 
 
 def test_of_two_years_the_newer_is_kept(read_rows):
@@ -170,7 +272,7 @@ def test_an_employer_that_names_no_levels_is_kept_without_one(read_rows):
     )
 
     assert (band.level, band.title) == (None, "Software Engineer, Search")
-    assert band.note == "OpenAI's adverts name no level."
+    assert band.note == "Posted 2026-01-13. OpenAI's adverts name no level."
 
 
 @pytest.mark.parametrize(
@@ -211,7 +313,10 @@ def test_an_employer_that_names_no_levels_is_kept_without_one(read_rows):
         ({"posted": "", "seen": ""}, "It bears no date."),
         ({"low": "15 dollars"}, "LOW and HIGH must be whole amounts."),
         ({"low": "200001"}, "LOW is over HIGH."),
-        ({"currency": "dollars"}, "CURRENCY is no code of three letters."),
+        (
+            {"currency": "dollars"},
+            "'dollars' is no currency in use. Use its ISO 4217 code, such as USD.",
+        ),
         ({"n_listings": "many"}, "N_LISTINGS must be a whole number over zero."),
     ],
 )
