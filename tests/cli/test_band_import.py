@@ -67,6 +67,46 @@ def test_a_dry_run_shows_old_and_new_figures_and_stores_nothing(negotiator, data
     assert lions(negotiator, database) == ["180,000"]
 
 
+def test_an_older_file_does_not_take_the_place_of_a_newer_unless_told(negotiator, database, mine):
+    negotiator("bands", "import", mine(row()), database)
+    path = mine(row(p50="170000", as_of="2024-10-01"))
+    reason = (
+        "What is stored is newer, of 2025-10-01: this one, of 2024-10-01, does not take its place."
+    )
+
+    tried = negotiator("bands", "import", path, "--dry-run", database)
+    kept = negotiator("bands", "import", path, database)
+
+    assert (tried.exit_code, kept.exit_code) == (0, 0)
+    assert tried.stdout.splitlines()[1:] == [
+        "Would store 0 bands: 0 new, 0 in place of older ones. Unchanged: 0.",
+        "Would keep 1 stored band, newer than what the file says. --replace-newer takes the "
+        "file's.",
+    ]
+    assert "Kept 1 stored band, newer than what the file says." in kept.stdout
+    for result in (tried, kept):
+        assert f"1  {reason}" in result.stderr
+    assert lions(negotiator, database) == ["180,000"]
+
+    negotiator("bands", "import", path, "--replace-newer", database)
+    assert lions(negotiator, database) == ["170,000"]
+
+
+def test_the_date_of_a_file_can_be_told(negotiator, database, tmp_path):
+    path = tmp_path / "salaries.csv"
+    rows = [f"2025,SE,FT,AI Engineer,{150_000 + n},USD,US,M" for n in range(6)]
+    path.write_text(
+        "work_year,experience_level,employment_type,job_title,salary,salary_currency,"
+        "company_location,company_size\n" + "\n".join(rows) + "\n"
+    )
+
+    told = negotiator("bands", "import", path, "--dry-run", "--as-of", "2025-09-01", database)
+    guessed = negotiator("bands", "import", path, "--dry-run", database)
+
+    assert "150,002 (2025-09-01)" in told.stdout
+    assert "Would keep 1 stored band, newer" in guessed.stdout
+
+
 def test_refused_rows_are_counted_by_reason_and_written_down(negotiator, database, mine, tmp_path):
     path = mine(row(), row("L5", "lots"), row("L6", "lots"))
 
