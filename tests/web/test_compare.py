@@ -144,18 +144,18 @@ def test_a_premium_for_skills_has_no_percentage_and_says_what_was_measured(clien
 
 def test_google_posts_one_range_with_and_without_ai_in_the_title(app):
     google = find_of_company(app.extensions["office"].database, ["Google"])
-    ranges = {
+    newest = {
         role: {
-            (band.level, band.low, band.high)
-            for band in google
+            band.level: (band.low, band.high)
+            for band in sorted(google, key=lambda band: band.as_of)
             if band.role == role and band.level in {"L4", "L5", "L6", "L7"}
         }
         for role in ("ai-engineer", "machine-learning-engineer", "software-engineer")
     }
 
-    assert len(ranges["software-engineer"]) >= 4
-    assert ranges["ai-engineer"] == ranges["machine-learning-engineer"]
-    assert ranges["ai-engineer"] == ranges["software-engineer"]
+    assert len(newest["software-engineer"]) == 4
+    assert newest["ai-engineer"] == newest["machine-learning-engineer"]
+    assert newest["ai-engineer"] == newest["software-engineer"]
 
 
 @pytest.fixture
