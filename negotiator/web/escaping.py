@@ -7,9 +7,9 @@ most of its time. What a template prints goes straight into the page, so the bar
 import html
 from typing import Any
 
+import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
 
 
 class PageCode(CodeGenerator):
@@ -34,8 +34,8 @@ def escape_piece(value: object) -> str:
     """Return a value as text that is safe between tags and in quoted attributes."""
     if type(value) is str:
         return html.escape(value)
-    if type(value) is Markup:
+    if type(value) is markupsafe.Markup:
         return value
     if type(value) is int or type(value) is float:
         return str(value)
-    return escape(value)
+    return markupsafe.escape(value)

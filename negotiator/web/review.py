@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+import markupsafe
 
 from negotiator.web.letters import Letter, Line
 from negotiator.web.reasons import write_evidence, write_need
@@ -28,10 +28,10 @@ class Reviewed:
     kind: str
     because: str
     lines: tuple[Line, ...]
-    conditions: tuple[tuple[Markup, bool, str, int | None], ...]
+    conditions: tuple[tuple[markupsafe.Markup, bool, str, int | None], ...]
     formula: str | None
     band: Mapping[str, Any] | None
-    evidence: Markup
+    evidence: markupsafe.Markup
 
 
 def lay_out_review(
@@ -60,7 +60,7 @@ def lay_out_review(
     )
 
 
-def _lay_out(condition: Mapping[str, Any]) -> tuple[Markup, bool, str, int | None]:
+def _lay_out(condition: Mapping[str, Any]) -> tuple[markupsafe.Markup, bool, str, int | None]:
     distance = condition["distance"]
     return (
         write_need(condition["means"], condition["operator"], condition["needed"]),
