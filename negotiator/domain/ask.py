@@ -65,7 +65,9 @@ def size_ask(
     if percentile >= policy.strong_from_percentile:
         matched = _match(offered, rival, posted_max, policy, otherwise="strong_offer")
         return (
-            matched if matched.mode == "match_rival" else _strong(offered, curve, leverage, policy)
+            matched
+            if matched.mode == "match_rival"
+            else _strong(offered, curve, leverage, policy, posted_max)
         )
     return _standard(offered, curve, leverage, policy, rival, posted_max, fits_its_range)
 
@@ -142,16 +144,23 @@ def _up(curve: Curve, amount: int) -> str:
     return f"{(amount - low) * 100 // max(1, high - low)}% of the way up the posted range"
 
 
-def _strong(offered: int, curve: Curve, leverage: Leverage, policy: AskPolicy) -> Ask:
+def _strong(
+    offered: int, curve: Curve, leverage: Leverage, policy: AskPolicy, posted_max: int | None
+) -> Ask:
     """Size what a strong offer could still gain; it is asked for as one-time pay and terms."""
     share = policy.strong_uplift_percent[leverage.tier]
-    ceiling = min(whole(Decimal(100 + share) * offered / 100), curve.amount_at(90))
+    ceilings = {
+        f"+{share}%": whole(Decimal(100 + share) * offered / 100),
+        "the top of the range" if curve.is_range else "p90": curve.amount_at(90),
+    }
+    if posted_max is not None:
+        ceilings["the posted maximum"] = posted_max
+    ceiling = min(ceilings.values())
     wanted = whole(policy.over_offer * offered)
     amount = round_ask(min(wanted, ceiling), ceiling=ceiling)
     formula = (
         f"{policy.over_offer} × offer {offered:,} = {wanted:,}; at most {ceiling:,} "
-        f"(+{share}%, or {'the top of the range' if curve.is_range else 'p90'}); sized only, and "
-        "asked for as a sign-on"
+        f"(the least of {', '.join(ceilings)}); sized only, and asked for as a sign-on"
     )
     if _is_too_small(amount, offered, policy):
         return Ask(mode="strong_offer", offered=offered, amount=None, formula=formula)
