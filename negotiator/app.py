@@ -41,7 +41,8 @@ def create_app(
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         PERMANENT_SESSION_LIFETIME=timedelta(days=settings.retention_days),
-        SESSION_REFRESH_EACH_REQUEST=False,  # each draft renews it, which is enough
+        # Each draft renews the cookie, which is enough, but for one that an old key signed.
+        SESSION_REFRESH_EACH_REQUEST=bool(settings.old_secret_keys),
         WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still submit
     )
     app.config.update(config or {})
