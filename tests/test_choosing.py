@@ -144,10 +144,10 @@ def test_only_googles_row_is_called_googles(draft_request):
 
     google, meta = body(company="Google", location="US-TX"), body(company="Meta", location="US-TX")
     assert (
-        "In your August 2026 posting for this role in the United States, the base range goes up to"
-        " $211," in google
+        "Your posting for this role in the US, as of August 2026, puts the top of the base range "
+        "at $211," in google
     )
-    assert "your August 2026 posting" not in meta
+    assert "our posting for" not in meta
     assert "job postings on ai-jobs.net up to August 2025" in meta
 
 
@@ -159,4 +159,4 @@ def test_a_range_posted_under_another_title_is_called_that_titles(draft_request)
 
     said = [line for line in plan.emails[-1].sentences if "market_range" in line.tactics]
     assert plan.situation.band.title == "Sr Software Engineer"
-    assert "posting for a Sr Software Engineer in the New York area, the base" in said[0].text
+    assert "Your posting for a Sr Software Engineer in the New York area, as of" in said[0].text

@@ -110,8 +110,9 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
     if band.is_posted_range and not band.is_told:
         yield Remark(
             "info",
-            f"The range is what {band.company} posted in {band.as_of:%B %Y} for “{band.title}”. "
-            "Check that it is your role, level and place; their posting for yours would be better.",
+            f"The range is of {band.company}'s posting for “{band.title}”, as of "
+            f"{band.as_of:%B %Y}. Check that it is your role, level and place; their posting for yours "
+            "would be better.",
         )
     elif situation.policy.samples.is_thin(band):
         yield Remark(
@@ -151,9 +152,9 @@ def _on_their_postings(situation: Situation) -> Iterator[Remark]:
     low, high = (write_money(end or 0, lowest.currency) for end in (lowest.low, lowest.high))
     yield Remark(
         "warning",
-        f"{lowest.company} posted {low} to {high} for “{lowest.title}” in {lowest.as_of:%B %Y}, "
-        "without a level, so the offer is not held against it; yet the offer is under it. Look up "
-        "their posting for your role, and give its range here.",
+        f"{lowest.company} posted {low} to {high} for “{lowest.title}”, as of "
+        f"{lowest.as_of:%B %Y}, without a level, so the offer is not held against it; yet the "
+        "offer is under it. Look up their posting for your role, and give its range here.",
     )
 
 

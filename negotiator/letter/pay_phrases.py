@@ -26,6 +26,7 @@ _WITH_THE = {
     "Philippines",
     "United Arab Emirates",
 }
+_SHORT = {" in the United States": " in the US", " in the United Kingdom": " in the UK"}
 
 
 def gather_pay_phrases(situation: Situation, reference: Reference) -> dict[str, Any]:
@@ -107,7 +108,8 @@ def _posted_for(band: Band, role_title: str, reference: Reference) -> Said:
         what = "this role"
     else:
         what = with_article(title) if title else "a similar role"
-    return Said(f"{what}{_in_place(band.location, reference.gazetteer)}", "band.title")
+    place = _in_place(band.location, reference.gazetteer)
+    return Said(f"{what}{_SHORT.get(place, place)}", "band.title")
 
 
 def _in_place(location: str, gazetteer: Gazetteer) -> str:
