@@ -111,8 +111,8 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
         yield Remark(
             "info",
             f"The range is of {band.company}'s posting for “{band.title}”, as of "
-            f"{band.as_of:%B %Y}. Check that it is your role, level and place; their posting for yours "
-            "would be better.",
+            f"{band.as_of:%B %Y}. Check that it is your role, level and place; their posting for "
+            "yours would be better.",
         )
     elif situation.policy.samples.is_thin(band):
         yield Remark(
