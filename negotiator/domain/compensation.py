@@ -73,14 +73,15 @@ def lay_out(offer: Offer) -> Compensation:
     sign_on = offer.sign_on or ()
     vesting_years = len(equity.vesting_percent) if equity and equity.vesting_percent else 0
     span = max(LEAST_YEARS, vesting_years, len(sign_on))
+    sellable, claimed = _sellable(equity, span), _claimed(equity, span)
     years = tuple(
         Year(
             year=year,
             base=offer.base,
             bonus=bonus,
-            equity=_sellable(equity, year),
+            equity=sellable[year - 1] if sellable is not None else None,
             sign_on=sign_on[year - 1] if year <= len(sign_on) else 0,
-            claimed=_claimed(equity, year),
+            claimed=claimed[year - 1],
         )
         for year in range(1, span + 1)
     )
@@ -114,16 +115,16 @@ def _averaged(equity: Equity | None) -> int | None:
     return equity.grant_value // len(equity.vesting_percent)
 
 
-def _sellable(equity: Equity | None, year: int) -> int | None:
-    """Return what vests in a year and can be sold; None where that was not said."""
+def _sellable(equity: Equity | None, years: int) -> tuple[int, ...] | None:
+    """Return what vests in each year and can be sold; None where that was not said."""
     if equity is None:
         return None
     if equity.is_options or equity.liquid is False:
-        return 0
-    return equity.vested_in(year) if equity.liquid or equity.kind == "none" else None
+        return (0,) * years
+    return equity.vests(years) if equity.liquid or equity.kind == "none" else None
 
 
-def _claimed(equity: Equity | None, year: int) -> int:
+def _claimed(equity: Equity | None, years: int) -> tuple[int, ...]:
     if equity is None or (equity.liquid and not equity.is_options):
-        return 0
-    return equity.vested_in(year) or 0
+        return (0,) * years
+    return equity.vests(years) or (0,) * years

@@ -103,13 +103,15 @@ def _working_moments(
 ) -> list[datetime]:
     """List morning, noon and close of business of each working day, an hour before the end."""
     last = _earlier(until, hours=_HOURS_FOR_US)
+    # Through UTC, since aware times of one zone compare as wall clocks.
+    begin, end = after.astimezone(UTC), last.astimezone(UTC)
     moments: list[datetime] = []
     day = after.date()
     while day <= last.date():
         if next_working_day(day, offer.location) == day:
             for hour in (_MORNING, _NOON, policy.promise_hour):
                 moment = _at(day, hour, offer.time_zone)
-                if _is_after(moment, after) and not _is_after(moment, last):
+                if begin < moment <= end:
                     moments.append(moment)
         day += timedelta(days=1)
     return moments

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -125,22 +126,19 @@ class Equity:
             ]
         return tuple(question for question, answer in asked if answer is None)
 
-    def vested_in(self, year: int) -> int | None:
-        """Return the claimed value that vests in a year (1, 2, …); None when it is not known.
+    def vests(self, years: int) -> tuple[int, ...] | None:
+        """Return the claimed value that vests in each year, from the first; None when not known.
 
-        What has vested by the end of each year is rounded, so that the years add up to the grant.
+        What has vested by the end of a year is rounded, so that the years add up to the grant.
         """
         if self.kind == "none":
-            return 0
-        if self.claimed_value is None or self.vesting_percent is None:
+            return (0,) * years
+        value = self.claimed_value
+        if value is None or self.vesting_percent is None:
             return None
-        if year > len(self.vesting_percent):
-            return 0
-        vested = [
-            whole(self.claimed_value * sum(self.vesting_percent[:years], Decimal()) / 100)
-            for years in (year - 1, year)
-        ]
-        return vested[1] - vested[0]
+        by_then = (whole(value * share / 100) for share in accumulate(self.vesting_percent))
+        each = (after - before for before, after in pairwise((0, *by_then)))
+        return (*each, *(0,) * years)[:years]
 
 
 NO_EQUITY = Equity(kind="none", grant_value=0, vesting_percent=(Decimal(100),), liquid=True)

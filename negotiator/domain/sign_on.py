@@ -60,11 +60,10 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
         return None
     even = whole(Decimal(equity.grant_value) / len(equity.vesting_percent))
     step = ask_step(offer.base)
-    first_years = range(1, policy.bridge_years + 1)
-    vests = {year: equity.vested_in(year) or 0 for year in first_years}
-    short = sum(even - vested for vested in vests.values()) - sum(offered[: policy.bridge_years])
+    vests = equity.vests(policy.bridge_years) or ()
+    short = sum(even - vested for vested in vests) - sum(offered[: policy.bridge_years])
     years, parts, left, spare = [], [], short, 0
-    for year, vested in vests.items():
+    for year, vested in enumerate(vests, start=1):
         paid = offered[year - 1] if year <= len(offered) else 0
         open_ = even - vested - paid - spare
         spare = max(0, -open_)  # a sign-on beyond one year's need goes towards the next
