@@ -27,7 +27,10 @@ def set_private_figures(
     walk_away: int | None,
     best_alternative: int | None,
 ) -> PrivateFigures:
-    """Set the target between offer and ask, above a binding walk-away, and the steps down to it."""
+    """Set the target between offer and ask, above a binding stop line, and the steps down to it.
+
+    To stop is better than to settle for less than the walk-away or a written alternative.
+    """
     stop_line = max(walk_away or 0, best_alternative or 0) or ask.offered
     if ask.amount is None:
         return PrivateFigures(
@@ -35,8 +38,8 @@ def set_private_figures(
         )
     share = policy.target_share + policy.target_share_per_leverage * leverage.score
     target = ask.offered + whole(share * ask.gap)
-    if walk_away is not None and walk_away > ask.offered:
-        target = max(target, whole(policy.over_walk_away * walk_away))
+    if stop_line > ask.offered:
+        target = max(target, whole(policy.over_walk_away * stop_line))
     target = min(_to_grain(target, ask), ask.amount)
     return PrivateFigures(
         target=Private(target),

@@ -72,6 +72,33 @@ def test_worked_examples(component: str, median: int, offered: int, ask: int, ta
     assert private.target.reveal() == target
 
 
+@pytest.mark.parametrize(
+    ("walk_away", "best_alternative", "target"),
+    [
+        pytest.param(None, None, 167_000, id="half of the way and leverage"),
+        pytest.param(152_000, None, 167_000, id="a walk-away at the offer binds nothing"),
+        pytest.param(152_001, None, 167_000, id="one just over it is far under the target"),
+        pytest.param(170_000, None, 173_000, id="a walk-away over the target: 1.5% above it"),
+        pytest.param(None, 170_000, 173_000, id="a written alternative likewise"),
+        pytest.param(165_000, 170_000, 173_000, id="the higher of both"),
+        pytest.param(None, 190_000, 177_000, id="never over the ask"),
+    ],
+)
+def test_to_stop_is_better_than_to_settle_for_less(
+    walk_away: int | None, best_alternative: int | None, target: int
+) -> None:
+    private = set_private_figures(
+        _ask("base", 160_000, 152_000),
+        MEDIUM,
+        POLICY,
+        walk_away=walk_away,
+        best_alternative=best_alternative,
+    )
+
+    assert private.target.reveal() == target
+    assert min(private.concessions.reveal()) >= target
+
+
 @pytest.mark.parametrize(("median", "offered"), [(281_000, 365_300), (350_000, 455_000)])
 def test_no_recurring_ask_above_p90(median: int, offered: int) -> None:
     assert _ask("base", median, offered).mode == "top_of_band"
