@@ -154,14 +154,10 @@ class _Reader:
 
 
 def _equity(typed: Typed, reader: _Reader) -> dict[str, Any] | None:
-    if typed.line("vesting") == "other":
-        vesting: Any = reader.percents("vesting_other")
-    else:
-        vesting = list(VESTING_SHAPES.get(typed.line("vesting") or "", ("", ()))[1]) or None
     equity = _kept(
         {
             "grant_value": reader.amount("grant_value"),
-            "vesting_percent": vesting,
+            "vesting_percent": _vesting(typed, reader),
             "shares": reader.count("shares"),
             "strike": reader.amount("strike"),
             "preferred_price": reader.amount("preferred_price"),
@@ -181,6 +177,16 @@ def _equity(typed: Typed, reader: _Reader) -> dict[str, Any] | None:
         "refresh_promised": typed.line("refresh_promised"),
     }
     return {"kind": kind, **equity, **_kept(stated)}
+
+
+def _vesting(typed: Typed, reader: _Reader) -> list[Any] | None:
+    """Return the percent of each year, by the name of a shape or as it was typed."""
+    shape = typed.line("vesting")
+    if shape is None:
+        return None
+    if shape in VESTING_SHAPES:
+        return list(VESTING_SHAPES[shape][1])
+    return reader.percents("vesting_other" if shape == "other" else "vesting")
 
 
 def _location(typed: Typed, gazetteer: Gazetteer, reader: _Reader) -> str | None:

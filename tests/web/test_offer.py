@@ -124,6 +124,12 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             id="vesting in words",
         ),
         pytest.param(
+            {"equity_kind": "rsu", "vesting": "like a crescent"},
+            "vesting",
+            "Type the percent",
+            id="vesting of no shape we know",
+        ),
+        pytest.param(
             {"base_period": "hour", "base": "85.50"},
             "hours_per_week",
             "hours a week",
