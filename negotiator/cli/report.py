@@ -6,7 +6,7 @@ from datetime import datetime
 from negotiator.cli.table import lay_out
 from negotiator.domain.ask_lines import AskLine
 from negotiator.domain.money import write_money
-from negotiator.domain.standing import write_standing
+from negotiator.domain.standing import rank, write_standing
 from negotiator.service import Plan
 
 _RULE = "─" * 72
@@ -66,7 +66,7 @@ def _rise(plan: Plan, line: AskLine) -> str:
     if band is None or line.percentile_before is None or line.percentile_after is None:
         return ""
     return " → ".join(
-        write_standing(percentile, band.known()).removeprefix("at percentile ")
+        rank(write_standing(percentile, band.known()))
         for percentile in (line.percentile_before, line.percentile_after)
     )
 

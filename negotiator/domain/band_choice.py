@@ -12,6 +12,7 @@ from negotiator.domain.sample import SampleRule
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
 GIVEN_RANGE = "the range you were given"
+NO_LEVELS = "its source knows no levels, so it cannot be held against one"
 COMPONENT_NAMES = {
     "base": "base pay",
     "total_cash": "total cash",
@@ -145,7 +146,7 @@ def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
     if band.is_told:
         return None
     if band.level is None:
-        return "its source knows no levels, so it cannot be held against one"
+        return NO_LEVELS
     if offer.level is None:
         return "the offer names no level"
     if band.level != offer.level:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.domain.ask_lines import AskLine
+from negotiator.domain.band_choice import NO_LEVELS
 from negotiator.domain.compensation import LEAST_YEARS
 from negotiator.domain.money import write_money
 from negotiator.domain.place import currencies_of
@@ -138,13 +139,11 @@ def _on_their_postings(situation: Situation) -> Iterator[Remark]:
     """Point at ranges of this employer that name no level, where the offer is under all of them."""
     offer = situation.case.offer
     ranges = [
-        band
-        for band in (passed.band for passed in situation.choice.passed_over)
-        if band.is_posted_range
-        and band.level is None
-        and (band.company or "").casefold() in offer.company_names
-        and (band.role, band.currency) == (offer.role, offer.currency)
-        and f"{offer.location}-".startswith(f"{band.location}-")
+        passed.band
+        for passed in situation.choice.passed_over
+        if passed.reason == NO_LEVELS
+        and passed.band.is_posted_range
+        and passed.band.currency == offer.currency
     ]
     lowest = min(ranges, key=lambda band: (band.low or 0, -band.as_of.toordinal()), default=None)
     if lowest is None or situation.pay.base >= (lowest.low or 0):

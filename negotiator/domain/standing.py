@@ -20,6 +20,11 @@ def write_standing(percentile: int, known: Collection[int]) -> str:
     return "at or under p10" if percentile == 10 else f"at percentile {percentile}"
 
 
+def rank(standing: str) -> str:
+    """Shorten a standing for a cell of a table: 44, under p25."""
+    return standing.removeprefix("at percentile ")
+
+
 def write_band_standing(band: Band, percentile: int, penetration: int | None) -> str:
     """Say where an offer stands in a band, or how far up the range an employer posted."""
     if not band.is_posted_range:

@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
+from negotiator.domain.standing import rank
 from negotiator.web import (
     bands,
     companies,
@@ -17,7 +18,6 @@ from negotiator.web import (
 from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.escaping import PageCode
 from negotiator.web.operator_bands import install as open_operator_page
-from negotiator.web.standings import rank
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
 

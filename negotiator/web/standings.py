@@ -25,8 +25,3 @@ def stand_in(band: Mapping[str, Any], ask: Mapping[str, Any] | None) -> Standing
             for percentile in reached
         )
     )
-
-
-def rank(standing: str) -> str:
-    """Shorten a standing for a cell of a table: 44, under p25."""
-    return standing.removeprefix("at percentile ")

@@ -47,7 +47,7 @@ def component_name(component: str) -> str:
 
 
 def money(amount: int | None, currency: str) -> str:
-    """Write an amount as the letters do; a dash for one that is not known."""
+    """Write an amount as the letters do; say so of one that is not known."""
     return "not known" if amount is None else write_money(amount, currency)
 
 
