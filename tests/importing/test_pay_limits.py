@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 
 import pytest
 from babel import Locale
@@ -211,8 +212,17 @@ def test_real_pay_is_taken_in_every_currency_and_format(
 
 
 def test_every_currency_in_use_has_its_limits_and_no_other():
+    """Babel's data says what was tender on the day that the file names, which stays as it was.
+
+    Held to today it would fail with the first release that knows of a new or an ended currency.
+    """
     territories = [code for code in map(str, Locale("en").territories) if code.isalpha()]
-    in_use = {money for code in territories for money in get_territory_currencies(code)}
+    day = date(2025, 12, 31)
+    in_use = {
+        money
+        for code in territories
+        for money in get_territory_currencies(code, start_date=day, end_date=day)
+    }
     sizes = read_pay_limits().sizes
 
     assert set(sizes) == in_use
