@@ -12,10 +12,15 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
 	&& echo $$name && break; done)
 
-# durable_rules calls a function that Python 3.13 took away; the define gives it the new name.
-install = if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
+# Install exactly what a lock of requirements/ lists, every file by its hash. What builds comes
+# first, and nothing is fetched to build with: durable_rules is compiled, and calls a function that
+# Python 3.13 took away, to which the define gives the new name.
+pip = $(BIN)/python -m pip install -qq --disable-pip-version-check
+locked = if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
 	export CPPFLAGS="$$CPPFLAGS -DPyEval_CallObject=PyObject_CallObject"; fi; \
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --use-pep517
+	$(pip) --require-hashes -r requirements/build.txt && \
+	$(pip) --no-build-isolation --require-hashes -r
+with_project = && $(pip) --no-build-isolation --no-deps -e .
 
 .PHONY: help
 help: ## Show this list
@@ -90,23 +95,36 @@ clean: ## Remove the environment and everything the checks leave behind
 system:
 	@.ci/system.sh check
 
-# Stamps: a second run starts at once, and a changed pyproject.toml installs again.
+# Renew the locks: one for what runs, one for what checks it, one for what it is measured against.
+# They hold for every Python we promise, and name no place to fetch from.
+lock = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate $(ARGS)
+
+.PHONY: lock
+lock: setup ## Renew requirements/ from pyproject.toml. ARGS=--upgrade takes the newest of everything
+	$(lock) requirements/build.in -o requirements/build.txt
+	$(lock) pyproject.toml --extra import -o requirements/run.txt
+	$(lock) pyproject.toml --extra import --extra hosting -o requirements/hosting.txt
+	$(lock) pyproject.toml --extra dev -c requirements/hosting.txt -o requirements/dev.txt
+	$(lock) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt
+
+# Stamps: a second run starts at once, and a changed pyproject.toml or lock installs again.
 
 $(BIN)/python:
 	@.ci/system.sh build "$(PYTHON)"
 	@$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.run: pyproject.toml | $(BIN)/python
+$(VENV)/.run: pyproject.toml requirements/run.txt requirements/build.txt | $(BIN)/python
 	@echo "Installing Negotiator into $(VENV)"
-	@$(install) -e '.[import]'
+	@$(locked) requirements/run.txt $(with_project)
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/python
+$(VENV)/.dev: pyproject.toml requirements/dev.txt requirements/build.txt | $(BIN)/python
 	@echo "Installing Negotiator and its tools into $(VENV)"
-	@$(install) -e '.[dev]'
+	@$(locked) requirements/dev.txt $(with_project)
 	@touch $(VENV)/.run $@
 
-$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
+$(VENV)/.bench: pyproject.toml requirements/bench.txt | $(VENV)/.dev
 	@echo "Installing what the bench compares with into $(VENV)"
-	@$(install) -e '.[bench]'
+	@$(locked) requirements/bench.txt $(with_project)
 	@touch $@
