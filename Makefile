@@ -108,6 +108,11 @@ lock: setup ## Renew requirements/ from pyproject.toml. ARGS=--upgrade takes the
 	$(lock) pyproject.toml --extra dev -c requirements/hosting.txt -o requirements/dev.txt
 	$(lock) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt
 
+.PHONY: sbom
+sbom: setup ## Write sbom.json, the CycloneDX list of all that a host runs, with version and hash
+	$(BIN)/cyclonedx-py requirements requirements/hosting.txt --pyproject pyproject.toml \
+		--output-reproducible --of JSON --spec-version 1.6 -o sbom.json
+
 # Stamps: a second run starts at once, and a changed pyproject.toml or lock installs again.
 
 $(BIN)/python:

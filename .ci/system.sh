@@ -2,7 +2,8 @@
 # Make sure this machine has what Negotiator is built from and checked with.
 #
 #   .ci/system.sh build [PYTHON]   what `make demo` needs: a Python, its headers, venv, a C compiler
-#   .ci/system.sh check            what `make check` needs besides: Chromium, a font, PostgreSQL, Redis
+#   .ci/system.sh check            what `make check` needs besides: Chromium, a font, PostgreSQL, Redis,
+#                                  and what reads the files of hosting/: nginx, Caddy, systemd
 #
 # Each thing is tested for itself, never for the name of a package: pyenv's Python brings its own
 # headers, Homebrew its own PostgreSQL. What is missing is installed where apt and root are at
@@ -48,6 +49,14 @@ has_postgresql() {
 
 has_redis() { command -v redis-server >/dev/null; }
 
+has_nginx() { command -v nginx >/dev/null || test -x /usr/sbin/nginx; }
+
+has_caddy() { command -v caddy >/dev/null; }
+
+has_systemd_analyze() { command -v systemd-analyze >/dev/null; }
+
+has_openssl() { command -v openssl >/dev/null; }
+
 packages=""
 wanted=""
 want() {  # want TEST "what it is" Debian-packages...
@@ -70,6 +79,10 @@ look_for_check() {
     want has_font "a font" fonts-liberation
     want has_postgresql "PostgreSQL's programs: initdb, pg_ctl" postgresql
     want has_redis "Redis: redis-server" redis-server
+    want has_nginx "nginx" nginx-light
+    want has_caddy "Caddy" caddy
+    want has_systemd_analyze "systemd-analyze" systemd
+    want has_openssl "openssl" openssl
 }
 
 look() { packages="" wanted=""; "look_for_$purpose"; }

@@ -1,6 +1,6 @@
 """The proxies take as much as the application does, and answer as safely where it cannot.
 
-What stands in their files is held here; nginx and Caddy themselves are run by hand.
+What stands in their files is held here; that nginx and Caddy take them, in test_programs.py.
 """
 
 import re
