@@ -11,12 +11,12 @@ from bench.records import gather_records
 from bench.report import Report
 from bench.rounds import take_turns
 from negotiator.domain.facts import KINDS, FactValue
-from negotiator.engine.loading import LoadedTactic
+from negotiator.engine.loading import Rule
 from negotiator.engine.ruleset import Ruleset
 
 Record = Mapping[str, FactValue]
 Fire = Callable[[Record], frozenset[str]]
-Tactics = Sequence[LoadedTactic]
+Rules = Sequence[Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Contender:
 
     name: str
     distribution: str | None
-    build: Callable[[Tactics], Fire]
+    build: Callable[[Rules], Fire]
 
 
 def measure(report: Report) -> None:
@@ -33,13 +33,13 @@ def measure(report: Report) -> None:
     cases, rounds = (100, 5) if report.quick else (400, 15)
     with temporary_office() as office:
         records = gather_records(cases, office)
-        tactics = office.desk.engine.rulebook.tactics
-    report.section(f"Engines: {len(tactics)} rules over {cases} cases, one evaluation")
+        rules = office.desk.engine.rulebook.rules
+    report.section(f"Engines: {len(rules)} rules over {cases} cases, one evaluation")
     engines: dict[str, Fire] = {}
     for contender in CONTENDERS:
         try:
             label = _label(contender)
-            fire = contender.build(tactics)
+            fire = contender.build(rules)
         except (ImportError, PackageNotFoundError) as missing:
             print(f"  {contender.name:44} left out: {missing}")
             continue
@@ -71,19 +71,24 @@ def _label(contender: Contender) -> str:
     return f"{contender.name} ({contender.distribution} {version(contender.distribution)})"
 
 
-def _plain(tactics: Tactics) -> Fire:
+def _plain(rules: Rules) -> Fire:
     """Write the rules out as Python and compile them."""
     lines = ["def fire(facts):", "    fired = set()"]
-    for entry in tactics:
+    for entry in rules:
         lines.append(f"    if {_expression(entry, 'facts[{!r}]', _PYTHON)}:")
-        lines.append(f"        fired.add({entry.tactic.id!r})")
+        lines.append(f"        fired.add({entry.name!r})")
     lines.append("    return frozenset(fired)")
     space: dict[str, Any] = {}
     exec("\n".join(lines), space)
     return space["fire"]  # type: ignore[no-any-return]
 
 
-def _durable_layer(tactics: Tactics) -> Fire:
+def _ours(rules: Rules) -> Fire:
+    fire = Ruleset(rules).fire
+    return lambda facts: frozenset(fire(facts))
+
+
+def _durable_layer(rules: Rules) -> Fire:
     """Evaluate through durable_rules' own Python, an action for each rule."""
     from durable.engine import Ruleset as Compiled
 
@@ -93,16 +98,16 @@ def _durable_layer(tactics: Tactics) -> Fire:
         return lambda context: fired.append(name)
 
     rules: dict[str, Any] = {
-        entry.tactic.id: {
-            "all": [{"m": entry.tactic.when.define()}],
+        entry.name: {
+            "all": [{"m": entry.definition}],
             "pri": position,
-            "run": action(entry.tactic.id),
+            "run": action(entry.name),
         }
-        for position, entry in enumerate(tactics, start=1)
+        for position, entry in enumerate(rules, start=1)
     }
     rules["always"] = {
         "all": [{"m": {"is_case": True}}],
-        "pri": len(tactics) + 1,
+        "pri": len(rules) + 1,
         "run": action("always"),
     }
     compiled = Compiled("bench", None, rules)
@@ -119,7 +124,7 @@ def _durable_layer(tactics: Tactics) -> Fire:
     return fire
 
 
-def _business_rules(tactics: Tactics) -> Fire:
+def _business_rules(rules: Rules) -> Fire:
     from business_rules import run_all
     from business_rules.actions import BaseActions, rule_action
     from business_rules.fields import FIELD_TEXT
@@ -177,9 +182,9 @@ def _business_rules(tactics: Tactics) -> Fire:
     rules = [
         {
             "conditions": {"all": [condition(each) for each in entry.comparisons]},
-            "actions": [{"name": "fire", "params": {"name": entry.tactic.id}}],
+            "actions": [{"name": "fire", "params": {"name": entry.name}}],
         }
-        for entry in tactics
+        for entry in rules
     ]
 
     def fire(facts: Record) -> frozenset[str]:
@@ -190,7 +195,7 @@ def _business_rules(tactics: Tactics) -> Fire:
     return fire
 
 
-def _clips(tactics: Tactics) -> Fire:
+def _clips(rules: Rules) -> Fire:
     import clips
 
     environment = clips.Environment()
@@ -205,7 +210,7 @@ def _clips(tactics: Tactics) -> Fire:
             return "TRUE" if value else "FALSE"
         return json.dumps(value)
 
-    for entry in tactics:
+    for entry in rules:
         tests = " ".join(
             f"(test ({signs.get(each.operator, each.operator)} ?{each.fact} {say(each.needed)}))"
             for each in entry.comparisons
@@ -213,7 +218,7 @@ def _clips(tactics: Tactics) -> Fire:
         used = sorted({each.fact for each in entry.comparisons})
         pattern = " ".join(f"({name} ?{name})" for name in used)
         environment.build(
-            f'(defrule {entry.tactic.id} (case {pattern}) {tests} => (fire "{entry.tactic.id}"))'
+            f'(defrule {entry.name} (case {pattern}) {tests} => (fire "{entry.name}"))'
         )
     template = environment.find_template("case")
     symbols = {True: clips.Symbol("TRUE"), False: clips.Symbol("FALSE")}
@@ -230,12 +235,12 @@ def _clips(tactics: Tactics) -> Fire:
     return fire
 
 
-def _zen(tactics: Tactics) -> Fire:
+def _zen(rules: Rules) -> Fire:
     import zen
 
     rows = [
-        {"id": entry.tactic.id, "key": entry.tactic.id, "value": _expression(entry, "{}", _ZEN)}
-        for entry in tactics
+        {"id": entry.name, "key": entry.name, "value": _expression(entry, "{}", _ZEN)}
+        for entry in rules
     ]
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}},
@@ -262,10 +267,10 @@ def _zen(tactics: Tactics) -> Fire:
     return fire
 
 
-def _rule_engine(tactics: Tactics) -> Fire:
+def _rule_engine(rules: Rules) -> Fire:
     import rule_engine
 
-    rules = {entry.tactic.id: rule_engine.Rule(_expression(entry, "{}", _ZEN)) for entry in tactics}
+    rules = {entry.name: rule_engine.Rule(_expression(entry, "{}", _ZEN)) for entry in rules}
 
     def fire(facts: Record) -> frozenset[str]:
         return frozenset(name for name, rule in rules.items() if rule.matches(facts))
@@ -273,7 +278,7 @@ def _rule_engine(tactics: Tactics) -> Fire:
     return fire
 
 
-def _business_rule_engine(tactics: Tactics) -> Fire:
+def _business_rule_engine(rules: Rules) -> Fire:
     from business_rule_engine import RuleParser
 
     parser = RuleParser()
@@ -281,9 +286,9 @@ def _business_rule_engine(tactics: Tactics) -> Fire:
 
     parser.parsestr(
         "\n".join(
-            f'rule "{entry.tactic.id}"\nwhen\n    {_expression(entry, "{}", _PYTHON)}\nthen\n'
-            f'    fire("{entry.tactic.id}")\nend\n'
-            for entry in tactics
+            f'rule "{entry.name}"\nwhen\n    {_expression(entry, "{}", _PYTHON)}\nthen\n'
+            f'    fire("{entry.name}")\nend\n'
+            for entry in rules
         )
     )
 
@@ -298,7 +303,7 @@ _PYTHON = {True: "True", False: "False", "=": "==", "!=": "!=", "and": " and "}
 _ZEN = {True: "true", False: "false", "=": "==", "!=": "!=", "and": " and "}
 
 
-def _expression(entry: LoadedTactic, name: str, words: Mapping[Any, str]) -> str:
+def _expression(entry: Rule, name: str, words: Mapping[Any, str]) -> str:
     """Write the conditions of a rule as one expression."""
     return words["and"].join(
         f"{name.format(each.fact)} {words.get(each.operator, each.operator)} "
@@ -311,7 +316,7 @@ PLAIN = "plain Python, no reasons"
 OURS = "ours: durable_rules called directly"
 CONTENDERS = (
     Contender(PLAIN, None, _plain),
-    Contender(OURS, None, lambda tactics: Ruleset(tuple(tactics)).fire),
+    Contender(OURS, None, _ours),
     Contender("durable_rules through its Python layer", None, _durable_layer),
     Contender("CLIPS", "clipspy", _clips),
     Contender("GoRules ZEN", "zen-engine", _zen),

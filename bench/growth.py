@@ -177,7 +177,8 @@ def _drafting(office: Office, payloads: list[Any]) -> Callable[[], int]:
 def _deciding(engine: Engine, cases: list[Facts]) -> Callable[[], int]:
     def run() -> int:
         for facts in cases:
-            engine.decide(facts, stages=_STAGES, single=False, switched_off=frozenset())
+            decision = engine.decide(facts, switched_off=frozenset())
+            engine.explain(decision, stages=_STAGES, single=False)
         return len(cases)
 
     return run
@@ -257,4 +258,4 @@ def _invent(rulebook: Rulebook, count: int) -> Iterator[LoadedTactic]:
             when = part if when is None else when & part
         name = f"{model.tactic.id}_{index}"
         tactic = replace(model.tactic, id=name, order=index, when=when)
-        yield LoadedTactic(tactic, read_comparisons(when, file=name))
+        yield LoadedTactic(tactic, read_comparisons(when, file=name), model.places)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response, abort, request
 from prometheus_client import (
@@ -25,8 +24,9 @@ from prometheus_client import (
     values,
 )
 
-from negotiator.domain.tactic import Verdict
-from negotiator.engine.verdicts import Engine
+from negotiator.domain.facts import Facts
+from negotiator.domain.tactic import Stage, Verdict
+from negotiator.engine.verdicts import Decision, Engine
 from negotiator.office import Office
 from negotiator.request_log import method, route, seconds
 from negotiator.service import Plan
@@ -132,11 +132,16 @@ class _TimedEngine(Engine):
         self._engine = engine
         self._histogram = histogram
 
-    def decide(self, *facts: Any, **circumstances: Any) -> tuple[Verdict, ...]:
+    def decide(self, facts: Facts, *, switched_off: frozenset[str]) -> Decision:
         begun = time.perf_counter()
-        verdicts = self._engine.decide(*facts, **circumstances)
+        decision = self._engine.decide(facts, switched_off=switched_off)
         self._histogram.observe(time.perf_counter() - begun)
-        return verdicts
+        return decision
+
+    def explain(
+        self, decision: Decision, *, stages: frozenset[Stage], single: bool
+    ) -> tuple[Verdict, ...]:
+        return self._engine.explain(decision, stages=stages, single=single)
 
 
 def _has(token: str) -> bool:

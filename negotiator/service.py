@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from negotiator import __version__
@@ -14,12 +15,13 @@ from negotiator.domain.reference import Reference, read_reference
 from negotiator.domain.remarks import Remark, remark_on
 from negotiator.domain.role import Catalogue
 from negotiator.domain.situation import Situation, assess
-from negotiator.domain.tactic import Slot, Stage, Verdict
+from negotiator.domain.tactic import Stage, Verdict
 from negotiator.engine.loading import load_rulebook
 from negotiator.engine.verdicts import Engine
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
 from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
+from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
 from negotiator.letter.wording import Wording
 
@@ -69,16 +71,15 @@ def open_desk(*, rules: Path, templates: Path, data: Path) -> Desk:
 
 def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
     """Draft the plan of a case against these bands; the same input gives the same bytes."""
-    situation = assess(case, bands, desk.reference, desk.policy)
+    inputs = desk.engine.rulebook.inputs(case.switched_off)
+    situation = assess(case, bands, desk.reference, desk.policy, inputs)
     facts = gather_facts(situation)
-    stages, is_single = _plan_stages(situation, facts)
-    verdicts = desk.engine.decide(
-        facts, stages=stages, single=is_single, switched_off=case.switched_off
-    )
+    decision = desk.engine.decide(facts, switched_off=case.switched_off)
+    stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
+    verdicts = desk.engine.explain(decision, stages=stages, single=is_single)
     emails = _write(situation, verdicts, desk, stages, is_single)
-    fired = frozenset(verdict.tactic.id for verdict in verdicts if verdict.kind == "fired")
-    asks = list_asks(situation, fired)
-    remarks = remark_on(situation, asks=asks, has_counter="counter" in stages)
+    asks = list_asks(situation, verdicts)
+    remarks = remark_on(situation, verdicts, asks=asks, has_counter="counter" in stages)
     return Plan(
         case=case,
         situation=situation,
@@ -97,12 +98,14 @@ def draft(case: Case, bands: Iterable[Band], desk: Desk) -> Plan:
     )
 
 
-def _plan_stages(situation: Situation, facts: Facts) -> tuple[frozenset[Stage], bool]:
+def _plan_stages(
+    situation: Situation, facts: Facts, *, has_ask: bool
+) -> tuple[frozenset[Stage], bool]:
     """Which messages the plan has, and whether one of them must do for both."""
     case = situation.case
     if facts.deadline_has_passed:
         return frozenset({"acknowledge"}), False
-    counter: frozenset[Stage] = frozenset({"counter"} if facts.has_ask else ())
+    counter: frozenset[Stage] = frozenset({"counter"} if has_ask else ())
     if case.plan == "counter_only" or case.candidate.acknowledged:
         return counter, False
     if (case.plan == "single" or situation.is_short_notice) and counter:
@@ -117,7 +120,15 @@ def _write(
     stages: frozenset[Stage],
     is_single: bool,
 ) -> tuple[Email, ...]:
-    phrases = gather_phrases(situation, desk.reference, is_single=is_single)
+    closed = frozenset(
+        slot for verdict in verdicts if verdict.place for slot in verdict.place.closes
+    )
+    phrases = gather_phrases(
+        situation,
+        desk.reference,
+        is_single=is_single,
+        takes_role_fact="role_fact" not in closed,
+    )
     send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
     if is_single:
         send_by["counter"] = situation.timeline.now
@@ -136,21 +147,11 @@ def _write(
                     speaking,
                     phrases,
                     desk.wording,
-                    places=_places(situation, is_single=is_single),
+                    phrases_of=partial(gather_move_phrases, situation),
                     send_by=send_by[stage],
                 )
             )
     return tuple(emails)
-
-
-def _places(situation: Situation, *, is_single: bool) -> dict[str, Slot]:
-    """Say which tactics stand elsewhere than in their own slot: the lead, and what hangs on it."""
-    places: dict[str, Slot] = {situation.lead: "ask"}
-    if situation.rival and not situation.rival_gives_the_reason:
-        places["competing_offer"] = "fallback_reason"
-    if is_single and situation.is_short_notice:
-        places["deadline_extension"] = "urgent"
-    return places
 
 
 def own_words(case: Case) -> tuple[str, ...]:

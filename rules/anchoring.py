@@ -1,13 +1,21 @@
 """Ask for one figure above the market's middle, as a request."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="anchoring",
     title="Anchor above the median",
     stage="counter",
-    slot="ask",
+    places=(
+        Place(
+            slot="ask",
+            rank=70,
+            move="recurring_pay",
+            over="one figure above the market's middle is asked for first",
+        ),
+    ),
+    uses=frozenset({"recurring_pay"}),
     order=60,
     summary=(
         "You will rarely be offered more than you ask. The ask starts above the median, "
@@ -15,7 +23,6 @@ TACTIC = Tactic(
     ),
     when=(
         (m.has_band == True)
-        & (m.level_review_goes_first == False)
         & (m.base_is_fixed == False)
         & (m.offer_percentile < 75)
         & (m.uplift_percent >= 2)
@@ -29,7 +36,6 @@ TACTIC = Tactic(
             "No pay band fits this offer, so there is no median to anchor above. Add your own "
             "figures to switch it on."
         ),
-        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

@@ -1,13 +1,29 @@
 """State a better, written rival offer once, as a fact."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="competing_offer",
     title="State a written rival offer",
     stage="counter",
-    slot="reason",
+    places=(
+        Place(
+            slot="ask",
+            when=(m.rival_sets_the_figure == True) & (m.base_is_fixed == False),
+            rank=20,
+            move="matched_offer",
+            closes=frozenset({"reason", "role_fact", "fallback"}),
+            over="to match a better written offer is the one request of the letter",
+        ),
+        Place(
+            slot="reason",
+            when=m.rival_is_better_on_pay == True,
+            over="the better figure is the better reason, and a letter gives one",
+        ),
+        Place(slot="fallback_reason", over="a letter gives the fallback one reason"),
+    ),
+    uses=frozenset({"rivals"}),
     order=70,
     summary=(
         "A real alternative is the strongest reason there is: said once, with the preference "
@@ -19,7 +35,6 @@ TACTIC = Tactic(
         & (m.rival_is_disclosed == True)
         & (m.rival_currency_matches == True)
         & (m.rival_is_better == True)
-        & (m.numbers_come_later == False)
     ),
     because=(
         "You hold another offer in writing that is better on one component and may mention "
@@ -40,7 +55,6 @@ TACTIC = Tactic(
             "The other offer is not better on any component you stated, or stands too far under "
             "what is asked for. A weaker figure would pull the answer down."
         ),
-        "numbers_come_later": "The level is cleared up before any figure is named.",
     },
     needs=frozenset({"rival_is_stated"}),
     evidence=(

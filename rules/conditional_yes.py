@@ -1,31 +1,24 @@
 """Say that you would sign, when the user has said so."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="conditional_yes",
     title="Say that you would sign",
     stage="counter",
-    slot="close",
+    places=(Place(slot="close"),),
     order=120,
     summary=(
         "People spend goodwill upstairs when they believe it gets them you. Only if it is true."
     ),
-    when=(
-        (m.would_sign_is_stated == True)
-        & (m.would_sign == True)
-        & (m.has_ask == True)
-        & (m.level_review_goes_first == False)
-    ),
+    when=((m.would_sign_is_stated == True) & (m.would_sign == True)),
     because=(
         "You confirmed that you would sign at what is asked. It is the last line, with no expiry."
     ),
     unless={
         "would_sign_is_stated": "You did not say whether you would sign at what is asked.",
         "would_sign": "You would not sign at once, so the letter does not say that you would.",
-        "level_review_goes_first": "The level is open, so there is no figure yet to say yes to.",
-        "has_ask": "Nothing is left to ask for, so there is nothing to sign for.",
     },
     needs=frozenset({"would_sign_is_stated"}),
     evidence=(

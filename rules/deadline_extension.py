@@ -1,13 +1,13 @@
 """Ask once for a named later day and hour when the deadline is too close to think."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="deadline_extension",
     title="Ask once for a later date",
     stage="acknowledge",
-    slot="time",
+    places=(Place(slot="urgent", when=m.time_is_short == True), Place(slot="time")),
     order=10,
     summary=(
         "When less than 48 hours are left, one named extension is more honest than pretending "

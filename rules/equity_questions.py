@@ -1,13 +1,13 @@
 """Ask for what is needed to read private equity, before any value is put on it."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="equity_questions",
     title="Ask what the equity is made of",
     stage="acknowledge",
-    slot="questions",
+    places=(Place(slot="questions"),),
     order=35,
     summary=(
         "A number of options means nothing without the number of shares, the strike and the "

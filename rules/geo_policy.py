@@ -1,13 +1,13 @@
 """Ask once whether the pay of a remote role follows where one lives."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="geo_policy",
     title="Ask whether pay follows location",
     stage="acknowledge",
-    slot="questions",
+    places=(Place(slot="questions"),),
     order=38,
     summary=(
         "Some employers pay a remote role by where you live, and change it when you move. One "

@@ -1,13 +1,31 @@
 """Ask how the level was set, before or instead of a figure."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="level_review",
     title="Clear up the level first",
     stage="counter",
-    slot="ask",
+    places=(
+        Place(
+            slot="ask",
+            when=m.median_is_far == True,
+            rank=10,
+            move="level",
+            closes=frozenset(
+                {"reason", "role_fact", "fallback", "fallback_reason", "questions", "close"}
+            ),
+            over="the level is cleared up before any figure is named",
+        ),
+        Place(
+            slot="ask",
+            rank=11,
+            move="level",
+            closes=frozenset({"role_fact", "fallback", "questions", "close"}),
+            over="the level is in doubt, and clearing it up goes first",
+        ),
+    ),
     order=50,
     summary=(
         "The level sets the band. When it is in doubt, clearing it up is worth more than any "

@@ -1,13 +1,28 @@
 """Ask for a sign-on equal to the pay that leaving forfeits."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="make_whole",
     title="Be made whole for what you forfeit",
     stage="counter",
-    slot="fallback",
+    places=(
+        Place(
+            slot="ask",
+            when=m.recurring_pay_can_move == False,
+            rank=30,
+            move="forfeited_pay",
+            closes=frozenset({"role_fact", "fallback"}),
+            over="what you forfeit is a reason of its own, and a letter gives one",
+        ),
+        Place(
+            slot="fallback",
+            move="forfeited_pay",
+            over="what you forfeit gives the sign-on a reason of its own, and a letter gives one",
+        ),
+    ),
+    uses=frozenset({"forfeited_pay"}),
     order=105,
     summary=(
         "Pay that you lose by leaving is a cost the employer can check. A sign-on equal to it has "
@@ -17,8 +32,6 @@ TACTIC = Tactic(
         (m.forfeited_pay_is_stated == True)
         & (m.forfeited_pay_is_documented == True)
         & (m.forfeited_pay_may_be_mentioned == True)
-        & (m.level_review_goes_first == False)
-        & (m.rival_sets_the_ask == False)
         & (m.forfeited_pay_uncovered >= 1)
     ),
     because=(
@@ -32,10 +45,6 @@ TACTIC = Tactic(
         ),
         "forfeited_pay_may_be_mentioned": (
             "You did not tick that it may be mentioned, so it stays private."
-        ),
-        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
-        "rival_sets_the_ask": (
-            "To match a better written offer is the one request of this letter."
         ),
         "forfeited_pay_uncovered": (
             "The sign-on offered covers what you forfeit, or all but so little that an ordinary "

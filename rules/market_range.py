@@ -1,13 +1,21 @@
 """Cite real market figures, all above the offer, in one sentence."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="market_range",
     title="Cite the market, not a wish",
     stage="counter",
-    slot="reason",
+    places=(
+        Place(
+            slot="reason",
+            when=m.offer_is_under_posted_range == True,
+            stays=True,
+            over="what the employer posted is the reason, and a letter gives one",
+        ),
+        Place(slot="reason", over="the market is the reason, and a letter gives one"),
+    ),
     order=80,
     summary=(
         "An outside benchmark is harder to argue with than a personal expectation. Only real "
@@ -16,8 +24,6 @@ TACTIC = Tactic(
     when=(
         (m.has_band == True)
         & (m.offer_percentile < 75)
-        & (m.rival_gives_the_reason == False)
-        & (m.market_comes_later == False)
         & (m.base_is_fixed == False)
         & (m.band_is_quotable == True)
         & (m.sample_is_enough == True)
@@ -35,13 +41,6 @@ TACTIC = Tactic(
         "offer_percentile": (
             "Your offer stands {offer_standing}, at or above percentile 75: market data, or "
             "a posted range, would argue against you."
-        ),
-        "rival_gives_the_reason": (
-            "Your written offer elsewhere is the stronger reason, and a letter gives one."
-        ),
-        "market_comes_later": (
-            "The level is cleared up before any figure is named. Only a range that the employer "
-            "posted, and the offer is under, is said before."
         ),
         "base_is_fixed": (
             "The employer said that base is fixed; figures about base would argue with that."

@@ -1,21 +1,19 @@
 """Ask for the schedule of later grants in writing, with no figure."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="refresh_terms",
     title="Get the refresh schedule in writing",
     stage="counter",
-    slot="questions",
+    places=(Place(slot="questions"),),
     order=115,
     summary=(
         "When a grant thins out, or later ones were promised in words, what follows it decides "
         "the later years. The letter asks for dates, never for a value."
     ),
-    when=(
-        (m.has_equity == True) & (m.refresh_is_open == True) & (m.level_review_goes_first == False)
-    ),
+    when=((m.has_equity == True) & (m.refresh_is_open == True)),
     because=(
         "Later grants matter here, since this one thins out or they were promised in words. The "
         "letter asks for their schedule in writing, and names no value."
@@ -25,7 +23,6 @@ TACTIC = Tactic(
         "refresh_is_open": (
             "The grant does not thin out, as far as you stated, and nobody promised a later one."
         ),
-        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
     },
     needs=frozenset({"has_equity"}),
     evidence=(

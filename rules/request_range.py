@@ -1,13 +1,13 @@
 """Ask plainly for the pay range of this level while you review."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="request_range",
     title="Ask for the pay range",
     stage="acknowledge",
-    slot="questions",
+    places=(Place(slot="questions"),),
     order=40,
     summary=(
         "Knowing the range is worth more than any argument, and many places give you a right to it."

@@ -1,13 +1,13 @@
 """Ask for 48 hours, with the day, date, hour and zone they end."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="review_48h",
     title="Ask for 48 hours to review",
     stage="acknowledge",
-    slot="time",
+    places=(Place(slot="time"),),
     order=20,
     summary=(
         "Time to counter well, asked for on the day the offer comes, with an exact hour to be "

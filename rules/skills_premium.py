@@ -1,25 +1,24 @@
 """Name one scarce skill that is true of you and that the role calls for."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="skills_premium",
     title="Name one skill the role pays for",
     stage="counter",
-    slot="role_fact",
+    places=(
+        Place(
+            slot="role_fact",
+            over="one fact of yours is named, and a letter has one place for it",
+        ),
+    ),
+    uses=frozenset({"skills"}),
     order=90,
     summary=(
         "One role fact helps the recruiter argue upstairs. A list, or a percentage, would not."
     ),
-    when=(
-        (m.premium_skills >= 1)
-        & (m.role_fact_is_given == False)
-        & (m.offer_percentile < 75)
-        & (m.level_review_goes_first == False)
-        & (m.rival_sets_the_ask == False)
-        & (m.sign_on_is_the_ask == False)
-    ),
+    when=((m.premium_skills >= 1) & (m.role_fact_is_given == False) & (m.offer_percentile < 75)),
     because=(
         "You ticked a skill this role pays for. It is named once, as a fact, and counts "
         "toward leverage."
@@ -33,17 +32,6 @@ TACTIC = Tactic(
         "offer_percentile": (
             "Your offer stands {offer_standing}. A strong offer needs no case made for it; the "
             "skill still counts toward leverage."
-        ),
-        "sign_on_is_the_ask": (
-            "The sign-on is the ask and stands on its own reason; the skill still counts toward "
-            "leverage."
-        ),
-        "level_review_goes_first": (
-            "The level is cleared up before the case for a figure is made."
-        ),
-        "rival_sets_the_ask": (
-            "A better written offer elsewhere is the reason; the skill still counts toward "
-            "leverage."
         ),
     },
     needs=frozenset({"premium_skills"}),

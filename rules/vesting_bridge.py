@@ -1,25 +1,34 @@
 """Ask for a sign-on that fills the lean first years of a back-loaded grant."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="vesting_bridge",
     title="Bridge the lean first years",
     stage="counter",
-    slot="fallback",
+    places=(
+        Place(
+            slot="ask",
+            when=m.recurring_pay_can_move == False,
+            rank=40,
+            move="lean_years",
+            closes=frozenset({"role_fact", "fallback"}),
+            over="a grant that vests late is a reason of its own, and a letter gives one",
+        ),
+        Place(
+            slot="fallback",
+            move="lean_years",
+            over="the lean years give the sign-on a reason of its own, and a letter gives one",
+        ),
+    ),
+    uses=frozenset({"vesting"}),
     order=108,
     summary=(
         "A grant that vests late pays late. A sign-on for each lean year brings it up to an even "
         "share; the schedule itself is left alone."
     ),
-    when=(
-        (m.vesting_is_back_loaded == True)
-        & (m.level_review_goes_first == False)
-        & (m.rival_sets_the_ask == False)
-        & (m.make_whole_asks_the_sign_on == False)
-        & (m.vesting_shortfall >= 1)
-    ),
+    when=((m.vesting_is_back_loaded == True) & (m.vesting_shortfall >= 1)),
     because=(
         "The first years bring {vesting_shortfall} less than an even share of the grant, the "
         "sign-on offered counted. The letter asks for that as a sign-on, year by year."
@@ -27,13 +36,6 @@ TACTIC = Tactic(
     unless={
         "vesting_is_back_loaded": (
             "The first two years bring an even share of the grant or more, as far as you stated."
-        ),
-        "level_review_goes_first": "The level is in doubt, and clearing it up goes first.",
-        "rival_sets_the_ask": (
-            "To match a better written offer is the one request of this letter."
-        ),
-        "make_whole_asks_the_sign_on": (
-            "The sign-on is asked for on account of what you forfeit; a letter gives one reason."
         ),
         "vesting_shortfall": (
             "The sign-on offered covers the lean years, all but so little that an ordinary "

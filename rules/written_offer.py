@@ -1,13 +1,13 @@
 """Ask for the letter before any figure is discussed."""
 
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
     id="written_offer",
     title="Ask for the offer in writing",
     stage="acknowledge",
-    slot="questions",
+    places=(Place(slot="questions"),),
     order=30,
     summary=(
         "A spoken offer can change by the time it is typed. The first thing to ask for is the "

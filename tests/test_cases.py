@@ -40,6 +40,7 @@ def test_tactic(tactic: str, case: dict[str, Any], draft_request: Draft) -> None
     letters = "\n".join(email.body for email in plan.emails)
     assert verdict.kind == case["verdict"], verdict
     assert case.get("because", "") in verdict.because
+    assert verdict.to == case.get("to")
     assert case.get("letter", "") in letters
     for component, amount in case.get("ask", {}).items():
         assert amount in [line.ask for line in plan.asks if line.component == component]

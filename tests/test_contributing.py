@@ -5,6 +5,7 @@ import shutil
 import tomllib
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,41 +14,104 @@ from negotiator.cli import run
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.company_file import FIELDS_OF_A_FACT
-from negotiator.service import draft, open_desk
+from negotiator.service import Desk, Plan, draft, open_desk
 from tests.conftest import ROOT
+from tests.invariants import violations
+from tests.random_cases import random_request
 from tests.test_cases import request_of
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ON_COMPANIES = GUIDE.split("## Add a company")[1].split("\n## ")[0]
 
 
-def test_a_tactic_is_added_with_three_files_and_nothing_else(tmp_path: Path) -> None:
-    blocks = dict(re.findall(r"\*\*\d\. `([^`]+)`\*\*.*?```\w+\n(.*?)```", GUIDE, re.DOTALL))
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Return a folder with what people edit, without the code."""
     for folder in ("rules", "email_templates", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    for path, text in blocks.items():
-        file = tmp_path / path
+    return tmp_path
+
+
+def _open(folder: Path) -> Desk:
+    return open_desk(
+        rules=folder / "rules", templates=folder / "email_templates", data=folder / "data"
+    )
+
+
+def _draft(desk: Desk, request: dict[str, Any]) -> Plan:
+    tactics = frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics)
+    case = read_case(
+        request,
+        Vocabulary(desk.reference, tactics),
+        clock=datetime.fromisoformat(request["now"]),
+    )
+    return draft(case, case.market, desk)
+
+
+@pytest.mark.parametrize("tactic", ["share_count", "vesting_start"])
+def test_a_tactic_is_added_with_three_files_and_nothing_else(copied: Path, tactic: str) -> None:
+    blocks = re.findall(rf"\*\*\d\. `([^`]+/{tactic}\.[^`]+)`\*\*.*?```\w+\n(.*?)```", GUIDE, re.S)
+    for path, text in blocks:
+        file = copied / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    desk = open_desk(
-        rules=tmp_path / "rules", templates=tmp_path / "email_templates", data=tmp_path / "data"
-    )
-    tactics = frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics)
-    cases = tomllib.loads((tmp_path / "tests/cases/share_count.toml").read_text(encoding="utf-8"))
+    desk = _open(copied)
 
-    assert "share_count" in tactics
+    cases = tomllib.loads((copied / f"tests/cases/{tactic}.toml").read_text(encoding="utf-8"))
+    assert len(blocks) == 3
     for case in cases["case"]:
-        request = request_of(case)
-        read = read_case(
-            request,
-            Vocabulary(desk.reference, tactics),
-            clock=datetime.fromisoformat(request["now"]),
-        )
-        plan = draft(read, read.market, desk)
-        (verdict,) = [found for found in plan.verdicts if found.tactic.id == "share_count"]
+        plan = _draft(desk, request_of(case))
+        (verdict,) = [found for found in plan.verdicts if found.tactic.id == tactic]
         assert verdict.kind == case["verdict"]
-        assert case.get("letter", "") in plan.emails[0].body
+        assert verdict.to == case.get("to")
+        assert case.get("letter", "") in "\n".join(email.body for email in plan.emails)
+
+
+def test_who_loses_the_ask_to_an_added_tactic_says_so(copied: Path) -> None:
+    blocks = re.findall(
+        r"\*\*\d\. `([^`]+/vesting_start\.[^`]+)`\*\*.*?```\w+\n(.*?)```", GUIDE, re.S
+    )
+    for path, text in blocks[:2]:
+        (copied / path).write_text(text, encoding="utf-8")
+    late = {"kind": "rsu", "grant_value": 240_000, "vesting_percent": [5, 15, 40, 40]}
+    offer = {"base_is_fixed": "yes", "equity": {**late, "liquid": True}}
+
+    plan = _draft(_open(copied), request_of({"offer": offer}))
+
+    (bridge,) = [found for found in plan.verdicts if found.tactic.id == "vesting_bridge"]
+    assert bridge.kind == "gave_way"
+    assert bridge.because == (
+        "Gave way to “Ask for an earlier start of vesting”: the start of vesting is the one "
+        "request of the letter."
+    )
+    assert bridge.because in GUIDE.replace("\n", " ")
+    assert plan.asks == ()
+
+
+@pytest.mark.parametrize("tactic", sorted(file.stem for file in (ROOT / "rules").glob("*.py")))
+def test_a_tactic_is_removed_with_its_files_and_all_else_works(copied: Path, tactic: str) -> None:
+    (copied / f"rules/{tactic}.py").unlink()
+    (copied / f"email_templates/tactics/{tactic}.txt.j2").unlink()
+    desk = _open(copied)
+
+    for seed in range(60):
+        plan = _draft(desk, random_request(seed))
+        assert tactic not in {verdict.tactic.id for verdict in plan.verdicts}
+        assert violations(plan, desk) == []
+
+
+def test_without_its_tactic_a_rival_moves_no_figure(copied: Path) -> None:
+    rival = {"company": "Contoso", "base": 223_456, "currency": "USD"}
+    strong = request_of({"offer": {"base": 210_000}})
+    told = {**strong, "competing_offers": [{**rival, "written": True, "may_disclose": True}]}
+    (copied / "rules/competing_offer.py").unlink()
+    desk = _open(copied)
+
+    alone, beside = _draft(desk, strong), _draft(desk, told)
+
+    assert beside.asks == alone.asks
+    assert [email.body for email in beside.emails] == [email.body for email in alone.emails]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import click
 
 from negotiator.cli.source import read_own_settings
 from negotiator.cli.table import lay_out
-from negotiator.contract.lookup import RuleOut, TacticOut, TacticsOut, write_tactics
+from negotiator.contract.lookup import PlaceOut, PlaceRuleOut, TacticOut, TacticsOut, write_tactics
 from negotiator.domain.facts import KINDS, VOCABULARY
 from negotiator.engine.loading import load_rulebook
 
@@ -40,12 +40,22 @@ def _describe(tactic: TacticOut) -> Iterator[str]:
         ((_say(rule), rule.means) for rule in tactic.conditions),
         indent=4,
     )
+    yield "  stands as"
+    yield from lay_out(
+        ((_say_place(place), " and ".join(map(_say, place.conditions))) for place in tactic.places),
+        indent=4,
+    )
     yield "  evidence"
     for found in tactic.evidence:
         yield from _indent(f"{found.claim} ({found.source}) {found.limits}".strip(), 4)
 
 
-def _say(rule: RuleOut) -> str:
+def _say_place(place: PlaceOut) -> str:
+    rank = f", rank {place.rank}" if place.rank is not None else ""
+    return f"{place.slot.replace('_', ' ')}{rank}"
+
+
+def _say(rule: PlaceRuleOut) -> str:
     needed = rule.needed
     said = ("yes" if needed else "no") if isinstance(needed, bool) else needed
     return f"{rule.fact} {rule.operator} {said}"

@@ -14,8 +14,9 @@ from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.domain.facts import VOCABULARY
 from negotiator.domain.money import UnreadableAmount, read_amount, whole
 from negotiator.domain.place import Gazetteer
-from negotiator.domain.tactic import Stage
+from negotiator.domain.tactic import Slot, Stage
 from negotiator.engine.loading import LoadedTactic, Rulebook
+from negotiator.engine.reading import Comparison
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -31,24 +32,43 @@ class BandsOut(Exact):
     more: bool
 
 
-class RuleOut(Exact):
-    """One condition of a tactic, and what is said when it does not hold."""
+class PlaceRuleOut(Exact):
+    """One condition that a place adds to those of its tactic."""
 
     fact: str
     means: str
     operator: Literal["<", "<=", ">", ">=", "=", "!="]
     needed: bool | int | str
+
+
+class RuleOut(PlaceRuleOut):
+    """One condition of a tactic, and what is said when it does not hold."""
+
     otherwise: str
 
 
+class PlaceOut(Exact):
+    """Where a tactic may stand in the letter; of those at the ask, the lowest rank leads.
+
+    While it leads, the slots in `closes` are shut to others, which give way for the reason `over`.
+    """
+
+    slot: Slot
+    rank: int | None
+    conditions: list[PlaceRuleOut]
+    closes: list[Slot]
+    over: str
+
+
 class TacticOut(Exact):
-    """A tactic: it fires when all of its conditions hold."""
+    """A tactic: it fires when its conditions hold and one of its places is free."""
 
     id: str
     title: str
     summary: str
     stage: Stage
     conditions: list[RuleOut]
+    places: list[PlaceOut]
     because: str
     evidence: list[EvidenceOut]
 
@@ -160,15 +180,22 @@ def _tactic(entry: LoadedTactic) -> TacticOut:
         stage=tactic.stage,
         conditions=[
             RuleOut.model_validate(
-                {
-                    "fact": comparison.fact,
-                    "means": VOCABULARY[comparison.fact],
-                    "operator": comparison.operator,
-                    "needed": comparison.needed,
-                    "otherwise": tactic.unless[comparison.fact],
-                }
+                {**_condition(comparison), "otherwise": tactic.unless[comparison.fact]}
             )
             for comparison in entry.comparisons
+        ],
+        places=[
+            PlaceOut(
+                slot=loaded.place.slot,
+                rank=loaded.place.rank,
+                conditions=[
+                    PlaceRuleOut.model_validate(_condition(comparison))
+                    for comparison in loaded.comparisons
+                ],
+                closes=sorted(loaded.place.closes),
+                over=loaded.place.over,
+            )
+            for loaded in entry.places
         ],
         because=tactic.because,
         evidence=[
@@ -176,6 +203,15 @@ def _tactic(entry: LoadedTactic) -> TacticOut:
             for found in tactic.evidence
         ],
     )
+
+
+def _condition(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "fact": comparison.fact,
+        "means": VOCABULARY[comparison.fact],
+        "operator": comparison.operator,
+        "needed": comparison.needed,
+    }
 
 
 def _read(model: type[_Model], given: Mapping[str, str], gazetteer: Gazetteer) -> _Model:

@@ -78,9 +78,10 @@ def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:
         "summary": verdict.tactic.summary,
         "stage": verdict.tactic.stage,
         "verdict": verdict.kind,
+        "to": verdict.to,
         "because": verdict.because,
         "conditions": [_condition(condition) for condition in verdict.conditions],
-        "formula": _formula_of(verdict.tactic.id, situation),
+        "formula": _formula_of(verdict, situation),
         "band": write_band(situation.band) if uses_band and situation.band else None,
         "evidence": [
             {"claim": found.claim, "source": found.source, "limits": found.limits}
@@ -89,13 +90,14 @@ def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:
     }
 
 
-def _formula_of(tactic: str, situation: Situation) -> str | None:
+def _formula_of(verdict: Verdict, situation: Situation) -> str | None:
     """Return the calculation behind a tactic's figure; None where it has none of its own."""
-    for reasoned in (situation.forfeited, situation.bridge):
-        if reasoned is not None and reasoned.tactic == tactic:
+    moves = {place.move for place in verdict.tactic.places}
+    for reasoned in map(situation.reasoned, moves):
+        if reasoned is not None:
             return reasoned.formula
-    sizes_the_ask = tactic in {situation.lead, "anchoring", "strong_offer"}
-    return situation.ask.formula if sizes_the_ask else None
+    is_sized_by_the_ask = verdict.tactic.places[0].move in {"recurring_pay", "sign_on"}
+    return situation.ask.formula if verdict.leads or is_sized_by_the_ask else None
 
 
 def _condition(condition: Condition) -> dict[str, Any]:

@@ -111,13 +111,14 @@ class BandOut(Exact):
 
 
 class VerdictOut(Exact):
-    """What became of a tactic in this case, and why."""
+    """What became of a tactic in this case, and why; `to` is the tactic it gave way to."""
 
     id: str
     title: str
     summary: str
     stage: Stage
     verdict: VerdictKind
+    to: str | None
     because: str
     conditions: list[ConditionOut]
     formula: str | None

@@ -9,7 +9,7 @@ from negotiator.service import Plan
 
 def trace(plan: Plan) -> list[dict[str, Any]]:
     """List every origin that a figure of the emails names, with its kind and what it says."""
-    meanings = _origins(plan.situation, plan.case.offer)
+    meanings = _origins(plan, plan.situation, plan.case.offer)
     used = {
         figure.origin
         for email in plan.emails
@@ -23,7 +23,7 @@ def trace(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
+def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
     typed = {
         "offer.level": _level_says(offer, "the level you gave", offer.level),
         "offer.company_level": "the level as your letter names it",
@@ -64,9 +64,10 @@ def _origins(situation: Situation, offer: Offer) -> dict[str, tuple[str, str]]:
         origins["band.source"] = (kind, band.source)
         origins["band.as_of"] = (kind, f"the month of {band.source}")
         origins["band.title"] = (kind, f"the title and place in {band.source}")
-    reasoned = situation.reasoned
-    for year, _ in enumerate(reasoned.years if reasoned else (), start=1):
-        origins[f"sign_on.year_{year}"] = ("formula", reasoned.formula if reasoned else "")
+    for verdict in plan.verdicts:
+        reasoned = situation.reasoned(verdict.place.move) if verdict.place else None
+        for year, _ in enumerate(reasoned.years if reasoned else (), start=1):
+            origins[f"sign_on.year_{year}"] = ("formula", reasoned.formula if reasoned else "")
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
     rival = situation.rival

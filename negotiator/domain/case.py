@@ -51,7 +51,3 @@ class Case:
     plan: PlanKind = "two_step"
     age_figures: bool = False
     switched_off: frozenset[str] = frozenset()
-
-    def has_on(self, tactic: str) -> bool:
-        """Tell whether the user left a tactic switched on."""
-        return tactic not in self.switched_off

@@ -38,17 +38,18 @@ class Facts:
     median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
     quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
     base_is_fixed: bool = field(metadata=_means("the employer said that base cannot move"))
+    recurring_pay_can_move: bool = field(
+        metadata=_means(
+            "recurring pay has room, and neither the employer nor the market is against"
+        )
+    )
     was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
     level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
-    level_review_goes_first: bool = field(metadata=_means("the level is cleared up before money"))
-    numbers_come_later: bool = field(
-        metadata=_means("no figure is named before the level is clear")
+    median_is_far: bool = field(
+        metadata=_means("the median is so far over the offer that the level is in doubt")
     )
-    market_comes_later: bool = field(
-        metadata=_means("the market is not quoted before the level is clear")
-    )
-    sign_on_has_a_reason: bool = field(
-        metadata=_means("forfeited pay, or a back-loaded grant, argues for a sign-on of its own")
+    offer_is_under_posted_range: bool = field(
+        metadata=_means("the offer is under the range this employer posted")
     )
     forfeited_pay_is_stated: bool = field(
         metadata=_means("you said what pay you forfeit by leaving")
@@ -63,9 +64,6 @@ class Facts:
     )
     vesting_shortfall: int = field(
         metadata=_means("what the first years lack of even vesting, sign-on counted")
-    )
-    make_whole_asks_the_sign_on: bool = field(
-        metadata=_means("the sign-on is asked for on account of forfeited pay")
     )
     vesting_is_front_loaded: bool = field(
         metadata=_means("the fourth year brings less of the grant than the first, or nothing")
@@ -85,9 +83,12 @@ class Facts:
     rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
     rival_currency_matches: bool = field(metadata=_means("it is in the same currency"))
     rival_is_better: bool = field(metadata=_means("it is better on at least one component"))
-    rival_sets_the_ask: bool = field(metadata=_means("the written offer elsewhere sets the figure"))
-    rival_gives_the_reason: bool = field(metadata=_means("a written offer elsewhere is the reason"))
-    sign_on_is_the_ask: bool = field(metadata=_means("the sign-on is the primary ask already"))
+    rival_sets_the_figure: bool = field(
+        metadata=_means("its figure is what to ask for, since no market is, or none is above you")
+    )
+    rival_is_better_on_pay: bool = field(
+        metadata=_means("it is better on recurring pay, and not by its sign-on alone")
+    )
     sign_on_room: int = field(metadata=_means("the sign-on the policy would ask for"))
     premium_skills: int = field(
         metadata=_means("skills this role pays for that you ticked as yours")
@@ -95,7 +96,6 @@ class Facts:
     role_fact_is_given: bool = field(metadata=_means("you wrote a role fact of your own"))
     would_sign_is_stated: bool = field(metadata=_means("you said whether you would sign"))
     would_sign: bool = field(metadata=_means("you would sign at what is asked"))
-    has_ask: bool = field(metadata=_means("the letter asks for something"))
     offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
     is_acknowledged: bool = field(
         metadata=_means("you already asked for time, and the clock still runs")
@@ -103,6 +103,9 @@ class Facts:
     deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
     deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
     deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
+    time_is_short: bool = field(
+        metadata=_means("so few hours are left that one message must do for all")
+    )
     range_is_known: bool = field(metadata=_means("you know the posted range of the level"))
     has_equity: bool = field(metadata=_means("the offer has equity"))
     equity_questions: int = field(metadata=_means("facts about private equity that you lack"))
@@ -133,7 +136,6 @@ def gather_facts(situation: Situation) -> Facts:
     rivals = case.rivals
     written = [rival for rival in rivals if rival.written]
     disclosed = [rival for rival in written if rival.may_disclose]
-    level_in_doubt = offer.was_levelled_down or ask.mode == "level_check"
     median = situation.curve.amount_at(50) if situation.curve else 0
     sample = band.sample if band else None
     return Facts(
@@ -154,20 +156,19 @@ def gather_facts(situation: Situation) -> Facts:
         median_percent_of_offer=-(-median * 100 // situation.offered),
         quoted_figures=len(situation.quote),
         base_is_fixed=offer.base_is_fixed is True,
+        recurring_pay_can_move=situation.recurring_pay_can_move,
         was_levelled_down=offer.was_levelled_down,
-        level_is_in_doubt=level_in_doubt,
-        level_review_goes_first=situation.lead == "level_review",
-        numbers_come_later=situation.numbers_come_later,
-        market_comes_later=situation.numbers_come_later and not _posting_speaks(situation),
-        sign_on_has_a_reason=situation.reasoned is not None,
+        level_is_in_doubt=offer.was_levelled_down or ask.mode == "level_check",
+        median_is_far=ask.mode == "level_check",
+        offer_is_under_posted_range=band is not None
+        and band.low is not None
+        and situation.offered < band.low,
         forfeited_pay_is_stated=candidate.forfeited_pay is not None,
         forfeited_pay_is_documented=candidate.forfeited_is_documented,
         forfeited_pay_may_be_mentioned=candidate.may_mention_forfeited,
         forfeited_pay_uncovered=situation.forfeited.added if situation.forfeited else 0,
         vesting_is_back_loaded=offer.equity is not None and offer.equity.is_back_loaded,
         vesting_shortfall=situation.bridge.added if situation.bridge else 0,
-        make_whole_asks_the_sign_on=situation.reasoned is not None
-        and situation.reasoned.tactic == "make_whole",
         vesting_is_front_loaded=offer.equity is not None and offer.equity.is_front_loaded,
         refresh_is_promised=offer.equity is not None and offer.equity.refresh_promised is True,
         refresh_is_open=offer.equity is not None and offer.equity.refresh_is_open,
@@ -178,45 +179,26 @@ def gather_facts(situation: Situation) -> Facts:
         rival_is_disclosed=bool(disclosed),
         rival_currency_matches=any(rival.currency == offer.currency for rival in disclosed),
         rival_is_better=situation.rival is not None,
-        rival_sets_the_ask=situation.lead == "competing_offer",
-        rival_gives_the_reason=situation.rival_gives_the_reason
-        and not situation.numbers_come_later,
-        sign_on_is_the_ask=situation.lead in {"strong_offer", "make_whole", "vesting_bridge"},
+        rival_sets_the_figure=ask.mode == "match_rival",
+        rival_is_better_on_pay=situation.rival is not None
+        and situation.rival.component != "sign_on",
         sign_on_room=situation.extra_sign_on,
         premium_skills=len(situation.scarce_skills),
         role_fact_is_given=candidate.role_fact is not None,
         would_sign_is_stated=candidate.would_sign is not None,
         would_sign=candidate.would_sign is True,
-        has_ask=_has_ask(situation),
         offer_is_verbal=offer.status == "verbal",
         is_acknowledged=candidate.acknowledged and not timeline.has_passed,
         deadline_is_known=timeline.deadline is not None,
         deadline_has_passed=timeline.has_passed,
         deadline_hours_left=timeline.hours_left,
+        time_is_short=situation.is_short_notice,
         range_is_known=offer.posted_range is not None
         or (band is not None and band.is_posted_range),
         has_equity=_has(offer.equity),
         equity_questions=len(offer.equity.open_questions) if offer.equity else 0,
         equity_is_private=offer.equity is not None and offer.equity.is_private,
     )
-
-
-def _has_ask(situation: Situation) -> bool:
-    """Whether anything is left to ask for once the user has switched tactics off."""
-    case = situation.case
-    if case.has_on(situation.lead) or situation.reasoned is not None:
-        return True
-    has_fallback = situation.lead == "anchoring"
-    return has_fallback and case.has_on("total_comp") and situation.extra_sign_on > 0
-
-
-def _posting_speaks(situation: Situation) -> bool:
-    """Whether the offer is under the range this employer posted: then that is what to clear up.
-
-    A written offer elsewhere is the reason once the level is clear, and a letter gives one.
-    """
-    low = situation.band.low if situation.band else None
-    return low is not None and situation.offered < low and not situation.rival_gives_the_reason
 
 
 def _has(equity: Equity | None) -> bool:

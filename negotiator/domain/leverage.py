@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from negotiator.domain.case import Case
 from negotiator.domain.policy import AskPolicy, Tier
+from negotiator.domain.tactic import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,17 @@ class Leverage:
     factors: tuple[tuple[str, Decimal], ...]
 
 
-def weigh_leverage(case: Case, scarce_skills: int, policy: AskPolicy) -> Leverage:
+def weigh_leverage(
+    case: Case, scarce_skills: int, policy: AskPolicy, inputs: frozenset[Input]
+) -> Leverage:
     """Add up the policy's weights for what the user stated; unknown counts nothing.
 
-    A rival counts when it is held in writing; a tactic that is switched off takes what it would
-    have used out of the sum.
+    A rival counts when it is held in writing; what is not among the `inputs` that
+    tactics draw on counts nothing.
     """
     weights = policy.leverage
-    written = sum(rival.written for rival in case.rivals) if case.has_on("competing_offer") else 0
-    skills = scarce_skills if case.has_on("skills_premium") else 0
+    written = sum(rival.written for rival in case.rivals) if "rivals" in inputs else 0
+    skills = scarce_skills if "skills" in inputs else 0
     level = case.offer.level or ""
     factors = [
         ("two or more written offers", weights["two_written_rivals"], written >= 2),

@@ -1,7 +1,7 @@
 """What the user should know before sending: warnings to act on, and things worth knowing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from negotiator.domain.compensation import LEAST_YEARS
 from negotiator.domain.money import write_money
 from negotiator.domain.place import currencies_of
 from negotiator.domain.situation import Situation
+from negotiator.domain.tactic import Verdict
 
 _MONEY = re.compile(r"[$€£¥₹]\s?\d|\b(?:USD|EUR|GBP|CHF|CAD|INR)\s?\d", re.IGNORECASE)
 
@@ -24,7 +25,11 @@ class Remark:
 
 
 def remark_on(
-    situation: Situation, *, asks: tuple[AskLine, ...], has_counter: bool
+    situation: Situation,
+    verdicts: Iterable[Verdict],
+    *,
+    asks: tuple[AskLine, ...],
+    has_counter: bool,
 ) -> Iterator[Remark]:
     """Say what matters before anything is sent, most pressing first."""
     yield from _on_the_clock(situation, has_counter=has_counter)
@@ -35,7 +40,7 @@ def remark_on(
     yield from _on_what_was_typed(situation)
     yield from _on_the_level(situation)
     yield from _on_the_equity(situation)
-    yield from _on_the_sign_on(situation, asks)
+    yield from _on_the_sign_on(situation, verdicts)
     yield Remark(
         "info",
         "Read every figure and fact against your letter before you send, and keep the original "
@@ -183,7 +188,7 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
                 f"Your own words hold an amount: “{typed}”. It goes out as you typed it and stands "
                 "beside the ask; keep it only if you can show it.",
             )
-    if case.has_on("competing_offer") and any(not rival.written for rival in case.rivals):
+    if "rivals" in situation.inputs and any(not rival.written for rival in case.rivals):
         yield Remark(
             "info", "An offer you do not hold in writing moves no figure and is not mentioned."
         )
@@ -228,29 +233,35 @@ def _on_the_equity(situation: Situation) -> Iterator[Remark]:
         )
 
 
-def _on_the_sign_on(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
+def _on_the_sign_on(situation: Situation, verdicts: Iterable[Verdict]) -> Iterator[Remark]:
     candidate = situation.case.candidate
-    tactics = {line.tactic for line in asks if line.component == "sign_on"}
+    places = {verdict.place.slot: verdict for verdict in verdicts if verdict.place}
+    moves = {verdict.place.move for verdict in places.values() if verdict.place}
     if candidate.forfeited_pay is not None and candidate.employed is False:
         yield Remark(
             "warning",
             "You are between jobs and forfeit pay by leaving one: check both before you send.",
         )
-    if "make_whole" in tactics:
+    if "forfeited_pay" in moves:
         yield Remark(
             "info",
             "They may ask for proof of what you forfeit. Show the amount and its date; your "
             "employer's own papers may be confidential.",
         )
-    reasoned = situation.reasoned
-    is_fallback = "vesting_bridge" in tactics and situation.lead == "anchoring"
-    if is_fallback and reasoned and reasoned.added > situation.ask.gap * LEAST_YEARS:
+    lead, fallback = places.get("ask"), places.get("fallback")
+    bridge = situation.reasoned(fallback.place.move) if fallback and fallback.place else None
+    if (
+        lead is not None
+        and bridge is situation.bridge
+        and bridge is not None
+        and bridge.added > situation.ask.gap * LEAST_YEARS
+    ):
         yield Remark(
             "info",
             "The sign-on for the lean first years would bring more than four years of the raise in "
-            "base that is asked for first. To lead with it, switch off anchoring.",
+            f"base that is asked for first. To lead with it, switch off {lead.tactic.id}.",
         )
-    if tactics & {"make_whole", "vesting_bridge"}:
+    if moves & {"forfeited_pay", "lean_years"}:
         yield Remark(
             "info",
             "A sign-on is paid once, and may have to be repaid if you leave early: look for the "

@@ -23,8 +23,6 @@ class RivalLead:
 
 def pick_mentionable(case: Case) -> tuple[RivalOffer, ...]:
     """Pick the rivals that may move a figure: written, disclosed, in the offer's own currency."""
-    if not case.has_on("competing_offer"):
-        return ()
     return tuple(
         rival
         for rival in case.rivals

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from negotiator.domain.case import Case
 from negotiator.domain.money import whole
@@ -15,7 +14,6 @@ from negotiator.domain.rounding import ask_step
 class ReasonedSignOn:
     """The sign-on to ask for in each year, the offered one included, and how it came about."""
 
-    tactic: Literal["make_whole", "vesting_bridge"]
     years: tuple[int, ...]
     added: int
     formula: str
@@ -37,7 +35,6 @@ def make_whole(case: Case, policy: AskPolicy) -> ReasonedSignOn | None:
         return None
     first = (offered[0] if offered else 0) + added
     return ReasonedSignOn(
-        tactic="make_whole",
         years=(first, *offered[1:]),
         added=added,
         formula=f"forfeited pay {forfeited:,}, less the sign-on offered {sum(offered):,}",
@@ -76,7 +73,6 @@ def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:
     if added < _least(offer, policy):
         return None
     return ReasonedSignOn(
-        tactic="vesting_bridge",
         years=(*years, *offered[policy.bridge_years :]),
         added=added,
         formula="; ".join(parts),

@@ -25,15 +25,17 @@ from negotiator.domain.rivals import (
 )
 from negotiator.domain.role import Skill
 from negotiator.domain.sign_on import ReasonedSignOn, bridge_vesting, make_whole
+from negotiator.domain.tactic import Input, Move
 from negotiator.domain.target import PrivateFigures, set_private_figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A case with all its sums done. `lead` is the tactic that writes the one primary ask.
+    """A case with all its sums done, and every move sized that a tactic could make.
 
-    `curve` is the band's, aged where that was asked for. `forfeited` and `bridge` are the sign-ons
-    with a reason of their own, and `reasoned` the one of them the letter asks for.
+    `curve` is the band's, aged where that was asked for. `inputs` is what the tactics that are
+    switched on draw on: the rest of the case sized nothing. `forfeited` and `bridge` are the
+    sign-ons with a reason of their own.
     """
 
     case: Case
@@ -53,11 +55,10 @@ class Situation:
     extra_sign_on: int
     forfeited: ReasonedSignOn | None
     bridge: ReasonedSignOn | None
-    reasoned: ReasonedSignOn | None
     packages: Packages | None
     timeline: Timeline
     private: PrivateFigures
-    lead: str
+    inputs: frozenset[Input]
 
     @property
     def band(self) -> Band | None:
@@ -83,9 +84,20 @@ class Situation:
         return self.case.offer.sign_on[0] if self.case.offer.sign_on else 0
 
     @property
-    def rival_gives_the_reason(self) -> bool:
-        """Whether the rival's better figure is on what is asked for, and so argues for it."""
-        return self.rival is not None and self.rival.component != "sign_on"
+    def is_strong(self) -> bool:
+        """Whether the offer is so high in its band that the market argues against more pay."""
+        return _is_strong(self.percentile, self.policy)
+
+    @property
+    def recurring_pay_can_move(self) -> bool:
+        """Whether there is more recurring pay to ask for, and nothing speaks against asking."""
+        return _can_move(self.case.offer, self.ask, self.percentile, self.policy)
+
+    def reasoned(self, move: Move | None) -> ReasonedSignOn | None:
+        """Return the sign-on with a reason of its own that a move asks for, if it asks for one."""
+        if move == "forfeited_pay":
+            return self.forfeited
+        return self.bridge if move == "lean_years" else None
 
     @property
     def is_short_notice(self) -> bool:
@@ -94,14 +106,15 @@ class Situation:
             self.timeline.hours_left < self.policy.short_notice_hours
         )
 
-    @property
-    def numbers_come_later(self) -> bool:
-        """Whether the level must be cleared up before any figure is named."""
-        return self.ask.mode == "level_check" and self.lead == "level_review"
 
-
-def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskPolicy) -> Situation:
-    """Do every sum of a case. A tactic that is switched off takes its numbers with it."""
+def assess(
+    case: Case,
+    bands: Iterable[Band],
+    reference: Reference,
+    policy: AskPolicy,
+    inputs: frozenset[Input],
+) -> Situation:
+    """Do every sum of a case. A tactic that is switched off takes its `inputs` with it."""
     offer = case.offer
     pay = lay_out(offer)
     choice = choose_band(
@@ -121,8 +134,8 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
 
     role = reference.catalogue.roles.get(offer.role)
     scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
-    leverage = weigh_leverage(case, len(scarce), policy)
-    rivals = pick_mentionable(case)
+    leverage = weigh_leverage(case, len(scarce), policy, inputs)
+    rivals = pick_mentionable(case) if "rivals" in inputs else ()
     ask = size_ask(
         offered,
         curve,
@@ -132,11 +145,12 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
         posted_max=_posted_max(offer, choice.band) if component == "base" else None,
         fits_its_range=band is not None and band.low is not None and offered >= band.low,
     )
-    forfeited = make_whole(case, policy) if case.has_on("make_whole") else None
-    bridge = bridge_vesting(offer, policy) if case.has_on("vesting_bridge") else None
-    reasoned = forfeited or bridge
-    lead = _lead(case, ask, percentile, reasoned, policy)
-    sized = ask.gap if lead != "anchoring" or case.has_on("anchoring") else 0
+    forfeited = make_whole(case, policy) if "forfeited_pay" in inputs else None
+    bridge = bridge_vesting(offer, policy) if "vesting" in inputs else None
+    # A sign-on stands in for the raise that is asked for, or that cannot be; not for one that
+    # could be asked for by a tactic the user switched off.
+    is_out = "recurring_pay" not in inputs and _can_move(offer, ask, percentile, policy)
+    sized = 0 if is_out else ask.gap
     sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
     least = {component: (ask.amount or 0) * policy.least_rival_percent // 100}
@@ -165,7 +179,6 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
         ),
         forfeited=forfeited,
         bridge=bridge,
-        reasoned=reasoned if lead != "level_review" else None,
         packages=pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None,
         timeline=plan_timeline(offer, case.now, policy),
         private=set_private_figures(
@@ -175,7 +188,7 @@ def assess(case: Case, bands: Iterable[Band], reference: Reference, policy: AskP
             walk_away=walk_away.reveal() if walk_away and component == "base" else None,
             best_alternative=find_best_written(case, component),
         ),
-        lead=lead,
+        inputs=inputs,
     )
 
 
@@ -186,28 +199,13 @@ def _posted_max(offer: Offer, band: Band | None) -> int | None:
     return band.high if band is not None else None
 
 
-def _lead(
-    case: Case,
-    ask: Ask,
-    percentile: int | None,
-    reasoned: ReasonedSignOn | None,
-    policy: AskPolicy,
-) -> str:
-    """Pick the one tactic that writes the primary ask; the review says what lost to it."""
-    level_in_doubt = case.offer.was_levelled_down or ask.mode == "level_check"
-    if level_in_doubt and case.has_on("level_review"):
-        return "level_review"
-    is_strong = percentile is not None and percentile >= policy.strong_from_percentile
-    if ask.mode == "match_rival" and not case.offer.base_is_fixed:
-        return "competing_offer"
-    leaves_pay_alone = case.offer.base_is_fixed or ask.amount is None or is_strong
-    if leaves_pay_alone and reasoned is not None:
-        return reasoned.tactic
-    if is_strong and case.has_on("strong_offer"):
-        return "strong_offer"
-    if leaves_pay_alone:
-        return "total_comp"
-    return "anchoring"
+def _is_strong(percentile: int | None, policy: AskPolicy) -> bool:
+    return percentile is not None and percentile >= policy.strong_from_percentile
+
+
+def _can_move(offer: Offer, ask: Ask, percentile: int | None, policy: AskPolicy) -> bool:
+    is_open = offer.base_is_fixed is not True and ask.amount is not None
+    return is_open and not _is_strong(percentile, policy)
 
 
 def _quote(

@@ -1,32 +1,99 @@
 """Load a folder of tactics: one file each, checked before anything is evaluated."""
 
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from negotiator.domain.facts import VOCABULARY
-from negotiator.domain.tactic import Tactic
+from negotiator.domain.tactic import HELD_BY_ONE, SLOTS, Input, Place, Tactic
 from negotiator.engine.reading import Comparison, RefusedRule, read_comparisons
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedTactic:
-    """A tactic with its rule taken apart."""
+class LoadedPlace:
+    """One place of a tactic, and the conditions it adds to the tactic's own."""
 
-    tactic: Tactic
+    place: Place
     comparisons: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedTactic:
+    """A tactic with its conditions, and those of its places, taken apart."""
+
+    tactic: Tactic
+    comparisons: tuple[Comparison, ...]
+    places: tuple[LoadedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the engine is given: a tactic in one of its places, and everything that needs."""
+
+    name: str
+    tactic: LoadedTactic
+    place: LoadedPlace
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every condition of tactic and place."""
+        return self.tactic.comparisons + self.place.comparisons
+
+    @property
+    def definition(self) -> dict[str, Any]:
+        """The conditions of tactic and place as durable_rules reads them."""
+        parts = [
+            part
+            for when in (self.tactic.tactic.when, self.place.place.when)
+            if when is not None
+            for part in _parts(when)
+        ]
+        return parts[0] if len(parts) == 1 else {"$and": parts}
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Every tactic of a folder in the order of the letter, and a digest of their files."""
 
     tactics: tuple[LoadedTactic, ...]
     version: str
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """One rule for each place of each tactic, those that want the ask first, by rank."""
+        rules = [
+            Rule(f"{entry.tactic.id}.{number}", entry, place)
+            for entry in self.tactics
+            for number, place in enumerate(entry.places)
+        ]
+        return tuple(sorted(rules, key=_turn))
+
+    def inputs(self, switched_off: Collection[str] = ()) -> frozenset[Input]:
+        """Return what the tactics that are switched on draw on."""
+        return frozenset(
+            name
+            for entry in self.tactics
+            if entry.tactic.id not in switched_off
+            for name in entry.tactic.uses
+        )
+
+
+def _turn(rule: Rule) -> tuple[bool, int, int]:
+    """Say when a rule has its turn: the ask is given away first, then the letter is filled."""
+    rank, order = rule.place.place.rank, rule.tactic.tactic.order
+    return (rank is None, order if rank is None else rank, rule.tactic.places.index(rule.place))
+
+
+def _parts(when: Any) -> list[dict[str, Any]]:
+    definition = when.define()
+    parts: list[dict[str, Any]] = definition.get("$and", [definition])
+    return parts
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -39,7 +106,12 @@ def load_rulebook(folder: Path) -> Rulebook:
     if not files:
         raise RefusedRule(str(folder), "no rules", "there is no tactic in this folder")
     loaded = sorted((_load(file) for file in files), key=lambda entry: entry.tactic.order)
-    _refuse_shared_orders(loaded)
+    _refuse_shared(loaded, "order", lambda entry: [entry.tactic.order])
+    _refuse_shared(
+        loaded,
+        "rank",
+        lambda entry: [place.rank for place in entry.tactic.places if place.rank is not None],
+    )
     digest = sha256()
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -66,7 +138,15 @@ def _load(file: Path) -> LoadedTactic:
         )
     comparisons = read_comparisons(tactic.when, file=file.name)
     _check_words(tactic, comparisons, file.name)
-    return LoadedTactic(tactic, comparisons)
+    _check_places(tactic, file.name)
+    places = tuple(
+        LoadedPlace(
+            place,
+            read_comparisons(place.when, file=file.name) if place.when is not None else (),
+        )
+        for place in tactic.places
+    )
+    return LoadedTactic(tactic, comparisons, places)
 
 
 def _check_words(tactic: Tactic, comparisons: Iterable[Comparison], file: str) -> None:
@@ -85,10 +165,39 @@ def _check_words(tactic: Tactic, comparisons: Iterable[Comparison], file: str) -
         raise RefusedRule(file, "evidence", "name at least one source, or say that there is none")
 
 
-def _refuse_shared_orders(loaded: Iterable[LoadedTactic]) -> None:
+def _check_places(tactic: Tactic, file: str) -> None:
+    if not tactic.places or tactic.places[-1].when is not None:
+        raise RefusedRule(
+            file, "places", "end with a Place without `when`: a tactic that fires needs one"
+        )
+    slots = SLOTS[tactic.stage] | (SLOTS["acknowledge"] if tactic.joins_single else frozenset())
+    for place in tactic.places:
+        if place.slot not in slots:
+            raise RefusedRule(
+                file, f"slot={place.slot!r}", f"choose one of its stage: {', '.join(sorted(slots))}"
+            )
+        if (place.rank is None) is (place.slot == "ask"):
+            raise RefusedRule(
+                file,
+                f"rank of {place.slot!r}",
+                "give a rank to a place at the ask, and to no other",
+            )
+        if not place.over and (place.closes or place.slot in HELD_BY_ONE):
+            raise RefusedRule(
+                file, f"over of {place.slot!r}", "say why others give way to it in this place"
+            )
+
+
+def _refuse_shared(
+    loaded: Iterable[LoadedTactic], name: str, numbers_of: Callable[[LoadedTactic], list[int]]
+) -> None:
     seen: dict[int, str] = {}
     for entry in loaded:
-        other = seen.setdefault(entry.tactic.order, entry.tactic.id)
-        if other != entry.tactic.id:
-            raise RefusedRule(f"{entry.tactic.id}.py", f"order={entry.tactic.order}",
-                              f"{other} has the same order; each tactic needs its own")  # fmt: skip
+        for number in numbers_of(entry):
+            other = seen.setdefault(number, entry.tactic.id)
+            if other != entry.tactic.id:
+                raise RefusedRule(
+                    f"{entry.tactic.id}.py",
+                    f"{name}={number}",
+                    f"{other} has the same {name}; each tactic needs its own",
+                )

@@ -1,16 +1,38 @@
 """Decide each tactic with the engine, read it again in Python, and say why in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from negotiator.domain.facts import Facts, FactValue
-from negotiator.domain.tactic import Condition, Stage, Tactic, Verdict, VerdictKind
-from negotiator.engine.loading import Rulebook
+from negotiator.domain.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
+from negotiator.engine.loading import LoadedTactic, Rulebook
+from negotiator.engine.placing import Standing, place_rules
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 
 _STAGE_IS_OVER: dict[Stage, str] = {
     "acknowledge": "This plan has no separate first message.",
     "counter": "This plan has no counter.",
 }
+_ASKS: frozenset[Slot] = frozenset({"ask", "fallback"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the rules decided of one case: each tactic's conditions, and who stands where."""
+
+    record: Mapping[str, FactValue]
+    conditions: Mapping[str, tuple[Condition, ...]]
+    standings: Mapping[str, Standing]
+    switched_off: frozenset[str]
+
+    @property
+    def has_ask(self) -> bool:
+        """Whether anything is left to ask for."""
+        return any(
+            standing.place.place.slot in _ASKS
+            for standing in self.standings.values()
+            if standing.gave_way_to is None
+        )
 
 
 class Engine:
@@ -19,55 +41,107 @@ class Engine:
     def __init__(self, rulebook: Rulebook) -> None:
         """Compile a rulebook."""
         self.rulebook = rulebook
-        self._ruleset = Ruleset(rulebook.tactics)
+        self._rules = {rule.name: rule for rule in rulebook.rules}
+        self._ruleset = Ruleset(rulebook.rules)
 
-    def decide(
-        self, facts: Facts, *, stages: frozenset[Stage], single: bool, switched_off: frozenset[str]
+    def decide(self, facts: Facts, *, switched_off: frozenset[str]) -> Decision:
+        """Let the rules choose who leads, who follows and who gives way.
+
+        Raise EngineFailure when the two readings of any rule differ.
+        """
+        record = facts.as_record()
+        fired = self._ruleset.fire(record)
+        read = {
+            entry.tactic.id: tuple([comparison.read(record) for comparison in entry.comparisons])
+            for entry in self.rulebook.tactics
+        }
+        holds = {name: all(each.holds for each in conditions) for name, conditions in read.items()}
+        in_engine = frozenset(fired)
+        for name, rule in self._rules.items():
+            again = holds[rule.tactic.tactic.id] and all(
+                comparison.read(record).holds for comparison in rule.place.comparisons
+            )
+            if again is not (name in in_engine):
+                raise EngineFailure(
+                    f"Two readings of {name} disagree: the engine says {name in in_engine}, the "
+                    f"second reading {again}."
+                )
+        standings = place_rules((self._rules[name] for name in fired), switched_off=switched_off)
+        return Decision(record, read, standings, switched_off)
+
+    def explain(
+        self, decision: Decision, *, stages: frozenset[Stage], single: bool
     ) -> tuple[Verdict, ...]:
         """Return a verdict for every tactic, in the order of the letter.
 
         `stages` are those the plan has messages for; in a single message (`single`) a tactic of
-        the first stage may join the counter. Raise EngineFailure when the two readings differ.
+        the first stage may join the counter.
         """
-        record = facts.as_record()
-        spoken = _Spoken(record)
-        fired = self._ruleset.fire(record)
-        verdicts = []
-        for entry in self.rulebook.tactics:
-            conditions = tuple([comparison.read(record) for comparison in entry.comparisons])
-            failing = [condition for condition in conditions if not condition.holds]
-            holds = not failing
-            if holds is not (entry.tactic.id in fired):
-                raise EngineFailure(
-                    f"Two readings of {entry.tactic.id} disagree: the engine says "
-                    f"{entry.tactic.id in fired}, the second reading {holds}."
+        spoken = _Spoken(decision.record)
+        return tuple(
+            [
+                _explain(
+                    entry,
+                    decision,
+                    spoken,
+                    has_stage=entry.tactic.stage in stages
+                    or (single and entry.tactic.joins_single),
                 )
-            has_stage = entry.tactic.stage in stages or (single and entry.tactic.joins_single)
-            is_on = entry.tactic.id not in switched_off
-            kind, because = _judge(entry.tactic, failing, spoken, has_stage=has_stage, is_on=is_on)
-            verdicts.append(
-                Verdict(tactic=entry.tactic, kind=kind, because=because, conditions=conditions)
-            )
-        return tuple(verdicts)
+                for entry in self.rulebook.tactics
+            ]
+        )
 
 
-def _judge(
-    tactic: Tactic,
-    failing: Sequence[Condition],
-    facts: "_Spoken",
-    *,
-    has_stage: bool,
-    is_on: bool,
+def _explain(
+    entry: LoadedTactic, decision: Decision, spoken: "_Spoken", *, has_stage: bool
+) -> Verdict:
+    tactic = entry.tactic
+    conditions = decision.conditions[tactic.id]
+    standing = decision.standings.get(tactic.id)
+    if tactic.id in decision.switched_off:
+        kind: VerdictKind = "switched_off"
+        because = "You switched it off; its sentences and its numbers are out."
+    elif not has_stage:
+        kind, because = "not_applicable", _STAGE_IS_OVER[tactic.stage]
+    elif standing is None:
+        kind, because = _miss(tactic, conditions, spoken)
+    else:
+        return _stand(tactic, conditions, standing, decision.record, spoken)
+    return Verdict(tactic=tactic, kind=kind, because=because, conditions=conditions)
+
+
+def _miss(
+    tactic: Tactic, conditions: Sequence[Condition], spoken: "_Spoken"
 ) -> tuple[VerdictKind, str]:
-    if not is_on:
-        return "switched_off", "You switched it off; its sentences and its numbers are out."
-    if not has_stage:
-        return "not_applicable", _STAGE_IS_OVER[tactic.stage]
-    if failing:
-        missing = [condition for condition in failing if condition.fact in tactic.needs]
-        why = tactic.unless[(missing or failing)[0].fact].format_map(facts)
-        return ("not_applicable" if missing else "not_fired"), why
-    return "fired", tactic.because.format_map(facts)
+    failing = [condition for condition in conditions if not condition.holds]
+    missing = [condition for condition in failing if condition.fact in tactic.needs]
+    why = tactic.unless[(missing or failing)[0].fact].format_map(spoken)
+    return ("not_applicable" if missing else "not_fired"), why
+
+
+def _stand(
+    tactic: Tactic,
+    conditions: tuple[Condition, ...],
+    standing: Standing,
+    record: Mapping[str, FactValue],
+    spoken: "_Spoken",
+) -> Verdict:
+    """Say where it stands and on what conditions, or to whom it gave way, and why."""
+    place, other = standing.place, standing.gave_way_to
+    conditions += tuple([comparison.read(record) for comparison in place.comparisons])
+    if other is None:
+        because = tactic.because.format_map(spoken)
+        return Verdict(
+            tactic=tactic, kind="fired", because=because, conditions=conditions, place=place.place
+        )
+    first = other.tactic.tactic
+    return Verdict(
+        tactic=tactic,
+        kind="gave_way",
+        because=f"Gave way to “{first.title}”: {other.place.place.over}.",
+        conditions=conditions,
+        to=first.id,
+    )
 
 
 class _Spoken(dict[str, FactValue]):

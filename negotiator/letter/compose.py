@@ -1,17 +1,17 @@
 """Put a letter together: the frame of its stage, and in each slot the tactics that fired."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from negotiator.domain.tactic import Slot, Stage, Verdict
+from negotiator.domain.tactic import Move, Slot, Stage, Verdict
 from negotiator.letter.email import Email, Paragraph, Sentence
 from negotiator.letter.wording import Wording
 
 # Each stage's paragraphs after the greeting, by slot. A slot holds the sentences of the tactics
 # that fired for it, in their order; a lone word in angle brackets is a template of the frame.
 _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
-    "acknowledge": (("<opening>",), ("time",), ("questions",), ("<closing>",)),
+    "acknowledge": (("<opening>",), ("urgent", "time"), ("questions",), ("<closing>",)),
     "counter": (
         ("<opening>",),
         ("urgent",),
@@ -32,22 +32,24 @@ def compose_email(
     phrases: dict[str, Any],
     wording: Wording,
     *,
-    places: Mapping[str, Slot],
+    phrases_of: Callable[[Move | None], Mapping[str, Any]],
     send_by: datetime,
 ) -> Email:
     """Write one email of the plan from the verdicts of the tactics that speak in it.
 
-    `places` names the tactics that stand elsewhere than in their own slot in this case, such as
-    the one that leads with the ask.
+    `phrases_of` gives the words that only the tactic making a move may use.
     """
-    fired = [verdict.tactic for verdict in verdicts if verdict.kind == "fired"]
-    by_slot: dict[str, list[Sentence]] = {}
-    for tactic in fired:
-        slot = places.get(tactic.id, tactic.slot)
-        is_lead = places.get(tactic.id) == "ask"
-        lines = wording.lines(f"tactics/{tactic.id}", tone, {**phrases, "is_lead": is_lead})
-        by_slot.setdefault(slot, []).extend(
-            Sentence(line.text, (tactic.id,), line.figures) for line in lines
+    fired: set[str] = set()
+    by_slot: dict[Slot | str, list[Sentence]] = {}
+    for verdict in verdicts:
+        if verdict.place is None:
+            continue
+        tactic = verdict.tactic.id
+        fired.add(tactic)
+        words = {**phrases, **phrases_of(verdict.place.move), "is_lead": verdict.leads}
+        by_slot.setdefault(verdict.place.slot, []).extend(
+            Sentence(line.text, (tactic,), line.figures)
+            for line in wording.lines(f"tactics/{tactic}", tone, words)
         )
 
     def frame(name: str) -> list[Sentence]:
@@ -64,7 +66,7 @@ def compose_email(
     paragraphs.append(Paragraph(tuple(frame("sign_off")), one_to_a_line=True))
     return Email(
         stage=stage,
-        subject=_subject(stage, tone, phrases, wording, {tactic.id for tactic in fired}),
+        subject=_subject(stage, tone, phrases, wording, fired),
         paragraphs=tuple(paragraphs),
         send_by=send_by,
     )

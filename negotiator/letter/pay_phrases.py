@@ -9,6 +9,7 @@ from negotiator.domain.package import Package
 from negotiator.domain.place import Gazetteer
 from negotiator.domain.reference import Reference
 from negotiator.domain.situation import Situation
+from negotiator.domain.tactic import Move
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import as_phrase, bare_title, ordinal, with_article
 
@@ -36,7 +37,6 @@ def gather_pay_phrases(situation: Situation, reference: Reference) -> dict[str, 
         **_market_phrases(situation, reference),
         **_rival_phrases(situation),
         **_package_phrases(situation),
-        **_reasoned_phrases(situation),
     }
 
 
@@ -53,11 +53,11 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "component_name": _COMPONENTS[situation.component],
         "settled": "base salary" if situation.component == "base" else "yearly package",
         "stuck": "the base salary" if situation.component == "base" else "the yearly package",
-        "is_strong": (situation.percentile or 0) >= situation.policy.strong_from_percentile,
+        "is_strong": situation.is_strong,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
         "base_is_fixed": base_is_fixed,
-        "numbers_come_later": situation.numbers_come_later,
+        "median_is_far": ask.mode == "level_check",
     }
 
 
@@ -154,11 +154,13 @@ def _is_split(situation: Situation) -> bool:
     return any((situation.case.offer.sign_on or ())[1:])
 
 
-def _reasoned_phrases(situation: Situation) -> Mapping[str, Any]:
+def gather_move_phrases(situation: Situation, move: Move | None) -> Mapping[str, Any]:
     """Write the sign-on that has a reason of its own, for each year in which it asks for more."""
-    reasoned = situation.reasoned
+    reasoned = situation.reasoned(move)
+    if reasoned is None:
+        return {}
     offered = (*(situation.case.offer.sign_on or ()), *(0 for _ in _YEARS))
-    asked = reasoned.years if reasoned is not None else ()
+    asked = reasoned.years
     raised = [index for index, amount in enumerate(asked) if amount > offered[index]]
     return {
         "sign_on_years": tuple(

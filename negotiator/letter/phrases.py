@@ -27,9 +27,12 @@ from negotiator.letter.pay_phrases import gather_pay_phrases
 
 
 def gather_phrases(
-    situation: Situation, reference: Reference, *, is_single: bool
+    situation: Situation, reference: Reference, *, is_single: bool, takes_role_fact: bool
 ) -> dict[str, Any]:
-    """Collect every name the templates may use, for one case."""
+    """Collect every name the templates may use, for one case.
+
+    `takes_role_fact` says that the letter has a place for the user's own reason.
+    """
     case = situation.case
     offer, candidate = case.offer, case.candidate
     role = reference.catalogue.roles.get(offer.role)
@@ -47,7 +50,7 @@ def gather_phrases(
         "specific": Said(as_reason(candidate.specific), "candidate.specific")
         if candidate.specific
         else None,
-        **_role_phrases(situation),
+        **_role_phrases(situation, takes_role_fact=takes_role_fact),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
         "recruiter_formal": Said(formal_name(case.recruiter), "recruiter.name"),
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
@@ -111,12 +114,10 @@ def _length_phrases(situation: Situation) -> Mapping[str, Any]:
     }
 
 
-def _role_phrases(situation: Situation) -> Mapping[str, Any]:
+def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str, Any]:
     """Give the user's own reason, only where a figure is argued for and has no other reason."""
     fact = situation.case.candidate.role_fact
-    argues = situation.ask.mode in {"standard", "no_band", "no_room"} and (
-        situation.lead not in {"level_review", "make_whole", "vesting_bridge"}
-    )
+    argues = takes_role_fact and situation.ask.mode in {"standard", "no_band", "no_room"}
     if fact is None or not argues or situation.case.offer.base_is_fixed:
         return {"role_clause": None}
     return {

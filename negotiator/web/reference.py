@@ -23,8 +23,9 @@ def add_routes(pages: Blueprint) -> None:
 def list_tactics() -> str:
     """Show the rulebook as a catalogue."""
     book = the_office().desk.engine.rulebook
+    ranks = [rule.place.place.rank for rule in book.rules if rule.place.place.rank is not None]
     return render_template(
-        "tactics.html", tactics=book.tactics, facts=VOCABULARY, version=book.version
+        "tactics.html", tactics=book.tactics, ranks=ranks, facts=VOCABULARY, version=book.version
     )
 
 

@@ -10,7 +10,7 @@ from negotiator.web.letters import Letter, Line
 from negotiator.web.reasons import write_evidence, write_need
 from negotiator.web.words import say_value
 
-_ORDER = ("fired", "switched_off", "not_fired", "not_applicable")
+_ORDER = ("fired", "gave_way", "switched_off", "not_fired", "not_applicable")
 _NO_DISTANCE = 90_000  # from a fact that is open-ended, such as the hours to no deadline
 
 

@@ -19,6 +19,7 @@ COMPONENTS = {
 }
 _VERDICTS = {
     "fired": ("Fired", "●"),
+    "gave_way": ("Gave way", "◐"),
     "not_fired": ("Did not fire", "○"),
     "not_applicable": ("Not applicable", "–"),
     "switched_off": ("Switched off", "×"),
@@ -89,6 +90,24 @@ def in_a_row(names: Sequence[str]) -> str:
 def say_verdict(kind: str) -> tuple[str, str]:
     """Say a verdict in words, with the sign that stands beside them."""
     return _VERDICTS[kind]
+
+
+_SLOTS = {
+    "ask": "The ask",
+    "role_fact": "A fact of yours",
+    "fallback_reason": "The reason for the fallback",
+    "urgent": "The first thing said, when time is short",
+    "time": "When to answer",
+    "questions": "A question",
+    "close": "The last line",
+    "reason": "The reason",
+    "fallback": "The fallback",
+}
+
+
+def say_slot(slot: str) -> str:
+    """Name a place in the letter."""
+    return _SLOTS[slot]
 
 
 def say_needed(operator: str, needed: bool | int | str) -> str:

@@ -8,11 +8,11 @@ from negotiator.engine.loading import load_rulebook
 from negotiator.engine.reading import RefusedRule
 
 RULE = """
-from negotiator.domain.tactic import Evidence, Tactic
+from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
-    id={id!r}, title="T", stage="counter", slot="ask", order={order}, summary="S",
+    id={id!r}, title="T", stage="counter", places={places}, order={order}, summary="S",
     when={when}, because={because!r}, unless={unless!r}, evidence={evidence},
 )
 """
@@ -23,6 +23,7 @@ def _write(folder: Path, when: str, *, file: str | None = None, **changes: objec
     known: dict[str, object] = {
         "id": "tried",
         "order": 1,
+        "places": '(Place(slot="close"),)',
         "because": "B",
         "unless": {"has_band": "U"},
         "evidence": f"({EVIDENCE})",
@@ -86,11 +87,54 @@ def test_a_rule_that_does_not_explain_itself_is_refused(
         load_rulebook(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        pytest.param("()", "end with a Place without `when`", id="nowhere to stand"),
+        pytest.param(
+            '(Place(slot="close", when=m.has_band == True),)',
+            "end with a Place without `when`",
+            id="nowhere to stand without a band",
+        ),
+        pytest.param('(Place(slot="time"),)', "choose one of its stage", id="of another letter"),
+        pytest.param('(Place(slot="ask", over="O"),)', "give a rank", id="the ask, without rank"),
+        pytest.param('(Place(slot="close", rank=1),)', "to no other", id="a rank, not at the ask"),
+        pytest.param('(Place(slot="ask", rank=1),)', "say why others give way", id="no reason"),
+        pytest.param(
+            '(Place(slot="close", closes=frozenset({"questions"})),)',
+            "say why others give way",
+            id="closes without a reason",
+        ),
+        pytest.param(
+            '(Place(slot="close", when=m.has_bnd == True), Place(slot="close"))',
+            "did you mean has_band",
+            id="a misspelt fact",
+        ),
+    ],
+)
+def test_a_place_that_does_not_hold_together_is_refused(
+    tmp_path: Path, places: str, words: str
+) -> None:
+    _write(tmp_path, "m.has_band == True", places=places)
+
+    with pytest.raises(RefusedRule, match=words):
+        load_rulebook(tmp_path)
+
+
 def test_two_tactics_never_share_an_order(tmp_path: Path) -> None:
     _write(tmp_path, "m.has_band == True")
     _write(tmp_path, "m.has_band == True", id="second")
 
     with pytest.raises(RefusedRule, match="same order"):
+        load_rulebook(tmp_path)
+
+
+def test_two_tactics_never_share_a_rank(tmp_path: Path) -> None:
+    ask = '(Place(slot="ask", rank=5, over="O"),)'
+    _write(tmp_path, "m.has_band == True", places=ask)
+    _write(tmp_path, "m.has_band == True", places=ask, id="second", order=2)
+
+    with pytest.raises(RefusedRule, match="same rank"):
         load_rulebook(tmp_path)
 
 
