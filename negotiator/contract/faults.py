@@ -7,23 +7,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from negotiator.contract.asking import missing_messages
 from negotiator.contract.models import CaseIn, EquityIn, OfferIn
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.errors import Fault
 
-_MISSING = {
+_MISSING = missing_messages(CaseIn) | {
     "offer": "Give the offer: an object with role, company, base and so on.",
     "recruiter": "Name the person who sent the offer, as they sign: the email greets them.",
-    "recruiter.name": "Name the person who sent the offer, as they sign: the email greets them.",
     "candidate": "Give your name as it stands on the offer; the email is signed with it.",
-    "candidate.name": "Give your name as it stands on the offer; the email is signed with it.",
-    "offer.base": "Give the base pay offered, such as 168000.",
-    "offer.role": "Name the role, such as Machine Learning Engineer.",
-    "offer.company": "Name the company that made the offer.",
-    "offer.location": "Give the place of work: DE, US-CA, US-TX-AUSTIN.",
-    "offer.currency": "Give the currency by its three letters, such as USD.",
-    "offer.status": "Say whether the offer is verbal, written or revised.",
-    "offer.time_zone": "Give your time zone, such as America/New_York: dates are written in it.",
 }
 
 

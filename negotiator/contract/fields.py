@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.numbers import list_currencies
@@ -26,6 +27,19 @@ _HIDDEN = {
     *map(chr, range(0x202A, 0x202F)),
     *map(chr, range(0x2066, 0x206A)),
 }
+
+
+KindName = Literal[
+    "line", "amount", "price", "percent", "count", "yes_no", "tick", "day", "choice", "ticks", "own"
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What sort of thing a type holds, and its longest form as text: how it is typed and read."""
+
+    name: KindName
+    longest: int | None = None
 
 
 def refuse(message: str) -> PydanticCustomError:
@@ -110,12 +124,18 @@ _DECIMAL_SCHEMA = {
     ]
 }
 
-Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_AMOUNT_SCHEMA)]
-PositiveMoney = Annotated[int, BeforeValidator(_positive_money), WithJsonSchema(_AMOUNT_SCHEMA)]
-Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_DECIMAL_SCHEMA)]
-Percent = Annotated[Decimal, BeforeValidator(_percent), WithJsonSchema(_DECIMAL_SCHEMA)]
-Price = Annotated[Decimal, BeforeValidator(_price), WithJsonSchema(_DECIMAL_SCHEMA)]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA)]
+Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")]
+PositiveMoney = Annotated[
+    int, BeforeValidator(_positive_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")
+]
+Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_DECIMAL_SCHEMA), Kind("amount")]
+Percent = Annotated[
+    Decimal, BeforeValidator(_percent), WithJsonSchema(_DECIMAL_SCHEMA), Kind("percent", 8)
+]
+Price = Annotated[
+    Decimal, BeforeValidator(_price), WithJsonSchema(_DECIMAL_SCHEMA), Kind("price", 20)
+]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA), Kind("count", 20)]
 
 
 def clean_text(value: Any, *, most: int) -> str:
@@ -148,6 +168,7 @@ def _line(most: int) -> Any:
         str,
         BeforeValidator(lambda value: clean_text(value, most=most)),
         WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most}),
+        Kind("line", most),
     ]
 
 
@@ -159,7 +180,10 @@ def _name(value: Any) -> str:
 
 
 Name = Annotated[
-    str, BeforeValidator(_name), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 80})
+    str,
+    BeforeValidator(_name),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 80}),
+    Kind("line", 80),
 ]
 Line40 = _line(40)
 Line120 = _line(120)
@@ -246,11 +270,14 @@ Zone = Annotated[
     ZoneInfo,
     BeforeValidator(_zone),
     WithJsonSchema({"type": "string", "examples": ["America/New_York"]}),
+    Kind("line", 40),
 ]
 Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"}), Kind("day")
+]
 Location = Annotated[
     str,
     BeforeValidator(_location),
@@ -263,11 +290,17 @@ Location = Annotated[
     ),
 ]
 Currency = Annotated[
-    str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "examples": ["USD"]})
+    str,
+    BeforeValidator(_currency),
+    WithJsonSchema({"type": "string", "examples": ["USD"]}),
+    Kind("line", 3),
 ]
 YesNo = Annotated[
     bool | None,
     BeforeValidator(_yes_no),
     WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "unknown", None]}]}),
+    Kind("yes_no"),
 ]
-Ticked = Annotated[bool, BeforeValidator(_plain_yes_no), WithJsonSchema({"type": "boolean"})]
+Ticked = Annotated[
+    bool, BeforeValidator(_plain_yes_no), WithJsonSchema({"type": "boolean"}), Kind("tick")
+]

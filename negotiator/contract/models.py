@@ -1,9 +1,10 @@
-"""The request as pydantic models: every field a client may send, and nothing else."""
+"""The request as pydantic models: every field a client may send, and how the form asks for it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from negotiator.contract.asking import Ask, AskRows
 from negotiator.contract.fields import (
     Count,
     Currency,
@@ -36,24 +37,78 @@ class _Strict(BaseModel):
 class EquityIn(_Strict):
     """A grant of shares or options, as the letter states it."""
 
-    kind: Literal["none", "rsu", "iso", "nso", "options", "other"]
-    grant_value: Money | None = None
-    vesting_percent: list[Percent] | None = Field(default=None, min_length=1, max_length=6)
-    vesting_is_fixed: YesNo = None
-    refresh_promised: YesNo = None
-    liquid: YesNo = None
-    shares: Count | None = None
-    strike: Price | None = None
-    preferred_price: Price | None = None
-    fully_diluted: Count | None = None
-    exercise_window_days: Count | None = None
+    kind: Annotated[
+        Literal["none", "rsu", "iso", "nso", "options", "other"],
+        Ask(
+            "Equity",
+            group="equity",
+            name="equity_kind",
+            unknown="Not known",
+            words={
+                "none": "None",
+                "rsu": "Shares (RSU)",
+                "iso": "Options (ISO)",
+                "nso": "Options (NSO)",
+                "options": "Options, other",
+                "other": "Something else",
+            },
+        ),
+    ]
+    grant_value: Annotated[Money | None, Ask("Grant value, all years together", group="equity")] = (
+        None
+    )
+    vesting_percent: Annotated[
+        list[Percent] | None,
+        Ask("Vesting, percent a year", group="equity", boxes=("vesting", "vesting_other")),
+    ] = Field(default=None, min_length=1, max_length=6)
+    vesting_is_fixed: Annotated[
+        YesNo,
+        Ask("Did they say vesting cannot change?", group="equity", order=60, size="full inline"),
+    ] = None
+    refresh_promised: Annotated[
+        YesNo,
+        Ask(
+            "Did they promise later grants by word of mouth?",
+            group="equity",
+            order=60,
+            size="full inline",
+        ),
+    ] = None
+    liquid: Annotated[
+        YesNo,
+        Ask(
+            "Can vested shares be sold?",
+            "Shares of a listed company can. Others count as zero here, with the claim beside.",
+            group="equity",
+            size="full inline",
+        ),
+    ] = None
+    shares: Annotated[Count | None, Ask("Options granted", group="equity", part="options")] = None
+    strike: Annotated[
+        Price | None,
+        Ask("Strike price", "For one share, such as 1.20.", group="equity", part="options"),
+    ] = None
+    preferred_price: Annotated[
+        Price | None, Ask("Price of the last round", group="equity", part="options")
+    ] = None
+    fully_diluted: Annotated[
+        Count | None, Ask("Fully diluted shares", group="equity", part="options")
+    ] = None
+    exercise_window_days: Annotated[
+        Count | None,
+        Ask("Days to exercise after leaving", group="equity", part="options", longest=6),
+    ] = None
 
 
 class PostedRangeIn(_Strict):
     """The base range the employer posted or told for this level."""
 
-    low: PositiveMoney
-    high: PositiveMoney
+    low: Annotated[
+        PositiveMoney, Ask("Posted base range, from", group="said", name="posted_low", order=20)
+    ]
+    high: Annotated[
+        PositiveMoney, Ask("Posted base range, to", group="said", name="posted_high", order=20)
+    ]
 
 
 class OfferIn(_Strict):
@@ -63,31 +118,145 @@ class OfferIn(_Strict):
     ladder it gives `level`, and the email speaks it.
     """
 
-    role: Line120
-    level: LevelName | None = None
-    company_level: Line40 | None = None
-    company: Line120
-    location: Location
-    currency: Currency
-    work_mode: Literal["onsite", "hybrid", "remote"] | None = None
-    pay_follows_location: YesNo = None
-    status: Literal["verbal", "written", "revised"]
-    base: Rate
-    base_period: Literal["year", "month", "hour"] = "year"
-    months_paid: Literal[12, 13, 14] = 12
-    hours_per_week: Count | None = None
-    base_is_fixed: YesNo = None
-    bonus_percent: Percent | None = None
-    bonus_amount: Money | None = None
-    sign_on: list[Money] | None = Field(default=None, max_length=4)
+    role: Annotated[
+        Line120,
+        Ask(
+            "Role",
+            "Any role; those on the list have pay bands.",
+            order=1,
+            suggest="roles",
+            if_missing="Name the role, such as Machine Learning Engineer.",
+        ),
+    ]
+    level: Annotated[
+        LevelName | None, Ask("Level", "On the common ladder.", order=3, listed=True)
+    ] = None
+    company_level: Annotated[
+        Line40 | None, Ask("Level as they write it", "Such as E4, ICT3 or 61.", order=4)
+    ] = None
+    company: Annotated[
+        Line120,
+        Ask(
+            "Company",
+            order=2,
+            suggest="companies",
+            autofill="organization",
+            if_missing="Name the company that made the offer.",
+        ),
+    ]
+    location: Annotated[
+        Location,
+        Ask(
+            "Place of work",
+            order=5,
+            boxes=("location", "city"),
+            if_missing="Give the place of work: DE, US-CA, US-TX-AUSTIN.",
+        ),
+    ]
+    currency: Annotated[
+        Currency,
+        Ask(
+            "Currency",
+            order=6,
+            listed=True,
+            starts="USD",
+            if_missing="Give the currency by its three letters, such as USD.",
+        ),
+    ]
+    work_mode: Annotated[
+        Literal["onsite", "hybrid", "remote"] | None,
+        Ask(
+            "Where you would work",
+            group="said",
+            unknown="Not known",
+            words={"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"},
+        ),
+    ] = None
+    pay_follows_location: Annotated[
+        YesNo, Ask("Does pay follow where you live?", group="said", size="full inline")
+    ] = None
+    status: Annotated[
+        Literal["verbal", "written", "revised"],
+        Ask(
+            "How the offer stands",
+            order=7,
+            as_radios=True,
+            starts="written",
+            words={"written": "In writing", "verbal": "Spoken only", "revised": "Revised once"},
+            if_missing="Say whether the offer is verbal, written or revised.",
+        ),
+    ]
+    base: Annotated[
+        Rate,
+        Ask(
+            "Base pay",
+            "As you would say it: 168000, 168,000 or 168k.",
+            order=8,
+            if_missing="Give the base pay offered, such as 168000.",
+        ),
+    ]
+    base_period: Annotated[
+        Literal["year", "month", "hour"],
+        Ask("Paid", order=9, words={"year": "a year", "month": "a month", "hour": "an hour"}),
+    ] = "year"
+    months_paid: Annotated[
+        Literal[12, 13, 14],
+        Ask(
+            "Monthly salaries a year",
+            "If base is paid by the month.",
+            group="pay",
+            order=60,
+            only_if=("base_period", "month"),
+        ),
+    ] = 12
+    hours_per_week: Annotated[
+        Count | None,
+        Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60, longest=3),
+    ] = None
+    base_is_fixed: Annotated[
+        YesNo, Ask("Did they say base cannot move?", group="said", order=10, size="full inline")
+    ] = None
+    bonus_percent: Annotated[
+        Percent | None, Ask("Target bonus, percent of base", "Such as 15.", group="pay")
+    ] = None
+    bonus_amount: Annotated[
+        Money | None, Ask("Target bonus, as an amount", "One of the two is enough.", group="pay")
+    ] = None
+    sign_on: Annotated[
+        list[Money] | None, Ask("Sign-on", group="pay", boxes=("sign_on_1", "sign_on_2"))
+    ] = Field(default=None, max_length=4)
     equity: EquityIn | None = None
-    interviewed_level: LevelName | None = None
+    interviewed_level: Annotated[
+        LevelName | None,
+        Ask(
+            "Level you interviewed for",
+            "If it was not the one offered.",
+            group="said",
+            order=30,
+            unknown="Not known",
+        ),
+    ] = None
     posted_range: PostedRangeIn | None = None
-    urgent: YesNo = None
+    urgent: Annotated[
+        YesNo, Ask("Do they need the role filled soon?", group="said", size="full inline")
+    ] = None
     received_at: Moment | None = None
-    deadline: Moment | None = None
-    time_zone: Zone
-    employer_time_zone: Zone | None = None
+    deadline: Annotated[
+        Moment | None, Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time"))
+    ] = None
+    time_zone: Annotated[
+        Zone,
+        Ask(
+            "Your time zone",
+            order=15,
+            listed=True,
+            if_missing="Give your time zone, such as America/New_York: dates are written in it.",
+        ),
+    ]
+    employer_time_zone: Annotated[
+        Zone | None,
+        Ask("Their time zone", "If not yours: America/New_York.", group="said", order=40),
+    ] = None
 
     @property
     def pay(self) -> Pay:
@@ -103,54 +272,147 @@ class CandidateIn(_Strict):
     `forfeited_pay` is private too, until it is documented and may be mentioned.
     """
 
-    name: Name
-    specific: Line120 | None = None
-    role_fact: Line160 | None = None
-    skills: list[SkillId] = Field(default_factory=list, max_length=20)
-    would_sign: YesNo = None
-    walk_away: PositiveMoney | None = None
-    forfeited_pay: PositiveMoney | None = None
-    forfeited_is_documented: Ticked = False
-    may_mention_forfeited: Ticked = False
-    acknowledged: Ticked = False
-    employed: YesNo = None
-    approached: YesNo = None
-    late_stage_elsewhere: Ticked = False
+    name: Annotated[
+        Name,
+        Ask(
+            "Your name",
+            "As it stands on the offer.",
+            order=12,
+            autofill="name",
+            if_missing="Give your name as it stands on the offer; the email is signed with it.",
+        ),
+    ]
+    specific: Annotated[
+        Line120 | None,
+        Ask(
+            "One thing you look forward to",
+            "True and specific: a team, a project, a person. “I’m excited about …”",
+            order=13,
+        ),
+    ] = None
+    role_fact: Annotated[
+        Line160 | None,
+        Ask(
+            "A fact about this role that supports more",
+            "“I’d add that … this role owns a production system.”",
+            group="hand",
+            size="full",
+        ),
+    ] = None
+    skills: Annotated[
+        list[SkillId],
+        Ask(
+            "Skills this role pays for",
+            "Tick what is true of you. They add leverage.",
+            group="hand",
+            part="skills",
+            size="columns",
+        ),
+    ] = Field(default_factory=list, max_length=20)
+    would_sign: Annotated[
+        YesNo,
+        Ask(
+            "Would you sign at what you ask for?",
+            "“Yes” lets the letter say so.",
+            group="hand",
+            size="full inline",
+        ),
+    ] = None
+    walk_away: Annotated[
+        PositiveMoney | None,
+        Ask(
+            "Base pay under which you would decline",
+            "A year. It sizes your private target only.",
+            group="private",
+            part="walk_away",
+        ),
+    ] = None
+    forfeited_pay: Annotated[
+        PositiveMoney | None,
+        Ask(
+            "Pay you forfeit by leaving",
+            "Unvested shares or a bonus, all together.",
+            group="private",
+            part="leaving",
+        ),
+    ] = None
+    forfeited_is_documented: Annotated[
+        Ticked, Ask("I can show it on paper", group="private", part="ticks")
+    ] = False
+    may_mention_forfeited: Annotated[
+        Ticked, Ask("The email may ask for a sign-on equal to it", group="private", part="ticks")
+    ] = False
+    acknowledged: Annotated[
+        Ticked, Ask("I already thanked them and asked for time", group="style", order=30)
+    ] = False
+    employed: Annotated[YesNo, Ask("Are you employed now?", group="hand", size="inline")] = None
+    approached: Annotated[YesNo, Ask("Did they come to you?", group="hand", size="inline")] = None
+    late_stage_elsewhere: Annotated[
+        Ticked, Ask("I am in the last rounds elsewhere", group="hand", part="elsewhere")
+    ] = False
 
 
 class RecruiterIn(_Strict):
     """The person the email is addressed to."""
 
-    name: Name
+    name: Annotated[
+        Name,
+        Ask(
+            "Who sent it",
+            "The name they sign with; the email greets them.",
+            order=11,
+            name="recruiter",
+            if_missing="Name the person who sent the offer, as they sign: the email greets them.",
+        ),
+    ]
 
 
 class RivalIn(_Strict):
     """Another offer. It counts only when `written`, and is mentioned only when `may_disclose`."""
 
-    company: Line120
-    currency: Currency
-    base: Money | None = None
-    sign_on: Money | None = None
-    total_comp: Money | None = None
-    written: Ticked = False
-    may_name: Ticked = False
-    may_disclose: Ticked = False
+    company: Annotated[Line120, Ask("Other company")]
+    currency: Annotated[Currency, Ask("Its currency", "If not the offer’s.", order=60)]
+    base: Annotated[Money | None, Ask("Its base a year")] = None
+    sign_on: Annotated[Money | None, Ask("Its sign-on")] = None
+    total_comp: Annotated[Money | None, Ask("Its total compensation a year")] = None
+    written: Annotated[Ticked, Ask("I hold it in writing", order=70)] = False
+    may_name: Annotated[Ticked, Ask("I may name the company", order=80)] = False
+    may_disclose: Annotated[Ticked, Ask("I may mention its figures", order=70)] = False
 
 
 class MarketIn(_Strict):
     """The user's own pay band: a median and its source are enough."""
 
-    component: Literal["base", "total_cash", "total_comp"]
+    component: Annotated[
+        Literal["base", "total_cash", "total_comp"],
+        Ask(
+            "What they describe",
+            starts="base",
+            words={
+                "base": "Base pay",
+                "total_cash": "Base and bonus",
+                "total_comp": "Total compensation",
+            },
+        ),
+    ]
     currency: Currency
-    level: LevelName | None = None
-    p10: PositiveMoney | None = None
-    p25: PositiveMoney | None = None
-    p50: PositiveMoney
-    p75: PositiveMoney | None = None
-    p90: PositiveMoney | None = None
-    source: Line120
-    as_of: Day
-    n: Count | None = None
+    level: Annotated[LevelName | None, Ask("Level they are for", unknown="The offer’s")] = None
+    p10: Annotated[PositiveMoney | None, Ask("p10", part="fifths")] = None
+    p25: Annotated[PositiveMoney | None, Ask("p25", part="fifths")] = None
+    p50: Annotated[PositiveMoney, Ask("Median (p50)")]
+    p75: Annotated[PositiveMoney | None, Ask("p75", part="fifths")] = None
+    p90: Annotated[PositiveMoney | None, Ask("p90", part="fifths")] = None
+    source: Annotated[
+        Line120,
+        Ask(
+            "Source",
+            "As the recruiter may read it: “my own research of adverts”.",
+            order=60,
+            size="full",
+        ),
+    ]
+    as_of: Annotated[Day, Ask("Date of the figures")]
+    n: Annotated[Count | None, Ask("How many observations", part="fifths", longest=12)] = None
 
 
 class CaseIn(_Strict):
@@ -159,10 +421,58 @@ class CaseIn(_Strict):
     offer: OfferIn
     candidate: CandidateIn
     recruiter: RecruiterIn
-    competing_offers: list[RivalIn] = Field(default_factory=list, max_length=5)
-    market: list[MarketIn] = Field(default_factory=list, max_length=5)
-    tone: Literal["warm", "formal", "direct"] = "warm"
-    plan: Literal["two_step", "single", "counter_only"] = "two_step"
-    age_figures: Ticked = False
-    switched_off: list[SkillId] = Field(default_factory=list, max_length=40)
+    competing_offers: Annotated[
+        list[RivalIn],
+        AskRows(
+            "Offer",
+            "Add another offer",
+            name="rivals",
+            adds="offer",
+            first="company",
+            group="others",
+        ),
+    ] = Field(default_factory=list, max_length=5)
+    market: Annotated[
+        list[MarketIn],
+        AskRows(
+            "Figures",
+            "Add other figures",
+            name="figures",
+            adds="figures",
+            first="p50",
+            group="market",
+        ),
+    ] = Field(default_factory=list, max_length=5)
+    tone: Annotated[
+        Literal["warm", "formal", "direct"],
+        Ask(
+            "Tone",
+            group="style",
+            order=10,
+            as_radios=True,
+            size="inline",
+            words={"warm": "Warm", "formal": "Formal", "direct": "Direct"},
+        ),
+    ] = "warm"
+    plan: Annotated[
+        Literal["two_step", "single", "counter_only"],
+        Ask(
+            "Plan",
+            group="style",
+            order=20,
+            as_radios=True,
+            words={
+                "two_step": "Two messages: thank them and ask for time, then counter",
+                "single": "One message for both",
+                "counter_only": "The counter alone",
+            },
+        ),
+    ] = "two_step"
+    age_figures: Annotated[
+        Ticked,
+        Ask("Bring market figures forward to today, at 3% a year", group="market", part="ageing"),
+    ] = False
+    switched_off: Annotated[
+        list[SkillId], Ask("Leave these tactics out", group="style", size="columns")
+    ] = Field(default_factory=list, max_length=40)
     now: Moment | None = None

@@ -1,14 +1,15 @@
 """The request: JSON read into a case, or refused field by field."""
 
 import json
+from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from negotiator.contract.faults import cross_check, explain
-from negotiator.contract.models import CaseIn, EquityIn, MarketIn
+from negotiator.contract.models import CaseIn, MarketIn
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.domain.band import Band
 from negotiator.domain.case import Candidate, Case
@@ -16,6 +17,9 @@ from negotiator.domain.company import Company
 from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.domain.offer import Equity, Offer, PostedRange, RivalOffer
 from negotiator.domain.private import Private
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class _Unreadable(ValueError):
@@ -77,47 +81,28 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
     candidate = request.candidate
     return Case(
         offer=Offer(
-            role=role.id if role else offer.role.casefold(),
-            role_title=role.title if role else offer.role,
-            company=offer.company,
-            location=offer.location,
-            currency=offer.currency,
-            status=offer.status,
-            pay=offer.pay,
-            time_zone=offer.time_zone,
-            level=offer.level or _own_level(offer.company_level, employer),
-            company_level=offer.company_level,
-            employer=employer,
-            work_mode=offer.work_mode,
-            pay_follows_location=offer.pay_follows_location,
-            base_is_fixed=offer.base_is_fixed,
-            bonus_percent=offer.bonus_percent,
-            bonus_amount=offer.bonus_amount,
-            sign_on=tuple(offer.sign_on) if offer.sign_on is not None else None,
-            equity=_to_equity(offer.equity) if offer.equity else None,
-            interviewed_level=offer.interviewed_level,
-            posted_range=PostedRange(low=offer.posted_range.low, high=offer.posted_range.high)
-            if offer.posted_range
-            else None,
-            urgent=offer.urgent,
-            received_at=offer.received_at,
-            deadline=offer.deadline,
-            employer_time_zone=offer.employer_time_zone,
+            **_shared(Offer, offer)
+            | {
+                "role": role.id if role else offer.role.casefold(),
+                "role_title": role.title if role else offer.role,
+                "pay": offer.pay,
+                "level": offer.level or _own_level(offer.company_level, employer),
+                "employer": employer,
+                "equity": Equity(**_shared(Equity, offer.equity)) if offer.equity else None,
+                "posted_range": PostedRange(**_shared(PostedRange, offer.posted_range))
+                if offer.posted_range
+                else None,
+            }
         ),
         candidate=Candidate(
-            name=candidate.name,
-            specific=candidate.specific,
-            role_fact=candidate.role_fact,
-            skills=tuple(dict.fromkeys(candidate.skills)),
-            would_sign=candidate.would_sign,
-            walk_away=Private(candidate.walk_away) if candidate.walk_away else None,
-            forfeited_pay=Private(candidate.forfeited_pay) if candidate.forfeited_pay else None,
-            forfeited_is_documented=candidate.forfeited_is_documented,
-            may_mention_forfeited=candidate.may_mention_forfeited,
-            acknowledged=candidate.acknowledged,
-            employed=candidate.employed,
-            approached=candidate.approached,
-            late_stage_elsewhere=candidate.late_stage_elsewhere,
+            **_shared(Candidate, candidate)
+            | {
+                "skills": tuple(dict.fromkeys(candidate.skills)),
+                "walk_away": Private(candidate.walk_away) if candidate.walk_away else None,
+                "forfeited_pay": Private(candidate.forfeited_pay)
+                if candidate.forfeited_pay
+                else None,
+            }
         ),
         recruiter=request.recruiter.name,
         now=request.now or clock,
@@ -131,9 +116,13 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
     )  # fmt: skip
 
 
-def _to_equity(equity: EquityIn) -> Equity:
-    vesting = tuple(equity.vesting_percent) if equity.vesting_percent else None
-    return Equity(**{**vars(equity), "vesting_percent": vesting})
+def _shared(kind: type["DataclassInstance"], given: BaseModel) -> dict[str, Any]:
+    """Return what a part of the request and one of the domain call by the same name."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name in (entry.name for entry in fields(kind))
+        if (value := getattr(given, name, None)) is not None
+    }
 
 
 def _own_level(company_level: str | None, employer: Company | None) -> str | None:

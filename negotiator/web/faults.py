@@ -7,24 +7,17 @@ from dataclasses import dataclass
 from wtforms import Field
 
 from negotiator.domain.errors import Fault
-from negotiator.web.form import OfferForm
+from negotiator.web.form import QUESTIONS, OfferForm
 from negotiator.web.groups import every_field
-from negotiator.web.payload import Written
+from negotiator.web.payload import ROWS, Written
 
-_FIELDS = {
-    "offer.sign_on": "sign_on_1",
-    "offer.sign_on.0": "sign_on_1",
+_FIELDS = {".".join(asked.path): asked.name for asked in QUESTIONS} | {
     "offer.sign_on.1": "sign_on_2",
     "offer.equity": "equity_kind",
-    "offer.equity.kind": "equity_kind",
     "offer.posted_range": "posted_low",
-    "offer.posted_range.low": "posted_low",
-    "offer.posted_range.high": "posted_high",
-    "offer.deadline": "deadline_date",
     "recruiter": "recruiter",
-    "recruiter.name": "recruiter",
 }
-_FIRST_OF_ROW = {"competing_offers": "company", "market": "p50"}
+_ROWS = {rows.path[-1]: rows for rows in ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +51,15 @@ def mark_faults(form: OfferForm, written: Written, faults: Iterable[Fault]) -> t
 
 
 def _field_of(path: str, form: OfferForm, written: Written) -> str:
-    if path in _FIELDS:
-        return _FIELDS[path]
+    """Return the name of the box that a path of the request is about, or one that no box has."""
     if path.startswith("offer.equity.vesting_percent"):
-        return "vesting_other" if form.vesting.data == "other" else "vesting"
-    row = re.fullmatch(r"(competing_offers|market)\.(\d+)(?:\.(\w+))?", path)
-    if row:
-        rows = written.rows.get(row[1], [])
-        part = row[3] or _FIRST_OF_ROW[row[1]]
-        return f"{rows[int(row[2])]}-{part}" if int(row[2]) < len(rows) else ""
-    section, _, name = path.partition(".")
-    if section in {"offer", "candidate"}:
-        name = re.sub(r"^equity\.", "", name)
-        return re.sub(r"\.\d+$", "", name)
-    return re.sub(r"\.\d+$", "", path)
+        return "vesting_other" if form["vesting"].data == "other" else "vesting"
+    row = re.fullmatch(r"(\w+)\.(\d+)(?:\.(\w+))?", path)
+    if row and row[1] in _ROWS:
+        shown_as = written.rows.get(row[1], [])
+        part = row[3] or _ROWS[row[1]].ask.first
+        return f"{shown_as[int(row[2])]}-{part}" if int(row[2]) < len(shown_as) else ""
+    return _FIELDS.get(path) or _FIELDS.get(re.sub(r"\.\d+$", "", path), path)
 
 
 def _target(field: Field) -> str:

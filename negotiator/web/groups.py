@@ -1,92 +1,135 @@
 """The groups in which the form shows what only some offers need, opened by what is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wtforms import Field, FieldList, Form
 
-from negotiator.web.form import OfferForm
+from negotiator.contract.asking import Question, Rows, everything_of
+from negotiator.contract.models import CaseIn
+
+Asked = Question | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Questions of a group that stand together, in a grid or one below the other."""
+
+    id: str = ""
+    columns: str = "grid"
+    title: str = ""
+    words: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """Fields shown together on demand."""
+    """Questions shown together on demand; the contract says which."""
 
     id: str
     title: str
     hint: str
-    fields: tuple[str, ...]
+    parts: tuple[Part, ...] = (Part(),)
+
+    def asked(self, part: Part) -> tuple[Asked, ...]:
+        """Return the questions of one of its parts, in order."""
+        return tuple(
+            asked
+            for asked in everything_of(CaseIn)
+            if (asked.ask.group, asked.ask.part) == (self.id, part.id)
+        )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of its boxes and rows."""
+        return tuple(
+            name for part in self.parts for asked in self.asked(part) for name in asked.names
+        )
 
 
 GROUPS = (
-    FieldGroup(
-        "pay",
-        "Bonus and sign-on",
-        "or pay by the month or hour",
-        (
-            "bonus_percent",
-            "bonus_amount",
-            "sign_on_1",
-            "sign_on_2",
-            "months_paid",
-            "hours_per_week",
-        ),
-    ),
+    FieldGroup("pay", "Bonus and sign-on", "or pay by the month or hour"),
     FieldGroup(
         "equity",
         "Equity",
         "shares or options, and how they vest",
+        (Part(), Part("options", title="If they are options")),
+    ),
+    FieldGroup("said", "What they said", "base fixed, posted range, remote work"),
+    FieldGroup(
+        "others",
+        "Other offers",
+        "only what you hold counts",
         (
-            "equity_kind",
-            "grant_value",
-            "vesting",
-            "vesting_other",
-            "liquid",
-            "vesting_is_fixed",
-            "refresh_promised",
-            "shares",
-            "strike",
-            "preferred_price",
-            "fully_diluted",
-            "exercise_window_days",
+            Part(
+                hint="An offer moves a figure only if you hold it in writing and may mention it. "
+                "Tick only what is true."
+            ),
         ),
     ),
     FieldGroup(
-        "said",
-        "What they said",
-        "base fixed, posted range, remote work",
+        "market",
+        "Your own market figures",
+        "used before ours",
         (
-            "base_is_fixed",
-            "posted_low",
-            "posted_high",
-            "interviewed_level",
-            "work_mode",
-            "pay_follows_location",
-            "urgent",
-            "employer_time_zone",
+            Part(
+                hint="A median, its source and its date are enough. The letter names them as your "
+                "figures."
+            ),
+            Part("ageing", columns=""),
         ),
     ),
-    FieldGroup("others", "Other offers", "only what you hold counts", ("rivals",)),
-    FieldGroup("market", "Your own market figures", "used before ours", ("figures", "age_figures")),
     FieldGroup(
         "hand",
         "Your hand",
         "skills, and what is true of you",
-        ("skills", "role_fact", "would_sign", "employed", "approached", "late_stage_elsewhere"),
+        (Part("skills", columns=""), Part(), Part("elsewhere", columns="")),
     ),
     FieldGroup(
         "private",
         "Your walk-away, and what leaving costs",
         "private until you say otherwise",
-        ("walk_away", "forfeited_pay", "forfeited_is_documented", "may_mention_forfeited"),
+        (
+            Part(
+                "walk_away",
+                words="For your eyes only. It sizes a private target and a stop line, and reaches "
+                "no email, no log and no address bar.",
+            ),
+            Part(
+                "leaving",
+                words="What leaving costs you stays private as well, until you tick both boxes.",
+            ),
+            Part("ticks", columns=""),
+        ),
     ),
     FieldGroup(
         "style",
         "Tone and plan",
         "warm, in two messages, unless you say otherwise",
-        ("tone", "plan", "acknowledged", "switched_off"),
+        (Part(columns=""),),
     ),
 )
+ROW_PARTS = (Part(), Part("fifths", columns="grid fifths"))
+"""How the boxes of one row stand together."""
+
+
+def in_page_order(everything: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Return what is asked as the page shows it; raise TypeError for what it has no place for."""
+    places = {("", ""): 0} | {
+        (group.id, part.id): number
+        for number, (group, part) in enumerate(
+            ((group, part) for group in GROUPS for part in group.parts), start=1
+        )
+    }
+
+    def place(asked: Asked) -> int:
+        try:
+            return places[asked.ask.group, asked.ask.part]
+        except KeyError:
+            where = f"{asked.ask.group}, {asked.ask.part}"
+            raise TypeError(f"{'.'.join(asked.path)}: the page has no {where}") from None
+
+    return tuple(sorted(everything, key=place))
 
 
 def every_field(form: Form) -> Iterator[Field]:
@@ -99,7 +142,7 @@ def every_field(form: Form) -> Iterator[Field]:
             yield field
 
 
-def is_open(form: OfferForm, group: FieldGroup) -> bool:
+def is_open(form: Form, group: FieldGroup) -> bool:
     """Tell whether a group shows itself: something in it was typed, or has to be mended."""
     for name in group.fields:
         field = form[name]

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import FieldList
 
 from negotiator.contract.request import read_case
 from negotiator.domain.errors import Fault, InvalidCase
@@ -17,14 +18,14 @@ from negotiator.web.blank_form import show_blank_form
 from negotiator.web.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.desk import the_office
 from negotiator.web.faults import Mistake, mark_faults
-from negotiator.web.form import MOST_ROWS, OfferForm, choices_of
-from negotiator.web.groups import GROUPS, is_open
-from negotiator.web.payload import Written, write_payload
+from negotiator.web.form import MOST_ROWS, OfferForm, set_choices
+from negotiator.web.groups import GROUPS, ROW_PARTS, is_open
+from negotiator.web.payload import ROWS, Written, write_payload
 from negotiator.web.prefill import fill_in
 from negotiator.web.presets import Preset, fill_for
 from negotiator.web.typed import read_typed
 
-_ADDING = {"offer": "rivals", "figures": "figures"}
+_ADDING = {rows.ask.adds: rows.name for rows in ROWS}
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -45,7 +46,7 @@ def show_offer() -> ResponseReturnValue:
         return show_blank_form(lambda: show_form(OfferForm()), year=year)
     form = OfferForm()
     role = reference.catalogue.find(request.args.get("role", ""))
-    form.role.data = role.title if role else None
+    form["role"].data = role.title if role else None
     company = reference.directory.find(request.args.get("company", ""))
     return show_form(form, preset=fill_for(form, company) if company else None)
 
@@ -80,18 +81,19 @@ def show_form(
     """Render the form with the choices that its lists offer."""
     office = the_office()
     catalogue = office.desk.catalogue
-    role = catalogue.find(form.role.data or "")
+    role = catalogue.find(form["role"].data or "")
     roles = [role] if role else catalogue.roles.values()
     skills = {skill.id: skill.label for each in roles for skill in each.skills}
     known = {skill.id: skill.label for each in catalogue.roles.values() for skill in each.skills}
-    skills |= {id_: known[id_] for id_ in form.skills.data or () if id_ in known}
-    form.skills.choices = choices_of(skills)
-    form.switched_off.choices = choices_of(
-        {entry.tactic.id: entry.tactic.title for entry in office.desk.engine.rulebook.tactics}
+    skills |= {id_: known[id_] for id_ in form["skills"].data or () if id_ in known}
+    set_choices(form["skills"], skills)
+    set_choices(
+        form["switched_off"],
+        {entry.tactic.id: entry.tactic.title for entry in office.desk.engine.rulebook.tactics},
     )
     levels = {level: f"{level}, {word}" for level, word in catalogue.level_words.items()}
     directory = office.desk.reference.directory
-    form.level.choices = choices_of({"": "Not known"} | levels)
+    set_choices(form["level"], {"": "Not known"} | levels)
     zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
     return render_template(
         "offer.html",
@@ -115,20 +117,21 @@ def show_form(
         },
         every_choice=every_choice,
         most_rows=MOST_ROWS,
+        row_parts=ROW_PARTS,
     )
 
 
 def _with_more(form: OfferForm, adding: str) -> str:
     """Show the form as it stands with one more row, every place and zone, or a company's facts."""
     if adding == "company":
-        company = the_office().desk.reference.directory.find(form.company.data or "")
+        company = the_office().desk.reference.directory.find(form["company"].data or "")
         if company is None:
             notice = "We know nothing public of this company; the letter in your hand is enough."
             return show_form(form, notice=notice)
         return show_form(form, preset=fill_for(form, company))
-    rows = getattr(form, _ADDING[adding]) if adding in _ADDING else None
+    rows = form[_ADDING[adding]] if adding in _ADDING else None
     focus = "location" if adding == "places" else "time_zone"
-    if rows is not None:
+    if isinstance(rows, FieldList):
         if len(rows.entries) < MOST_ROWS:
             rows.append_entry()
         focus = next(iter(rows.entries[-1].form)).id

@@ -1,19 +1,26 @@
 """From what was typed to a request of the contract: amounts read, blanks left out, rows kept."""
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from negotiator.contract.fields import known_zones
+from negotiator.contract.asking import Question, Rows, rows_of
+from negotiator.contract.fields import KindName, known_zones
+from negotiator.contract.models import CaseIn
 from negotiator.domain.money import UnreadableAmount, read_amount
 from negotiator.domain.place import Gazetteer
 from negotiator.web.choices import VESTING_SHAPES
+from negotiator.web.form import QUESTIONS
 from negotiator.web.typed import Typed
 
 Misread = dict[str, str]
+ROWS = rows_of(CaseIn)
+_ANSWERS = {asked.path[-1] for asked in QUESTIONS if asked.kind == "yes_no"}
+"""What an untouched form answers too, with "not known"."""
 
 
 @dataclass(slots=True)
@@ -31,72 +38,89 @@ class Written:
 
 def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
     """Write the contract's request from what was typed; a city we know narrows the place."""
-    line, currency = typed.line, typed.line("currency")
+    currency = typed.line("currency")
     reader = _Reader(typed, (currency or "USD").upper(), misread={})
-    sign_on = [reader.amount("sign_on_1"), reader.amount("sign_on_2")]
-    if sign_on[0] is None and sign_on[1] is not None:
-        sign_on[0] = 0
-    low, high = reader.amount("posted_low"), reader.amount("posted_high")
-    offer = {
-        "role": line("role"),
-        "level": line("level"),
-        "company_level": line("company_level"),
-        "company": line("company"),
+    request = _read(QUESTIONS, reader)
+    offer = request["offer"]
+    own = {
         "location": _location(typed, gazetteer, reader),
-        "work_mode": line("work_mode"),
-        "pay_follows_location": line("pay_follows_location"),
-        "currency": currency,
-        "status": line("status"),
-        "base": reader.amount("base"),
-        "base_period": line("base_period"),
-        "months_paid": reader.count("months_paid") if line("base_period") == "month" else None,
-        "hours_per_week": reader.count("hours_per_week"),
-        "base_is_fixed": line("base_is_fixed"),
-        "bonus_percent": reader.percent("bonus_percent"),
-        "bonus_amount": reader.amount("bonus_amount"),
-        "sign_on": [amount for amount in sign_on if amount is not None] or None,
-        "equity": _equity(typed, reader),
-        "interviewed_level": line("interviewed_level"),
-        "posted_range": None if low is None and high is None else _kept({"low": low, "high": high}),
-        "urgent": line("urgent"),
+        "sign_on": _sign_on(reader),
+        "equity": _equity(request["offer"].pop("equity", {}), typed, reader),
         "deadline": _deadline(typed, reader),
-        "time_zone": line("time_zone"),
-        "employer_time_zone": line("employer_time_zone"),
     }
-    candidate = {
-        "name": line("name"),
-        "specific": line("specific"),
-        "role_fact": line("role_fact"),
-        "skills": typed.ticked("skills") or None,
-        "would_sign": line("would_sign"),
-        "walk_away": reader.amount("walk_away"),
-        "forfeited_pay": reader.amount("forfeited_pay"),
-        "forfeited_is_documented": typed.is_ticked("forfeited_is_documented"),
-        "may_mention_forfeited": typed.is_ticked("may_mention_forfeited"),
-        "acknowledged": typed.is_ticked("acknowledged"),
-        "employed": line("employed"),
-        "approached": line("approached"),
-        "late_stage_elsewhere": typed.is_ticked("late_stage_elsewhere"),
-    }
-    rivals, market = list(typed.rows("rivals")), list(typed.rows("figures"))
-    return Written(
-        payload={
-            "offer": _kept(offer),
-            "candidate": _kept(candidate),
-            "recruiter": _kept({"name": line("recruiter")}),
-            "competing_offers": [_rival(row, currency, reader) for row in rivals],
-            "market": [_band(row, currency, reader) for row in market],
-            "tone": line("tone") or "warm",
-            "plan": line("plan") or "two_step",
-            "age_figures": typed.is_ticked("age_figures"),
-            "switched_off": typed.ticked("switched_off"),
-        },
-        misread=reader.misread,
-        rows={
-            "competing_offers": [row.shown_as for row in rivals],
-            "market": [row.shown_as for row in market],
-        },
+    offer |= {name: value for name, value in own.items() if value is not None}
+    written = Written(
+        {"offer": offer, "candidate": {}, "recruiter": {}, **request}, misread=reader.misread
     )
+    for rows in ROWS:
+        found = list(typed.rows(rows.name))
+        written.payload[rows.path[-1]] = [_row(rows, row, currency, reader) for row in found]
+        written.rows[rows.path[-1]] = [row.shown_as for row in found]
+    return written
+
+
+def _read(questions: Iterable[Question], reader: "_Reader") -> dict[str, Any]:
+    """Read each answer to its place in the request; what was not given is left out."""
+    request: dict[str, Any] = {}
+    for asked in questions:
+        value = _READ[asked.kind](reader, asked)
+        if value is not None:
+            inside = request
+            for name in asked.path[:-1]:
+                inside = inside.setdefault(name, {})
+            inside[asked.path[-1]] = value
+    return request
+
+
+def _choice(reader: "_Reader", asked: Question) -> int | str | None:
+    if asked.ask.only_if is not None:
+        other, needed = asked.ask.only_if
+        if reader.typed.line(other) != needed:
+            return None
+    return reader.count(asked.name) if asked.counts else reader.typed.line(asked.name)
+
+
+def _line(reader: "_Reader", asked: Question) -> str | None:
+    return reader.typed.line(asked.name)
+
+
+def _amount(reader: "_Reader", asked: Question) -> int | str | None:
+    return reader.amount(asked.name)
+
+
+def _percent(reader: "_Reader", asked: Question) -> str | None:
+    return reader.percent(asked.name)
+
+
+def _count(reader: "_Reader", asked: Question) -> int | str | None:
+    return reader.count(asked.name)
+
+
+def _tick(reader: "_Reader", asked: Question) -> bool:
+    return reader.typed.is_ticked(asked.name)
+
+
+def _ticks(reader: "_Reader", asked: Question) -> list[str] | None:
+    return reader.typed.ticked(asked.name) or None
+
+
+def _by_hand(reader: "_Reader", asked: Question) -> None:
+    """Leave what is typed in several boxes to `write_payload`."""
+
+
+_READ: Mapping[KindName, Callable[["_Reader", Question], Any]] = {
+    "line": _line,
+    "day": _line,
+    "yes_no": _line,
+    "choice": _choice,
+    "amount": _amount,
+    "price": _amount,
+    "percent": _percent,
+    "count": _count,
+    "tick": _tick,
+    "ticks": _ticks,
+    "own": _by_hand,
+}
 
 
 class _Reader:
@@ -153,30 +177,24 @@ class _Reader:
         return None
 
 
-def _equity(typed: Typed, reader: _Reader) -> dict[str, Any] | None:
-    equity = _kept(
-        {
-            "grant_value": reader.amount("grant_value"),
-            "vesting_percent": _vesting(typed, reader),
-            "shares": reader.count("shares"),
-            "strike": reader.amount("strike"),
-            "preferred_price": reader.amount("preferred_price"),
-            "fully_diluted": reader.count("fully_diluted"),
-            "exercise_window_days": reader.count("exercise_window_days"),
-        }
-    )
-    kind = typed.line("equity_kind")
-    if kind is None and equity:
+def _sign_on(reader: _Reader) -> list[int | str] | None:
+    """Return the sign-on of each year; a second year alone has none in the first."""
+    first, second = reader.amount("sign_on_1"), reader.amount("sign_on_2")
+    if first is None and second is not None:
+        first = 0
+    return [amount for amount in (first, second) if amount is not None] or None
+
+
+def _equity(given: dict[str, Any], typed: Typed, reader: _Reader) -> dict[str, Any] | None:
+    """Return the equity if its kind was said; figures of a kind that was not are asked about."""
+    vesting = _vesting(typed, reader)
+    if vesting is not None:
+        given["vesting_percent"] = vesting
+    if "kind" in given:
+        return given
+    if set(given) - _ANSWERS:
         reader.miss("equity_kind", "Say what kind of equity it is; “Something else” will do.")
-        return None
-    if kind is None:
-        return None
-    stated = {
-        "liquid": typed.line("liquid"),
-        "vesting_is_fixed": typed.line("vesting_is_fixed"),
-        "refresh_promised": typed.line("refresh_promised"),
-    }
-    return {"kind": kind, **equity, **_kept(stated)}
+    return None
 
 
 def _vesting(typed: Typed, reader: _Reader) -> list[Any] | None:
@@ -210,37 +228,12 @@ def _location(typed: Typed, gazetteer: Gazetteer, reader: _Reader) -> str | None
     return chosen
 
 
-def _rival(row: Typed, currency: str | None, reader: _Reader) -> dict[str, Any]:
-    own = (row.line("currency") or "").upper() or currency
-    reader = reader.of_row(row, own)
-    return _kept(
-        {
-            "company": row.line("company"),
-            "currency": own,
-            "base": reader.amount("base"),
-            "sign_on": reader.amount("sign_on"),
-            "total_comp": reader.amount("total_comp"),
-            "written": row.is_ticked("written"),
-            "may_name": row.is_ticked("may_name"),
-            "may_disclose": row.is_ticked("may_disclose"),
-        }
-    )
-
-
-def _band(row: Typed, currency: str | None, reader: _Reader) -> dict[str, Any]:
-    reader = reader.of_row(row, currency)
-    points = {name: reader.amount(name) for name in ("p10", "p25", "p50", "p75", "p90")}
-    return _kept(
-        {
-            "component": row.line("component"),
-            "currency": currency,
-            "level": row.line("level"),
-            **points,
-            "source": row.line("source"),
-            "as_of": row.line("as_of"),
-            "n": reader.count("n"),
-        }
-    )
+def _row(rows: Rows, row: Typed, currency: str | None, reader: _Reader) -> dict[str, Any]:
+    """Read one row, in its own currency where it has a box for that."""
+    has_own = any(asked.name == "currency" for asked in rows.questions)
+    own = ((row.line("currency") or "").upper() if has_own else "") or currency
+    known = _read(rows.questions, reader.of_row(row, own))
+    return known if own is None else known | {"currency": own}
 
 
 def _deadline(typed: Typed, reader: _Reader) -> str | None:
@@ -275,7 +268,3 @@ def _deadline(typed: Typed, reader: _Reader) -> str | None:
 
 def _number(amount: Decimal) -> int | str:
     return int(amount) if amount == amount.to_integral_value() else f"{amount.normalize():f}"
-
-
-def _kept(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}

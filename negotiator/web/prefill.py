@@ -1,64 +1,55 @@
 """From a request of the contract back to a filled form, to edit and redraft or to try a sample."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from negotiator.contract.asking import Question, Rows
 from negotiator.domain.place import Gazetteer
 from negotiator.web.choices import shape_of
-
-_SAME_IN_OFFER = (
-    "role", "level", "company_level", "company", "currency", "status", "base_period",
-    "interviewed_level", "work_mode", "time_zone", "employer_time_zone",
-)  # fmt: skip
-_AMOUNTS_IN_OFFER = ("base", "bonus_percent", "bonus_amount", "months_paid", "hours_per_week")
-_AMOUNTS_IN_EQUITY = (
-    "grant_value", "shares", "strike", "preferred_price", "fully_diluted", "exercise_window_days",
-)  # fmt: skip
+from negotiator.web.form import QUESTIONS
+from negotiator.web.payload import ROWS
 
 
 def fill_in(request: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     """Return the data of a form that would send this request."""
-    offer, candidate = request["offer"], request["candidate"]
-    filled: dict[str, Any] = {name: offer[name] for name in _SAME_IN_OFFER if offer.get(name)}
-    filled |= {
-        name: _typed(offer[name]) for name in _AMOUNTS_IN_OFFER if offer.get(name) is not None
-    }
+    offer = request["offer"]
+    filled = _fill(QUESTIONS, request)
     filled |= _place(offer["location"], gazetteer)
-    filled |= {
-        name: _answer(offer.get(name))
-        for name in ("base_is_fixed", "urgent", "pay_follows_location")
-    }
     for year, amount in enumerate((offer.get("sign_on") or [])[:2], start=1):
         filled[f"sign_on_{year}"] = _typed(amount)
-    for end in ("low", "high"):
-        filled[f"posted_{end}"] = _typed((offer.get("posted_range") or {}).get(end))
-    filled |= _equity(offer.get("equity") or {})
+    filled |= _vesting((offer.get("equity") or {}).get("vesting_percent"))
     filled |= _deadline(offer.get("deadline"), offer.get("time_zone"))
+    for rows in ROWS:
+        given = request.get(rows.path[-1]) or []
+        filled[rows.name] = [_row(rows, row, offer["currency"]) for row in given]
+    return filled
 
-    filled |= {
-        name: candidate[name] for name in ("name", "specific", "role_fact") if candidate.get(name)
-    }
-    filled |= {
-        name: _answer(candidate.get(name)) for name in ("would_sign", "employed", "approached")
-    }
-    filled |= {name: bool(candidate.get(name)) for name in ("acknowledged", "late_stage_elsewhere")}
-    filled["skills"] = list(candidate.get("skills") or [])
-    filled |= {name: _typed(candidate.get(name)) for name in ("walk_away", "forfeited_pay")}
-    filled |= {
-        name: bool(candidate.get(name))
-        for name in ("forfeited_is_documented", "may_mention_forfeited")
-    }
-    filled["recruiter"] = request["recruiter"]["name"]
-    filled["rivals"] = [
-        _rival(rival, offer["currency"]) for rival in request.get("competing_offers") or []
-    ]
-    filled["figures"] = [_spelt(band) for band in request.get("market") or []]
-    filled |= {name: request[name] for name in ("tone", "plan") if request.get(name)}
-    filled["age_figures"] = bool(request.get("age_figures"))
-    filled["switched_off"] = list(request.get("switched_off") or [])
-    return {name: value for name, value in filled.items() if value is not None}
+
+def _fill(questions: Iterable[Question], request: Mapping[str, Any]) -> dict[str, Any]:
+    filled: dict[str, Any] = {}
+    for asked in questions:
+        inside: Mapping[str, Any] = request
+        for name in asked.path[:-1]:
+            inside = inside.get(name) or {}
+        data = _data(asked, inside.get(asked.path[-1]))
+        if data is not None:
+            filled[asked.name] = data
+    return filled
+
+
+def _data(asked: Question, value: Any) -> Any:
+    """Return what the box of a question holds for a value of the request; None leaves it alone."""
+    if asked.kind == "tick":
+        return bool(value)
+    if asked.kind == "ticks":
+        return list(value or ())
+    if asked.kind == "yes_no":
+        return _answer(value)
+    if asked.kind == "own" or value is None:
+        return None
+    return str(value) if asked.kind == "choice" else _typed(value)
 
 
 def _place(location: str, gazetteer: Gazetteer) -> dict[str, str]:
@@ -66,21 +57,13 @@ def _place(location: str, gazetteer: Gazetteer) -> dict[str, str]:
     return {"location": metro.within, "city": metro.name} if metro else {"location": location}
 
 
-def _equity(equity: Mapping[str, Any]) -> dict[str, Any]:
-    if not equity:
+def _vesting(percents: list[Any] | None) -> dict[str, str]:
+    if not percents:
         return {}
-    filled: dict[str, Any] = {"equity_kind": equity["kind"]}
-    filled |= {name: _typed(equity.get(name)) for name in _AMOUNTS_IN_EQUITY}
-    filled |= {
-        name: _answer(equity.get(name))
-        for name in ("liquid", "vesting_is_fixed", "refresh_promised")
-    }
-    percents = equity.get("vesting_percent")
-    if percents:
-        filled["vesting"] = shape_of(percents)
-        if filled["vesting"] == "other":
-            filled["vesting_other"] = " / ".join(str(percent) for percent in percents)
-    return filled
+    shape = shape_of(percents)
+    if shape != "other":
+        return {"vesting": shape}
+    return {"vesting": shape, "vesting_other": " / ".join(str(percent) for percent in percents)}
 
 
 def _deadline(deadline: str | None, zone: str | None) -> dict[str, str]:
@@ -90,19 +73,12 @@ def _deadline(deadline: str | None, zone: str | None) -> dict[str, str]:
     return {"deadline_date": f"{local:%Y-%m-%d}", "deadline_time": f"{local:%H:%M}"}
 
 
-def _rival(rival: Mapping[str, Any], currency: str) -> dict[str, Any]:
-    filled = _spelt(rival)
+def _row(rows: Rows, row: Mapping[str, Any], currency: str) -> dict[str, Any]:
+    """Fill one row; its currency is left empty where it is that of the offer."""
+    filled = _fill(rows.questions, row)
     if filled.get("currency") == currency:
         filled["currency"] = ""
     return filled
-
-
-def _spelt(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value if isinstance(value, bool) else _typed(value)
-        for name, value in values.items()
-        if value is not None
-    }
 
 
 def _typed(value: Any) -> str | None:

@@ -17,15 +17,17 @@ class Preset:
 
 def fill_for(form: OfferForm, company: Company) -> Preset:
     """Fill what is empty, and say beside each field that it is to be checked."""
-    form.company.data = form.company.data or company.name
+    form["company"].data = form["company"].data or company.name
     fact = company.vesting
-    is_free = not form.vesting.data and form.equity_kind.data in {None, "", "rsu"}
+    is_free = not form["vesting"].data and form["equity_kind"].data in {None, "", "rsu"}
     if fact is None or fact.vesting_percent is None or not is_free:
         return Preset(company, ())
-    form.equity_kind.data = "rsu"
-    form.vesting.data = shape_of(list(fact.vesting_percent))
-    if form.vesting.data == "other":
-        form.vesting_other.data = " / ".join(f"{percent:f}" for percent in fact.vesting_percent)
+    form["equity_kind"].data = "rsu"
+    form["vesting"].data = shape_of(list(fact.vesting_percent))
+    if form["vesting"].data == "other":
+        form["vesting_other"].data = " / ".join(f"{percent:f}" for percent in fact.vesting_percent)
     seen = f", {fact.seen}" if fact.seen else ""
-    form.vesting.description = f"Filled in from public sources{seen}: check it against your letter."
+    form[
+        "vesting"
+    ].description = f"Filled in from public sources{seen}: check it against your letter."
     return Preset(company, (fact,))

@@ -8,9 +8,8 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from negotiator.web.form import FiguresForm, OfferForm, RivalForm, row_numbers
+from negotiator.web.form import ROW_FORMS, OfferForm, row_numbers
 
-_ROWS: Mapping[str, type[Form]] = {"rivals": RivalForm, "figures": FiguresForm}
 _NOT_TICKED = {"", "false"}
 
 
@@ -45,7 +44,7 @@ class Typed:
         """Yield the rows that hold something other than they start with."""
         for place, number in enumerate(row_numbers(field, self.first)):
             prefix, shown_as = f"{field}-{number}-", f"{field}-{place}"
-            row = Typed(self.sent, self.first, _ROWS[field], prefix, shown_as)
+            row = Typed(self.sent, self.first, ROW_FORMS[field], prefix, shown_as)
             if any(row._is_filled(name, start) for name, start in _starts(row.shape).items()):
                 yield row
 

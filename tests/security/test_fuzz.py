@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from wtforms.fields.core import UnboundField
 
-from negotiator.web.form import FiguresForm, OfferForm, RivalForm
+from negotiator.web.form import ROW_FORMS, OfferForm
 from tests.conftest import ordinary
 from tests.ground.effort import examples, is_long
 from tests.security.conftest import KEEP, OPERATOR
@@ -47,8 +47,12 @@ def fields_of(form):
 
 FIELDS = [
     *fields_of(OfferForm),
-    *(f"rivals-{row}-{part}" for row in (0, 1, 4, 5, "x") for part in fields_of(RivalForm)),
-    *(f"figures-{row}-{part}" for row in (0, 1, 4, 5, "x") for part in fields_of(FiguresForm)),
+    *(
+        f"{rows}-{row}-{part}"
+        for rows, shape in ROW_FORMS.items()
+        for row in (0, 1, 4, 5, "x")
+        for part in fields_of(shape)
+    ),
     "rivals-999999999-company", "figures--1-p50", "rivals-٣-base", "rivals", "add", "csrf_token",
 ]  # fmt: skip
 OURS = ("/", "#", "?", "mailto:")
