@@ -197,7 +197,9 @@ class OfferIn(_Strict):
     ]
     base_period: Annotated[
         Literal["year", "month", "hour"],
-        Ask("Paid", order=9, words={"year": "a year", "month": "a month", "hour": "an hour"}),
+        Ask(
+            "Base is paid", order=9, words={"year": "a year", "month": "a month", "hour": "an hour"}
+        ),
     ] = "year"
     months_paid: Annotated[
         Literal[12, 13, 14],
