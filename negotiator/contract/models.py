@@ -242,6 +242,7 @@ class OfferIn(_Strict):
     urgent: Annotated[
         YesNo, Ask("Do they need the role filled soon?", group="said", size="full inline")
     ] = None
+    paid_leave_days: Annotated[Count | None, Ask("Paid leave, days a year", group="said")] = None
     received_at: Moment | None = None
     deadline: Annotated[
         Moment | None, Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time"))

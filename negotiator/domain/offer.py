@@ -181,6 +181,7 @@ class Offer:
     interviewed_level: str | None = None
     posted_range: PostedRange | None = None
     urgent: bool | None = None
+    paid_leave_days: int | None = None
     received_at: datetime | None = None
     deadline: datetime | None = None
     employer_time_zone: ZoneInfo | None = None

@@ -39,6 +39,7 @@ def remark_on(
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
     yield from _on_the_level(situation)
+    yield from _on_the_leave(situation)
     yield from _on_the_equity(situation)
     yield from _on_the_sign_on(situation, verdicts)
     yield Remark(
@@ -212,6 +213,16 @@ def _on_the_level(situation: Situation) -> Iterator[Remark]:
             "info",
             f"{employer.name} calls the {offer.level} you chose “{name}”, and so does the "
             "email. If your letter says otherwise, type its own name for the level.",
+        )
+
+
+def _on_the_leave(situation: Situation) -> Iterator[Remark]:
+    days = situation.case.offer.paid_leave_days
+    if days is not None:
+        yield Remark(
+            "info",
+            f"You were told of {days} day{'s' if days != 1 else ''} of paid leave a year. See that the letter says so, and "
+            "whether public holidays count among them.",
         )
 
 

@@ -168,3 +168,17 @@ def test_a_bridge_worth_more_than_the_ask_is_pointed_out(
     said = _said(draft_request, offer__equity=late)
 
     assert ("switch off anchoring" in said) is is_told
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(None, None), (0, "of 0 days"), (1, "of 1 day of"), (25, "of 25 days of paid leave a year")],
+)
+def test_leave_is_to_be_found_in_the_letter(
+    days: int | None, said: str | None, draft_request: Draft
+) -> None:
+    plan = draft_request(ordinary(offer__paid_leave_days=days))
+
+    remarks = [check.message for check in plan.checks if "paid leave" in check.message]
+    assert [said in remark for remark in remarks if said] == ([True] if said else [])
+    assert len(remarks) == (said is not None)
