@@ -4,6 +4,7 @@ import json
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -118,11 +119,17 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
 
 def _shared(kind: type["DataclassInstance"], given: BaseModel) -> dict[str, Any]:
     """Return what a part of the request and one of the domain call by the same name."""
+    values = vars(given)
     return {
         name: tuple(value) if isinstance(value, list) else value
-        for name in (entry.name for entry in fields(kind))
-        if (value := getattr(given, name, None)) is not None
+        for name in _names_shared(kind, type(given))
+        if (value := values[name]) is not None
     }
+
+
+@cache
+def _names_shared(kind: type["DataclassInstance"], model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind) if entry.name in model.model_fields)
 
 
 def _own_level(company_level: str | None, employer: Company | None) -> str | None:

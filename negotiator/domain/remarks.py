@@ -221,8 +221,8 @@ def _on_the_leave(situation: Situation) -> Iterator[Remark]:
     if days is not None:
         yield Remark(
             "info",
-            f"You were told of {days} day{'s' if days != 1 else ''} of paid leave a year. See that the letter says so, and "
-            "whether public holidays count among them.",
+            f"You were told of {days} day{'s' if days != 1 else ''} of paid leave a year. See that "
+            "the letter says so, and whether public holidays count among them.",
         )
 
 

@@ -58,9 +58,9 @@ class Engine:
         holds = {name: all(each.holds for each in conditions) for name, conditions in read.items()}
         in_engine = frozenset(fired)
         for name, rule in self._rules.items():
-            again = holds[rule.tactic.tactic.id] and all(
-                comparison.read(record).holds for comparison in rule.place.comparisons
-            )
+            again = holds[rule.tactic.tactic.id]
+            if again and rule.place.comparisons:
+                again = all(each.read(record).holds for each in rule.place.comparisons)
             if again is not (name in in_engine):
                 raise EngineFailure(
                     f"Two readings of {name} disagree: the engine says {name in in_engine}, the "

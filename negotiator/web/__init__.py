@@ -16,7 +16,6 @@ from negotiator.web import (
     words,
 )
 from negotiator.web.errors import CrowdedForm, page_for
-from negotiator.web.escaping import PageCode
 from negotiator.web.operator_bands import install as open_operator_page
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -54,4 +53,3 @@ def _write_tightly(state: BlueprintSetupState) -> None:
     """Leave out the lines of a page that hold only template tags."""
     state.app.jinja_env.trim_blocks = True
     state.app.jinja_env.lstrip_blocks = True
-    state.app.jinja_env.code_generator_class = PageCode

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms import FieldList
 
 from negotiator.contract.request import read_case
@@ -14,7 +15,6 @@ from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.office import Office, keep_negotiation
 from negotiator.owner import owner_key_or_new
 from negotiator.resources import folder
-from negotiator.web.blank_form import show_blank_form
 from negotiator.web.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.desk import the_office
 from negotiator.web.faults import Mistake, mark_faults
@@ -25,6 +25,7 @@ from negotiator.web.prefill import fill_in
 from negotiator.web.presets import Preset, fill_for
 from negotiator.web.typed import read_typed
 
+_EMPTY_FIELDS = "negotiator_empty_fields"
 _ADDING = {rows.ask.adds: rows.name for rows in ROWS}
 
 
@@ -42,8 +43,7 @@ def show_offer() -> ResponseReturnValue:
         form = OfferForm(data=fill_in(sample, reference.gazetteer))
         return show_form(form, is_sample=True)
     if not request.args:
-        year = the_office().clock().year
-        return show_blank_form(lambda: show_form(OfferForm()), year=year)
+        return _show_empty()
     form = OfferForm()
     role = reference.catalogue.find(request.args.get("role", ""))
     form["role"].data = role.title if role else None
@@ -78,7 +78,40 @@ def show_form(
     editing: str = "",
     preset: Preset | None = None,
 ) -> str:
-    """Render the form with the choices that its lists offer."""
+    """Render the page of the form."""
+    fields = _render_fields(form, every_choice=every_choice, focus=focus, preset=preset)
+    return render_template(
+        "offer.html",
+        fields=fields,
+        mistakes=mistakes,
+        notice=notice,
+        is_sample=is_sample,
+        editing=editing,
+    )
+
+
+def _show_empty() -> str:
+    """Render the page of the empty form, whose fields are the same for everybody in a year.
+
+    They take thirty times as long as the rest of the page, so they are rendered once and kept.
+    """
+    kept: dict[int, Markup] = current_app.extensions.setdefault(_EMPTY_FIELDS, {})
+    year = the_office().clock().year
+    if year not in kept:
+        kept[year] = _render_fields(OfferForm())
+    return render_template(
+        "offer.html", fields=kept[year], mistakes=(), notice="", is_sample=False, editing=""
+    )
+
+
+def _render_fields(
+    form: OfferForm,
+    *,
+    every_choice: bool = False,
+    focus: str = "",
+    preset: Preset | None = None,
+) -> Markup:
+    """Render all that the form asks for, with the choices that its lists offer."""
     office = the_office()
     catalogue = office.desk.catalogue
     role = catalogue.find(form["role"].data or "")
@@ -95,15 +128,11 @@ def show_form(
     directory = office.desk.reference.directory
     set_choices(form["level"], {"": "Not known"} | levels)
     zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
-    return render_template(
-        "offer.html",
+    rendered = render_template(
+        "offer_fields.html",
         form=form,
         groups=[(group, is_open(form, group)) for group in GROUPS],
-        mistakes=mistakes,
-        notice=notice,
         focus=focus,
-        is_sample=is_sample,
-        editing=editing,
         roles=[role.title for role in catalogue.roles.values()],
         companies=[company.name for company in directory.companies.values()],
         ladders=directory.with_ladder,
@@ -119,6 +148,7 @@ def show_form(
         most_rows=MOST_ROWS,
         row_parts=ROW_PARTS,
     )
+    return Markup(rendered)  # noqa: S704 - a template of ours, which escaped what it printed
 
 
 def _with_more(form: OfferForm, adding: str) -> str:
