@@ -1,4 +1,4 @@
-"""Everything one negotiation starts from: the offer, the people, the rivals, the wishes."""
+"""Everything one negotiation starts from: the offer, the people, the rivals, the tone and plan."""
 
 from dataclasses import dataclass
 from datetime import datetime
