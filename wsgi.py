@@ -3,9 +3,9 @@
 import sys
 import time
 
-from negotiator import logs
 from negotiator.app import create_app
 from negotiator.cli.failures import explain
+from negotiator.monitoring import logs
 from negotiator.settings import read_settings
 from negotiator.storage.database import DatabaseUnavailable
 

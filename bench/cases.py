@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from negotiator.contract.request import parse_json, read_case
-from negotiator.domain.errors import InvalidCase
-from negotiator.office import Office, now_in_utc, open_office
+from negotiator.errors import InvalidCase
+from negotiator.negotiation.service import Services, now_in_utc, open_services
 from negotiator.settings import read_settings
 from tests.random_cases import random_request
 
 
-def make_bodies(count: int, office: Office) -> list[bytes]:
+def make_bodies(count: int, services: Services) -> list[bytes]:
     """Return so many requests as a client sends them; what the contract refuses is left out."""
     found: list[bytes] = []
     seed = 0
@@ -21,7 +21,7 @@ def make_bodies(count: int, office: Office) -> list[bytes]:
         body = json.dumps(random_request(seed), default=str).encode()
         seed += 1
         try:
-            read_case(parse_json(body), office.vocabulary, clock=now_in_utc())
+            read_case(parse_json(body), services.vocabulary, clock=now_in_utc())
         except InvalidCase:
             continue
         found.append(body)
@@ -29,12 +29,12 @@ def make_bodies(count: int, office: Office) -> list[bytes]:
 
 
 @contextmanager
-def temporary_office(file: Path | None = None) -> Iterator[Office]:
+def temporary_services(file: Path | None = None) -> Iterator[Services]:
     """Open the product as it ships, on a SQLite file that is gone afterwards, or on this one."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{file or Path(folder) / 'bench.sqlite3'}"
-        office = open_office(read_settings({"DATABASE_URL": url}))
+        services = open_services(read_settings({"DATABASE_URL": url}))
         try:
-            yield office
+            yield services
         finally:
-            office.close()
+            services.close()

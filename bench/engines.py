@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from bench.cases import temporary_office
+from bench.cases import temporary_services
 from bench.records import gather_records
 from bench.report import Report
 from bench.rounds import take_turns
-from negotiator.domain.facts import KINDS, FactValue
 from negotiator.engine.loading import Rule
 from negotiator.engine.ruleset import Ruleset
+from negotiator.tactics.facts import KINDS, FactValue
 
 Record = Mapping[str, FactValue]
 Fire = Callable[[Record], frozenset[str]]
@@ -31,9 +31,9 @@ class Contender:
 def measure(report: Report) -> None:
     """Hold every engine to the verdicts of plain Python, then time them in turn."""
     cases, rounds = (100, 5) if report.quick else (400, 15)
-    with temporary_office() as office:
-        records = gather_records(cases, office)
-        rules = office.desk.engine.rulebook.rules
+    with temporary_services() as services:
+        records = gather_records(cases, services)
+        rules = services.knowledge.engine.rulebook.rules
     report.section(f"Engines: {len(rules)} rules over {cases} cases, one evaluation")
     engines: dict[str, Fire] = {}
     for contender in CONTENDERS:

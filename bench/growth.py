@@ -13,21 +13,21 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import Table, insert
 
-from bench.cases import make_bodies, temporary_office
+from bench.cases import make_bodies, temporary_services
 from bench.records import gather_facts
 from bench.report import Report
 from bench.rounds import take_turns
 from negotiator.app import create_app
 from negotiator.contract.request import parse_json
-from negotiator.domain.facts import Facts
-from negotiator.domain.tactic import Stage
 from negotiator.engine.loading import LoadedTactic, Rulebook
 from negotiator.engine.reading import read_comparisons
 from negotiator.engine.verdicts import Engine
 from negotiator.engine.words import m
-from negotiator.office import Office, draft_payload
+from negotiator.negotiation.service import Services, draft_payload
 from negotiator.settings import read_settings
 from negotiator.storage.tables import BANDS, NEGOTIATIONS
+from negotiator.tactics.facts import Facts
+from negotiator.tactics.tactic import Stage
 
 _CHUNK = 20_000
 _ROLE, _PLACE = "machine-learning-engineer", "US"
@@ -55,9 +55,9 @@ def _grow_negotiations(report: Report) -> None:
     with ExitStack() as stack:
         visitors = {}
         for size in sizes:
-            office = stack.enter_context(temporary_office())
-            _fill(office, NEGOTIATIONS, _negotiations(size))
-            visitors[size] = _Visitor(office)
+            services = stack.enter_context(temporary_services())
+            _fill(services, NEGOTIATIONS, _negotiations(size))
+            visitors[size] = _Visitor(services)
         for what, call in (
             ("API: draft and keep", _Visitor.keep),
             ("API: fetch one", _Visitor.fetch),
@@ -78,21 +78,21 @@ def _grow_bands(report: Report) -> None:
         with ExitStack() as stack:
             subjects = {}
             for size in sizes:
-                office = stack.enter_context(temporary_office())
+                services = stack.enter_context(temporary_services())
                 payloads = [
                     payload
-                    for payload in map(parse_json, make_bodies(60, office))
+                    for payload in map(parse_json, make_bodies(60, services))
                     if payload["offer"]["location"].startswith(_PLACE)
                 ]
-                _fill(office, BANDS, make(size))
-                subjects[str(size)] = _drafting(office, payloads)
+                _fill(services, BANDS, make(size))
+                subjects[str(size)] = _drafting(services, payloads)
             _compare(report, "draft", subjects, "bands")
 
 
 def _grow_rules(report: Report) -> None:
-    with temporary_office() as office:
-        facts = gather_facts(100, office)
-        rulebook = office.desk.engine.rulebook
+    with temporary_services() as services:
+        facts = gather_facts(100, services)
+        rulebook = services.knowledge.engine.rulebook
     subjects = {
         str(count): _deciding(Engine(Rulebook(tuple(_invent(rulebook, count)), "bench")), facts)
         for count in (10, 30, 100, 300)
@@ -104,11 +104,11 @@ def _grow_rules(report: Report) -> None:
 class _Visitor:
     """Somebody with one negotiation of their own, at the app as it is served."""
 
-    def __init__(self, office: Office) -> None:
-        app = create_app(read_settings({"DATABASE_URL": _url(office)}))
+    def __init__(self, services: Services) -> None:
+        app = create_app(read_settings({"DATABASE_URL": _url(services)}))
         self._stranger = app.test_client(use_cookies=False)
         self._client = app.test_client()
-        self._bodies = make_bodies(20, office)
+        self._bodies = make_bodies(20, services)
         self._count = 0
         self._own = self._send(self._client)
 
@@ -165,10 +165,10 @@ def _repeat(call: Callable[["_Visitor"], object], visitor: _Visitor) -> Callable
     return run
 
 
-def _drafting(office: Office, payloads: list[Any]) -> Callable[[], int]:
+def _drafting(services: Services, payloads: list[Any]) -> Callable[[], int]:
     def run() -> int:
         for payload in payloads:
-            draft_payload(office, payload)
+            draft_payload(services, payload)
         return len(payloads)
 
     return run
@@ -184,14 +184,14 @@ def _deciding(engine: Engine, cases: list[Facts]) -> Callable[[], int]:
     return run
 
 
-def _url(office: Office) -> str:
-    with office.database.reading() as connection:
+def _url(services: Services) -> str:
+    with services.database.reading() as connection:
         return str(connection.engine.url.render_as_string(hide_password=False))
 
 
-def _fill(office: Office, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+def _fill(services: Services, table: Table, rows: Iterator[dict[str, Any]]) -> None:
     while chunk := list(islice(rows, _CHUNK)):
-        with office.database.writing() as connection:
+        with services.database.writing() as connection:
             connection.execute(insert(table), chunk)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from negotiator.domain.place import US_STATES
+from negotiator.reference.place import US_STATES
 
 ROLES = ("Machine Learning Engineer", "Data Scientist", "Software Engineer", "Registered Nurse")
 STATES = ("CA", "WA", "NY", "TX", "MA")
@@ -38,8 +38,8 @@ import resource, sys, time
 from datetime import date
 from pathlib import Path
 from negotiator.importing.intake import take_in
-from negotiator.domain.place import read_gazetteer
-from negotiator.domain.role import read_catalogue
+from negotiator.reference.place import read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate

@@ -18,10 +18,10 @@ from bench.report import Report
 from bench.rounds import spread_of
 from bench.servers import Server, floor_server, negotiator_server
 from negotiator.contract.request import read_case
-from negotiator.domain.errors import InvalidCase
-from negotiator.office import Office
-from negotiator.web.payload import write_payload
-from negotiator.web.typed import read_typed
+from negotiator.errors import InvalidCase
+from negotiator.negotiation.service import Services
+from negotiator.web.form.reading import write_payload
+from negotiator.web.form.typed import read_typed
 from tests.random_cases import random_request
 from tests.soak import open_app, type_request
 
@@ -120,22 +120,22 @@ def type_forms(count: int) -> list[str]:
     forms: list[str] = []
     with TemporaryDirectory() as folder:
         app = open_app(Path(folder))
-        office = app.extensions["office"]
+        services = app.extensions["services"]
         with app.test_request_context():
             for seed in count_from(0):
                 if len(forms) == count:
                     break
-                fields = list(type_request(random_request(seed), office, Random(~seed)))
-                if _is_accepted(fields, office):
+                fields = list(type_request(random_request(seed), services, Random(~seed)))
+                if _is_accepted(fields, services):
                     forms.append(urlencode(fields))
-        office.close()
+        services.close()
     return forms
 
 
-def _is_accepted(fields: list[tuple[str, str]], office: Office) -> bool:
-    written = write_payload(read_typed(MultiDict(fields)), office.desk.reference.gazetteer)
+def _is_accepted(fields: list[tuple[str, str]], services: Services) -> bool:
+    written = write_payload(read_typed(MultiDict(fields)), services.knowledge.reference.gazetteer)
     try:
-        read_case(written.payload, office.vocabulary, clock=office.clock())
+        read_case(written.payload, services.vocabulary, clock=services.clock())
     except InvalidCase:
         return False
     return not written.misread

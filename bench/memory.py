@@ -24,20 +24,20 @@ def measure(report: Report) -> None:
 
 
 def _draft_many(count: int) -> None:
-    from bench.cases import temporary_office
-    from negotiator.domain.errors import InvalidCase
-    from negotiator.office import draft_payload
+    from bench.cases import temporary_services
+    from negotiator.errors import InvalidCase
+    from negotiator.negotiation.service import draft_payload
     from tests.random_cases import random_request
 
     held: dict[str, int] = {}
     warm_up = min(2_000, count // 5)
     marks = {warm_up: "start", warm_up + count // 2: "middle", warm_up + count: "end"}
-    with temporary_office() as office:
+    with temporary_services() as services:
         for seed in range(warm_up + count + 1):
             if seed in marks:
                 held[marks[seed]] = _resident()
             try:
-                draft_payload(office, random_request(seed))
+                draft_payload(services, random_request(seed))
             except InvalidCase:
                 continue
     print(json.dumps(held))

@@ -40,7 +40,7 @@ def measure(report: Report) -> None:
                 {app: _repeat(step, visit) for app, visit in visits.items()}, rounds=rounds
             )
             _report(report, name, taken, list(visits))
-        ours.extensions["office"].close()
+        ours.extensions["services"].close()
 
 
 class _Visits:

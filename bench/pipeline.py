@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from bench.cases import make_bodies, temporary_office
+from bench.cases import make_bodies, temporary_services
 from bench.report import Report
 from bench.rounds import spread_of, take_turns
-from negotiator import office as office_module
-from negotiator import service
+from negotiator.ask import situation
 from negotiator.contract.request import parse_json, read_case
-from negotiator.domain import situation
 from negotiator.engine.ruleset import Ruleset
 from negotiator.engine.verdicts import Engine
-from negotiator.office import Office, draft_case, draft_payload, now_in_utc
-from negotiator.storage import bands
+from negotiator.negotiation import service as service_module
+from negotiator.negotiation.service import Services, draft_case, draft_payload, now_in_utc
+from negotiator.plan import drafting as service
+from negotiator.storage import band_repository as bands
 
 # Where each stage is entered. The time of a stage is its own: what is inside another counts there.
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("parse", office_module, "read_case"),
+    ("parse", service_module, "read_case"),
     ("band lookup", bands, "find_bands_near"),
     ("band choice", situation, "choose_band"),
     ("facts", service, "assess"),
@@ -63,29 +63,29 @@ class Stopwatch:
 def measure(report: Report) -> None:
     """Report microseconds by stage, and drafts a second with and without the stored bands."""
     cases, rounds = (200, 5) if report.quick else (1_000, 15)
-    with temporary_office() as office:
-        bodies = make_bodies(cases, office)
+    with temporary_services() as services:
+        bodies = make_bodies(cases, services)
         report.section(f"One draft on one core, by stage ({cases:,} random cases)")
-        _report_stages(report, office, bodies, rounds)
+        _report_stages(report, services, bodies, rounds)
 
         clock = now_in_utc()
-        read = [read_case(parse_json(body), office.vocabulary, clock=clock) for body in bodies]
-        known = [(case, _bands_near(office, case)) for case in read]
+        read = [read_case(parse_json(body), services.vocabulary, clock=clock) for body in bodies]
+        known = [(case, _bands_near(services, case)) for case in read]
 
         def whole() -> int:
             for body in bodies:
-                draft_payload(office, parse_json(body))
+                draft_payload(services, parse_json(body))
             return cases
 
         def without_lookup() -> int:
             for body, (_, near) in zip(bodies, known, strict=True):
-                case = read_case(parse_json(body), office.vocabulary, clock=clock)
-                service.draft(case, near, office.desk)
+                case = read_case(parse_json(body), services.vocabulary, clock=clock)
+                service.draft(case, near, services.knowledge)
             return cases
 
         def engine_to_letter() -> int:
             for case, near in known:
-                service.draft(case, near, office.desk)
+                service.draft(case, near, services.knowledge)
             return cases
 
         subjects = {
@@ -99,15 +99,15 @@ def measure(report: Report) -> None:
             report.add("", 1e6 / taken.cost(name).middle, "drafts/s")
 
 
-def _report_stages(report: Report, office: Office, bodies: list[bytes], rounds: int) -> None:
+def _report_stages(report: Report, services: Services, bodies: list[bytes], rounds: int) -> None:
     by_stage: defaultdict[str, list[float]] = defaultdict(list)
     for turn in range(rounds + 1):
         watch = Stopwatch()
         with watched(watch):
             parse = watch.time("parse", parse_json)
-            draft = watch.time("the rest", office_module.draft_payload)
+            draft = watch.time("the rest", service_module.draft_payload)
             for body in bodies:
-                draft(office, parse(body))
+                draft(services, parse(body))
         if turn:  # the first warms
             for stage, spent in watch.spent.items():
                 by_stage[stage].append(spent / 1_000 / len(bodies))
@@ -128,18 +128,18 @@ def watched(watch: Stopwatch) -> Iterator[None]:
             setattr(place, name, function)
 
 
-def _bands_near(office: Office, case: Any) -> tuple[Any, ...]:
+def _bands_near(services: Services, case: Any) -> tuple[Any, ...]:
     """Return the bands a draft of this case would be given."""
     kept: list[Any] = []
-    original = office_module.draft
+    original = service_module.draft
 
-    def catch(case: Any, near: Any, desk: Any) -> Any:
+    def catch(case: Any, near: Any, knowledge: Any) -> Any:
         kept.extend(near)
-        return original(case, near, desk)
+        return original(case, near, knowledge)
 
-    office_module.draft = catch  # type: ignore[assignment]
+    service_module.draft = catch  # type: ignore[assignment]
     try:
-        draft_case(office, case)
+        draft_case(services, case)
     finally:
-        office_module.draft = original
+        service_module.draft = original
     return tuple(kept)

@@ -13,7 +13,7 @@ from typing import Any
 
 from gunicorn.workers import gthread
 
-from negotiator.logs import gunicorn_config
+from negotiator.monitoring.logs import gunicorn_config
 from negotiator.settings import InvalidSetting, read_settings
 
 

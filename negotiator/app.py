@@ -10,9 +10,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from negotiator import api, headers, request_log, web
-from negotiator.domain.errors import InvalidCase
-from negotiator.office import Clock, Office, now_in_utc, open_office
+from negotiator import api, web
+from negotiator.errors import InvalidCase
+from negotiator.http import headers
+from negotiator.monitoring import request_log
+from negotiator.negotiation.service import Clock, Services, now_in_utc, open_services
 from negotiator.settings import Settings, read_settings
 
 MOST_BODY_BYTES = 256 * 1024
@@ -26,7 +28,7 @@ def create_app(
     clock: Clock = now_in_utc,
     config: Mapping[str, Any] | None = None,
 ) -> Flask:
-    """Make the application: settings, office, pages, API. Tests pass their own clock."""
+    """Make the application: settings, services, pages, API. Tests pass their own clock."""
     settings = settings or read_settings()
     app = Flask("negotiator", static_folder=None, template_folder=None)
     app.config.update(
@@ -48,10 +50,10 @@ def create_app(
     app.config.update(config or {})
     request_log.install(app, behind_proxy=bool(settings.behind_proxy))
     app.before_request(_refuse_endless)
-    office = open_office(settings, clock=clock)
+    services = open_services(settings, clock=clock)
     if settings.metrics:
-        office = _metered(app, office, settings)
-    app.extensions["office"] = office
+        services = _metered(app, services, settings)
+    app.extensions["services"] = services
     if settings.draft_limit or settings.request_limit:
         _limit(app, settings)
 
@@ -96,14 +98,14 @@ def _refuse_crowded() -> None:
         raise web.CrowdedForm
 
 
-def _metered(app: Flask, office: Office, settings: Settings) -> Office:
+def _metered(app: Flask, services: Services, settings: Settings) -> Services:
     # Here, as below: what a local program does not use need not slow its start.
-    from negotiator import metrics
+    from negotiator.monitoring import metrics
 
-    return metrics.install(app, office, token=settings.metrics_token)
+    return metrics.install(app, services, token=settings.metrics_token)
 
 
 def _limit(app: Flask, settings: Settings) -> None:
-    from negotiator import limits
+    from negotiator.http import limits
 
     limits.install(app, settings)

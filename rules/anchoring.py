@@ -1,7 +1,7 @@
 """Ask for one figure above the market's middle, as a request."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="anchoring",

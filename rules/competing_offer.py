@@ -1,7 +1,7 @@
 """State a better, written rival offer once, as a fact."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="competing_offer",

@@ -1,7 +1,7 @@
 """Say that you would sign, when the user has said so."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="conditional_yes",

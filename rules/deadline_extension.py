@@ -1,7 +1,7 @@
 """Ask once for a named later day and hour when the deadline is too close to think."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="deadline_extension",

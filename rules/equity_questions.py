@@ -1,7 +1,7 @@
 """Ask for what is needed to read private equity, before any value is put on it."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="equity_questions",

@@ -1,7 +1,7 @@
 """Ask once whether the pay of a remote role follows where one lives."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="geo_policy",

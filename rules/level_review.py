@@ -1,7 +1,7 @@
 """Ask how the level was set, before or instead of a figure."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="level_review",

@@ -1,7 +1,7 @@
 """Ask for a sign-on equal to the pay that leaving forfeits."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="make_whole",

@@ -1,7 +1,7 @@
 """Cite real market figures, all above the offer, in one sentence."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="market_range",

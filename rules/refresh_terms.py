@@ -1,7 +1,7 @@
 """Ask for the schedule of later grants in writing, with no figure."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="refresh_terms",

@@ -1,7 +1,7 @@
 """Ask plainly for the pay range of this level while you review."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="request_range",

@@ -1,7 +1,7 @@
 """Ask for 48 hours, with the day, date, hour and zone they end."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="review_48h",

@@ -1,7 +1,7 @@
 """Name one scarce skill that is true of you and that the role calls for."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="skills_premium",

@@ -1,7 +1,7 @@
 """Ask for one-time pay and terms when the offer is already high in the band."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="strong_offer",

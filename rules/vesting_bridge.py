@@ -1,7 +1,7 @@
 """Ask for a sign-on that fills the lean first years of a back-loaded grant."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="vesting_bridge",

@@ -1,7 +1,7 @@
 """Ask for the letter before any figure is discussed."""
 
-from negotiator.domain.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 
 TACTIC = Tactic(
     id="written_offer",

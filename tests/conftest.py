@@ -1,4 +1,4 @@
-"""What three or more test files need: desk, bands, the ordinary offer, and both databases."""
+"""What three or more test files need: knowledge, bands, the ordinary offer, and both databases."""
 
 import copy
 from collections.abc import Callable, Iterator
@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, settings
 
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.band import Band
-from negotiator.service import Desk, Plan, draft, open_desk
+from negotiator.market.band import Band
+from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
 from negotiator.storage.band_files import read_band_folder
-from tests.ground import databases
-from tests.ground.postgres import find_postgres, running_postgres
-from tests.ground.require import require
+from tests.environment import databases
+from tests.environment.postgres import find_postgres, running_postgres
+from tests.environment.require import require
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -105,14 +105,16 @@ def new_database(
 
 
 @pytest.fixture(scope="session")
-def desk() -> Desk:
-    return open_desk(rules=ROOT / "rules", templates=ROOT / "email_templates", data=ROOT / "data")
+def knowledge() -> Knowledge:
+    return load_knowledge(
+        rules=ROOT / "rules", templates=ROOT / "email_templates", data=ROOT / "data"
+    )
 
 
 @pytest.fixture(scope="session")
-def vocabulary(desk: Desk) -> Vocabulary:
-    tactics = frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics)
-    return Vocabulary(desk.reference, tactics)
+def vocabulary(knowledge: Knowledge) -> Vocabulary:
+    tactics = frozenset(entry.tactic.id for entry in knowledge.engine.rulebook.tactics)
+    return Vocabulary(knowledge.reference, tactics)
 
 
 @pytest.fixture(scope="session")
@@ -121,13 +123,15 @@ def stored_bands() -> tuple[Band, ...]:
 
 
 @pytest.fixture(scope="session")
-def draft_request(desk: Desk, vocabulary: Vocabulary, stored_bands: tuple[Band, ...]) -> Draft:
+def draft_request(
+    knowledge: Knowledge, vocabulary: Vocabulary, stored_bands: tuple[Band, ...]
+) -> Draft:
     """Draft a request exactly as the service does, against the shipped bands."""
 
     def run(request: dict[str, Any]) -> Plan:
         case = read_case(request, vocabulary, clock=datetime.fromisoformat(request["now"]))
         stored = [band for band in stored_bands if band.role == case.offer.role]
-        return draft(case, (*case.market, *stored), desk)
+        return draft(case, (*case.market, *stored), knowledge)
 
     return run
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from negotiator.contract.trace import trace
-from negotiator.domain.money import write_money
 from negotiator.letter.email import Email, Sentence
 from negotiator.letter.figure import NUMBER
 from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
-from negotiator.service import Desk, Plan, own_words
+from negotiator.money import write_money
+from negotiator.plan.drafting import Knowledge, Plan, own_words
 
 HARD_CAP = Decimal("1.30")
 REASONED = {"make_whole", "vesting_bridge"}
@@ -27,7 +27,7 @@ QUESTIONS = {
 """Each thing that an email may ask at most once, as it is asked."""
 
 
-def violations(plan: Plan, desk: Desk) -> list[str]:
+def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
     """Return every broken invariant of one plan, by its number; none is the only good answer."""
     return [
         *_asks_stay_inside_caps(plan),
@@ -35,7 +35,7 @@ def violations(plan: Plan, desk: Desk) -> list[str]:
         *_figures_are_traced(plan),
         *_private_figures_stay_private(plan),
         *_nothing_is_claimed_that_was_not_stated(plan),
-        *_words_are_clean(plan, desk),
+        *_words_are_clean(plan, knowledge),
         *_one_currency(plan),
         *_the_plan_holds_together(plan),
     ]
@@ -205,11 +205,11 @@ def _a_posted_range_is_called_one(plan: Plan, email: Email) -> Iterator[str]:
             yield f"I4: market data passes for a posted range in {sentence!r}"
 
 
-def _words_are_clean(plan: Plan, desk: Desk) -> Iterator[str]:
+def _words_are_clean(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     for email in plan.emails:
         for check in lint_text(
             email.body,
-            desk.lint_rules,
+            knowledge.lint_rules,
             stage=email.stage,
             subject=email.subject,
             formal=plan.case.tone == "formal",

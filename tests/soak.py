@@ -25,16 +25,16 @@ from werkzeug.datastructures import MultiDict
 from negotiator.app import create_app
 from negotiator.contract.request import read_case
 from negotiator.contract.response import write_plan
-from negotiator.domain.errors import InvalidCase
+from negotiator.errors import InvalidCase
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml, mailto_url
-from negotiator.office import Office, draft_case
+from negotiator.negotiation.service import Services, draft_case
 from negotiator.settings import read_settings
-from negotiator.web.form import OfferForm
-from negotiator.web.groups import every_field
-from negotiator.web.payload import write_payload
-from negotiator.web.prefill import fill_in
-from negotiator.web.typed import read_typed
+from negotiator.web.form.boxes import OfferForm
+from negotiator.web.form.groups import every_field
+from negotiator.web.form.prefill import fill_in
+from negotiator.web.form.reading import write_payload
+from negotiator.web.form.typed import read_typed
 from tests.invariants import violations
 from tests.random_cases import random_request
 
@@ -79,10 +79,10 @@ def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
         with app.test_request_context():
             for seed in range(first, first + count):
                 try:
-                    _run_case(seed, hostile_percent, app.extensions["office"], tally)
+                    _run_case(seed, hostile_percent, app.extensions["services"], tally)
                 except Exception as error:  # a crash is the thing looked for
                     tally.broken.append(f"{seed}: crash {type(error).__name__}: {error}"[:300])
-        app.extensions["office"].close()
+        app.extensions["services"].close()
     return tally
 
 
@@ -92,26 +92,26 @@ def open_app(folder: Path) -> Flask:
     return create_app(settings, config={"WTF_CSRF_ENABLED": False})
 
 
-def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> None:
+def _run_case(seed: int, hostile_percent: int, services: Services, tally: Tally) -> None:
     request = random_request(seed)
     rng = Random(~seed)
-    fields = MultiDict(list(type_request(request, office, rng)))
+    fields = MultiDict(list(type_request(request, services, rng)))
     is_hostile = rng.randrange(100) < hostile_percent
     if is_hostile:
         for name in rng.sample(sorted(set(fields)), rng.randrange(1, 4)):
             fields.setlist(name, [rng.choice(HOSTILE)])
 
-    written = write_payload(read_typed(fields), office.desk.reference.gazetteer)
+    written = write_payload(read_typed(fields), services.knowledge.reference.gazetteer)
     try:
         case = read_case(
-            {**written.payload, "now": request["now"]}, office.vocabulary, clock=office.clock()
+            {**written.payload, "now": request["now"]}, services.vocabulary, clock=services.clock()
         )
     except InvalidCase as refused:
         tally.refused += 1
         if not is_hostile and not written.misread:
             tally.broken.append(f"{seed}: refused {refused}"[:300])
         return
-    plan = draft_case(office, case)
+    plan = draft_case(services, case)
     write_plan(plan, id=None, created_at=case.now)
     for email in plan.emails:
         as_eml(email)
@@ -123,12 +123,14 @@ def _run_case(seed: int, hostile_percent: int, office: Office, tally: Tally) -> 
     tally.warnings.update(
         check.message.partition(" ")[2][:32] for check in plan.checks if check.level == "warning"
     )
-    tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, office.desk)]
+    tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, services.knowledge)]
 
 
-def type_request(request: dict[str, Any], office: Office, rng: Random) -> Iterator[tuple[str, str]]:
+def type_request(
+    request: dict[str, Any], services: Services, rng: Random
+) -> Iterator[tuple[str, str]]:
     """Type a request into the form, amounts as people write them."""
-    form = OfferForm(formdata=None, data=fill_in(request, office.desk.reference.gazetteer))
+    form = OfferForm(formdata=None, data=fill_in(request, services.knowledge.reference.gazetteer))
     for part in every_field(form):
         values = part.data if isinstance(part.data, list | tuple | set) else [part.data]
         for value in values:

@@ -48,8 +48,8 @@ def test_tactic(tactic: str, case: dict[str, Any], draft_request: Draft) -> None
     assert wrote is (case["verdict"] == "fired"), "a tactic writes when it fires, and only then"
 
 
-def test_every_tactic_has_rule_wording_and_cases_both_ways(desk: Any) -> None:
-    tactics = {entry.tactic.id for entry in desk.engine.rulebook.tactics}
+def test_every_tactic_has_rule_wording_and_cases_both_ways(knowledge: Any) -> None:
+    tactics = {entry.tactic.id for entry in knowledge.engine.rulebook.tactics}
     root = CASES.parents[1]
     wordings = {file.name.split(".")[0] for file in (root / "email_templates/tactics").glob("*.j2")}
 

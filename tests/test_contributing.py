@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from negotiator.cli import run
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.company_file import FIELDS_OF_A_FACT
-from negotiator.service import Desk, Plan, draft, open_desk
+from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
+from negotiator.reference.company_file import FIELDS_OF_A_FACT
 from tests.conftest import ROOT
 from tests.invariants import violations
 from tests.random_cases import random_request
@@ -32,20 +32,20 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _open(folder: Path) -> Desk:
-    return open_desk(
+def _open(folder: Path) -> Knowledge:
+    return load_knowledge(
         rules=folder / "rules", templates=folder / "email_templates", data=folder / "data"
     )
 
 
-def _draft(desk: Desk, request: dict[str, Any]) -> Plan:
-    tactics = frozenset(entry.tactic.id for entry in desk.engine.rulebook.tactics)
+def _draft(knowledge: Knowledge, request: dict[str, Any]) -> Plan:
+    tactics = frozenset(entry.tactic.id for entry in knowledge.engine.rulebook.tactics)
     case = read_case(
         request,
-        Vocabulary(desk.reference, tactics),
+        Vocabulary(knowledge.reference, tactics),
         clock=datetime.fromisoformat(request["now"]),
     )
-    return draft(case, case.market, desk)
+    return draft(case, case.market, knowledge)
 
 
 @pytest.mark.parametrize("tactic", ["share_count", "vesting_start"])
@@ -56,12 +56,12 @@ def test_a_tactic_is_added_with_three_files_and_nothing_else(copied: Path, tacti
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    desk = _open(copied)
+    knowledge = _open(copied)
 
     cases = tomllib.loads((copied / f"tests/cases/{tactic}.toml").read_text(encoding="utf-8"))
     assert len(blocks) == 3
     for case in cases["case"]:
-        plan = _draft(desk, request_of(case))
+        plan = _draft(knowledge, request_of(case))
         (verdict,) = [found for found in plan.verdicts if found.tactic.id == tactic]
         assert verdict.kind == case["verdict"]
         assert verdict.to == case.get("to")
@@ -93,12 +93,12 @@ def test_who_loses_the_ask_to_an_added_tactic_says_so(copied: Path) -> None:
 def test_a_tactic_is_removed_with_its_files_and_all_else_works(copied: Path, tactic: str) -> None:
     (copied / f"rules/{tactic}.py").unlink()
     (copied / f"email_templates/tactics/{tactic}.txt.j2").unlink()
-    desk = _open(copied)
+    knowledge = _open(copied)
 
     for seed in range(60):
-        plan = _draft(desk, random_request(seed))
+        plan = _draft(knowledge, random_request(seed))
         assert tactic not in {verdict.tactic.id for verdict in plan.verdicts}
-        assert violations(plan, desk) == []
+        assert violations(plan, knowledge) == []
 
 
 def test_without_its_tactic_a_rival_moves_no_figure(copied: Path) -> None:
@@ -106,9 +106,9 @@ def test_without_its_tactic_a_rival_moves_no_figure(copied: Path) -> None:
     strong = request_of({"offer": {"base": 210_000}})
     told = {**strong, "competing_offers": [{**rival, "written": True, "may_disclose": True}]}
     (copied / "rules/competing_offer.py").unlink()
-    desk = _open(copied)
+    knowledge = _open(copied)
 
-    alone, beside = _draft(desk, strong), _draft(desk, told)
+    alone, beside = _draft(knowledge, strong), _draft(knowledge, told)
 
     assert beside.asks == alone.asks
     assert [email.body for email in beside.emails] == [email.body for email in alone.emails]
@@ -129,13 +129,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_company_is_added_in_one_file(data: Path) -> None:
     shown = CliRunner().invoke(run, ["companies", "Lumen"])
-    desk = open_desk(rules=ROOT / "rules", templates=ROOT / "email_templates", data=data)
+    knowledge = load_knowledge(rules=ROOT / "rules", templates=ROOT / "email_templates", data=data)
     request = request_of({})
     request["offer"] |= {"company": "Lumen", "company_level": "engineer ii"}
     request["offer"].pop("level", None)
     case = read_case(
         request,
-        Vocabulary(desk.reference, frozenset()),
+        Vocabulary(knowledge.reference, frozenset()),
         clock=datetime.fromisoformat(request["now"]),
     )
 

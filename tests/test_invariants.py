@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.service import Desk
+from negotiator.plan.drafting import Knowledge
 from tests.conftest import Draft
 from tests.invariants import violations, words_left, words_of
 from tests.random_cases import random_request
@@ -19,9 +19,9 @@ SOME = settings(max_examples=150)
 @settings(max_examples=400)
 @given(request=REQUESTS)
 def test_every_plan_keeps_the_invariants(
-    request: dict[str, Any], draft_request: Draft, desk: Desk
+    request: dict[str, Any], draft_request: Draft, knowledge: Knowledge
 ) -> None:
-    assert violations(draft_request(request), desk) == []
+    assert violations(draft_request(request), knowledge) == []
 
 
 @SOME

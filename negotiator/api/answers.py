@@ -8,7 +8,7 @@ from flask import Response
 from werkzeug.http import HTTP_STATUS_CODES
 
 from negotiator.contract.schema import FieldErrorOut, ProblemOut
-from negotiator.domain.errors import Fault
+from negotiator.errors import Fault
 
 
 def answer(payload: Any, status: int = 200) -> Response:

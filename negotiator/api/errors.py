@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from negotiator.api.answers import answer_problem
-from negotiator.domain.errors import InvalidCase
-from negotiator.incidents import report
+from negotiator.errors import InvalidCase
+from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
 
 _LOG = logging.getLogger(__name__)

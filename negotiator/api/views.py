@@ -11,15 +11,15 @@ from negotiator.api.openapi import build_document
 from negotiator.contract.lookup import MOST_BANDS, read_band_filters, write_tactics
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan
-from negotiator.office import (
-    Office,
+from negotiator.http.owner import owner_key, owner_key_or_new
+from negotiator.negotiation.service import (
+    Services,
     delete_negotiation,
     draft_payload,
     find_negotiation,
     keep_negotiation,
     look_up_bands,
 )
-from negotiator.owner import owner_key, owner_key_or_new
 
 _PROBE_SECONDS = 2.0  # a balancer asks every few seconds, and gives up on an answer as soon
 
@@ -49,9 +49,9 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
 
 def draft() -> Response:
     """Draft and explain; store nothing."""
-    office = _office()
-    plan = draft_payload(office, _read_body())
-    return answer(write_plan(plan, id=None, created_at=office.clock()))
+    services = _office()
+    plan = draft_payload(services, _read_body())
+    return answer(write_plan(plan, id=None, created_at=services.clock()))
 
 
 def keep() -> Response:
@@ -79,10 +79,10 @@ def delete(negotiation_id: str) -> Response:
 
 def list_bands() -> Response:
     """List the stored bands that match, each with its source."""
-    office = _office()
-    gazetteer = office.desk.reference.gazetteer
+    services = _office()
+    gazetteer = services.knowledge.reference.gazetteer
     filters = read_band_filters(request.args.to_dict(flat=False), gazetteer)
-    found = look_up_bands(office, filters, limit=MOST_BANDS + 1)
+    found = look_up_bands(services, filters, limit=MOST_BANDS + 1)
     return answer(
         {
             "bands": [write_band(band) for band in found[:MOST_BANDS]],
@@ -93,7 +93,7 @@ def list_bands() -> Response:
 
 def list_tactics() -> Response:
     """List every tactic with its conditions and evidence."""
-    return answer(write_tactics(_office().desk.engine.rulebook))
+    return answer(write_tactics(_office().knowledge.engine.rulebook))
 
 
 def describe() -> Response:
@@ -108,14 +108,14 @@ def say_alive() -> Response:
 
 def say_ready() -> Response:
     """Say that the database answers and the rules are loaded."""
-    office = _office()
-    if not office.database.answers(within=_PROBE_SECONDS):
+    services = _office()
+    if not services.database.answers(within=_PROBE_SECONDS):
         return answer_problem(503, "The database does not answer.")
-    return answer({"status": "ready", "tactics": len(office.desk.engine.rulebook.tactics)})
+    return answer({"status": "ready", "tactics": len(services.knowledge.engine.rulebook.tactics)})
 
 
-def _office() -> Office:
-    return cast(Office, current_app.extensions["office"])
+def _office() -> Services:
+    return cast(Services, current_app.extensions["services"])
 
 
 def _read_body() -> Any:

@@ -14,13 +14,13 @@ import click
 from negotiator.cli.failures import INVALID_INPUT
 from negotiator.cli.source import database_option, read_own_settings
 from negotiator.cli.table import lay_out
-from negotiator.domain.band import Band
-from negotiator.importing.format import UnusableFile
 from negotiator.importing.formats import FORMATS
 from negotiator.importing.intake import NothingUsable, Taken, take_in
 from negotiator.importing.own import write_template
-from negotiator.office import open_office
+from negotiator.market.band import Band
+from negotiator.negotiation.service import open_services
 from negotiator.storage.band_intake import Change
+from negotiator.tables.format import UnusableFile
 
 _REASONS_SHOWN = 8
 _WIDEST = 24  # so that nothing of a longer line stays
@@ -76,15 +76,15 @@ def import_bands(
     rejects = rejects or file.with_name(f"{file.name}.rejected.csv")
     if rejects.exists() and file.exists() and rejects.samefile(file):
         raise click.UsageError("--rejects names the file itself. Name another.")
-    with closing(open_office(read_own_settings(database))) as office:
+    with closing(open_services(read_own_settings(database))) as services:
         progress = _Progress()
         try:
             taken = take_in(
                 file,
-                office.database,
-                today=office.clock().date(),
-                catalogue=office.desk.catalogue,
-                gazetteer=office.desk.reference.gazetteer,
+                services.database,
+                today=services.clock().date(),
+                catalogue=services.knowledge.catalogue,
+                gazetteer=services.knowledge.reference.gazetteer,
                 told=told,
                 rejects=rejects,
                 progress=progress.tell,
@@ -151,7 +151,7 @@ def _report(taken: Taken, *, dry_run: bool) -> Iterator[str]:
         f"{stored.superseding:,} in place of older ones. Unchanged: {stored.unchanged:,}."
     )
     if stored.kept:
-        keeps = "Would keep" if dry_run else "Kept"
+        keeps = "Would keep" if dry_run else "StoredNegotiation"
         yield (
             f"{keeps} {_count(stored.kept, 'stored band')}, newer than what the file says. "
             "--replace-newer takes the file's."

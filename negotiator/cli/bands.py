@@ -13,12 +13,12 @@ from negotiator.cli.source import database_option, read_own_settings
 from negotiator.cli.table import lay_out
 from negotiator.contract.lookup import read_band_filters, read_new_band
 from negotiator.contract.response import write_band
-from negotiator.domain.band import Band, Component
-from negotiator.domain.band_choice import describe_band
-from negotiator.domain.offer import LEVELS
-from negotiator.domain.place import Gazetteer, read_gazetteer
-from negotiator.domain.sample import SampleRule
-from negotiator.office import look_up_bands, open_office, store_band
+from negotiator.market.band import Band, Component
+from negotiator.market.choice import describe_band
+from negotiator.market.sample import SampleRule
+from negotiator.negotiation.service import look_up_bands, open_services, store_band
+from negotiator.reference.levels import LEVELS
+from negotiator.reference.place import Gazetteer, read_gazetteer
 from negotiator.settings import Settings
 
 _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -50,13 +50,13 @@ def list_bands(as_json: bool, database: str | None, **filters: str | None) -> No
     given = {name: [value] for name, value in filters.items() if value is not None}
     settings = read_own_settings(database)
     wanted = read_band_filters(given, _gazetteer(settings))
-    with closing(open_office(settings)) as office:
-        found = look_up_bands(office, wanted)
+    with closing(open_services(settings)) as services:
+        found = look_up_bands(services, wanted)
     if as_json:
         written = {"bands": [write_band(band) for band in found], "more": False}
         click.echo(json.dumps(written, indent=2, ensure_ascii=False))
     elif found:
-        click.echo("\n".join(_table(found, office.desk.policy.samples)))
+        click.echo("\n".join(_table(found, services.knowledge.policy.samples)))
     else:
         click.echo("No band matches. See them all with: negotiator bands list", err=True)
 
@@ -88,8 +88,8 @@ def add_band(database: str | None, **given: str | None) -> None:
     settings = read_own_settings(database)
     typed = {name: value for name, value in given.items() if value is not None}
     band = read_new_band(typed, _gazetteer(settings))
-    with closing(open_office(settings)) as office:
-        stored = store_band(office, band)
+    with closing(open_services(settings)) as services:
+        stored = store_band(services, band)
     click.echo(f"Stored: {describe_band(stored)}.")
 
 

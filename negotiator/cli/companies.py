@@ -8,9 +8,9 @@ import click
 
 from negotiator.cli.source import read_own_settings
 from negotiator.cli.table import lay_out
-from negotiator.domain.company import Company, CompanyFact, Directory
-from negotiator.domain.company_file import read_directory
-from negotiator.domain.errors import Fault, InvalidCase
+from negotiator.errors import Fault, InvalidCase
+from negotiator.reference.company import Company, CompanyFact, Directory
+from negotiator.reference.company_file import read_directory
 
 
 @click.command("companies")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from negotiator.domain.place import read_gazetteer
-from negotiator.domain.role import read_catalogue
-from negotiator.importing.format import ExtraMissing, UnusableFile
+from negotiator.reference.place import read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_folder
+from negotiator.tables.format import ExtraMissing, UnusableFile
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

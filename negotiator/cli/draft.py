@@ -7,15 +7,15 @@ from typing import Any, get_args
 
 import click
 
+from negotiator.ask.case import PlanKind, Tone
 from negotiator.cli.failures import NO_BAND
 from negotiator.cli.report import write_report
 from negotiator.cli.source import database_option, file_argument, read_own_settings, read_source
 from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_plan
-from negotiator.domain.case import PlanKind, Tone
-from negotiator.office import Office, draft_payload, look_up_bands, open_office
-from negotiator.service import Plan
+from negotiator.negotiation.service import Services, draft_payload, look_up_bands, open_services
+from negotiator.plan.drafting import Plan
 
 
 @click.command("draft")
@@ -46,15 +46,15 @@ def command(
       negotiator draft --json < offer.json
     """
     payload = parse_json(read_source(file, "an offer"))
-    with closing(open_office(read_own_settings(database))) as office:
-        drafted = draft_payload(office, _override(payload, tone, plan, off))
+    with closing(open_services(read_own_settings(database))) as services:
+        drafted = draft_payload(services, _override(payload, tone, plan, off))
         if as_json:
-            response = write_plan(drafted, id=None, created_at=office.clock())
+            response = write_plan(drafted, id=None, created_at=services.clock())
             click.echo(json.dumps(response, indent=2, ensure_ascii=False))
         else:
             click.echo(write_report(drafted))
         if drafted.situation.band is None:
-            click.echo(_say_no_band(office, drafted), err=True)
+            click.echo(_say_no_band(services, drafted), err=True)
             ctx.exit(NO_BAND)
 
 
@@ -69,10 +69,10 @@ def _override(payload: Any, tone: str | None, plan: str | None, off: tuple[str, 
     return payload
 
 
-def _say_no_band(office: Office, plan: Plan) -> str:
+def _say_no_band(services: Services, plan: Plan) -> str:
     offer = plan.case.offer
     kinds: dict[tuple[str, str, str], list[str]] = {}
-    for band in look_up_bands(office, BandFilters(location=offer.country)):
+    for band in look_up_bands(services, BandFilters(location=offer.country)):
         if band.level is None or band.company is not None:
             continue
         levels = kinds.setdefault((band.role, band.location, band.currency), [])

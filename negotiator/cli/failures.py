@@ -2,11 +2,10 @@
 
 import click
 
-from negotiator.domain.data_file import InvalidDataFile
-from negotiator.domain.errors import Fault, InvalidCase
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
-from negotiator.importing.format import ExtraMissing
+from negotiator.errors import Fault, InvalidCase
+from negotiator.reference.data_file import InvalidDataFile
 from negotiator.resources import FolderMissing
 from negotiator.settings import InvalidSetting
 from negotiator.storage.backup import NoBackup
@@ -14,6 +13,7 @@ from negotiator.storage.band_files import InvalidBandFile
 from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import DatabaseUnavailable
 from negotiator.storage.migrating import DatabaseTooNew
+from negotiator.tables.format import ExtraMissing
 
 INVALID_INPUT = 2
 NO_BAND = 3

@@ -7,9 +7,9 @@ import click
 
 from negotiator.cli.source import file_argument, read_own_settings, read_text
 from negotiator.cli.table import lay_out
-from negotiator.domain.errors import Fault, InvalidCase
-from negotiator.domain.tactic import Stage
+from negotiator.errors import Fault, InvalidCase
 from negotiator.letter.lint import lint_text, read_lint_rules
+from negotiator.tactics.tactic import Stage
 
 _SUBJECT = re.compile(r"\s*subject:[ \t]*(?P<subject>[^\n]*)\n?\s*", re.IGNORECASE)
 _FOUND_ERRORS = 1

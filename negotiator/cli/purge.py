@@ -3,7 +3,7 @@
 import click
 
 from negotiator.cli.source import database_option, read_own_settings
-from negotiator.office import purge_database
+from negotiator.negotiation.service import purge_database
 
 
 @click.command("purge")

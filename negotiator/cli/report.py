@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from negotiator.cli.table import lay_out
-from negotiator.domain.ask_lines import AskLine
-from negotiator.domain.money import write_money
-from negotiator.domain.standing import rank, write_standing
-from negotiator.service import Plan
+from negotiator.market.standing import rank, write_standing
+from negotiator.money import write_money
+from negotiator.plan.ask_lines import AskLine
+from negotiator.plan.drafting import Plan
 
 _RULE = "─" * 72
 

@@ -8,10 +8,10 @@ from ipaddress import ip_address
 import click
 import waitress
 
-from negotiator import logs
 from negotiator.app import MOST_BODY_BYTES, create_app
 from negotiator.cli.failures import CANNOT_RUN
 from negotiator.cli.source import database_option, read_server_settings
+from negotiator.monitoring import logs
 
 _FIRST_PORT = 8000
 _PORTS_TO_TRY = 50

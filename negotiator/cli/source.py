@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from negotiator.domain.errors import Fault, InvalidCase
+from negotiator.errors import Fault, InvalidCase
 from negotiator.settings import InvalidSetting, Settings, read_settings
 
 _WHY_A_KEY = (

@@ -9,8 +9,8 @@ import click
 from negotiator.cli.source import read_own_settings
 from negotiator.cli.table import lay_out
 from negotiator.contract.lookup import PlaceOut, PlaceRuleOut, TacticOut, TacticsOut, write_tactics
-from negotiator.domain.facts import KINDS, VOCABULARY
 from negotiator.engine.loading import load_rulebook
+from negotiator.tactics.facts import KINDS, VOCABULARY
 
 _KINDS = {bool: "yes or no", int: "number", str: "text"}
 

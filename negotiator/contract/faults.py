@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from negotiator.contract.asking import missing_messages
 from negotiator.contract.models import CaseIn, EquityIn, OfferIn
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.errors import Fault
+from negotiator.errors import Fault
 
 _MISSING = missing_messages(CaseIn) | {
     "offer": "Give the offer: an object with role, company, base and so on.",

@@ -13,9 +13,9 @@ from babel.numbers import list_currencies
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from negotiator.domain.money import MOST
-from negotiator.domain.place import Gazetteer
-from negotiator.domain.place_reading import UnknownPlace, read_place
+from negotiator.money import MOST
+from negotiator.reference.place import Gazetteer
+from negotiator.reference.place_reading import UnknownPlace, read_place
 
 _MOST_DECIMALS = 4
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")

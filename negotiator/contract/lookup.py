@@ -9,14 +9,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location
 from negotiator.contract.models import LevelName
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
-from negotiator.domain.band import PERCENTILES, Band, Component
-from negotiator.domain.errors import Fault, InvalidCase
-from negotiator.domain.facts import VOCABULARY
-from negotiator.domain.money import UnreadableAmount, read_amount, whole
-from negotiator.domain.place import Gazetteer
-from negotiator.domain.tactic import Slot, Stage
 from negotiator.engine.loading import LoadedTactic, Rulebook
 from negotiator.engine.reading import Comparison
+from negotiator.errors import Fault, InvalidCase
+from negotiator.market.band import PERCENTILES, Band, Component
+from negotiator.money import UnreadableAmount, read_amount, whole
+from negotiator.reference.place import Gazetteer
+from negotiator.tactics.facts import VOCABULARY
+from negotiator.tactics.tactic import Slot, Stage
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

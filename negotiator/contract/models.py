@@ -25,7 +25,7 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
-from negotiator.domain.offer import Pay
+from negotiator.offer.offer import Pay
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
 

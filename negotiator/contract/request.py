@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from negotiator.ask.case import Candidate, Case
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.band import Band
-from negotiator.domain.case import Candidate, Case
-from negotiator.domain.company import Company
-from negotiator.domain.errors import Fault, InvalidCase
-from negotiator.domain.offer import Equity, Offer, PostedRange, RivalOffer
-from negotiator.domain.private import Private
+from negotiator.errors import Fault, InvalidCase
+from negotiator.market.band import Band
+from negotiator.offer.offer import Equity, Offer, PostedRange, RivalOffer
+from negotiator.offer.private import Private
+from negotiator.reference.company import Company
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

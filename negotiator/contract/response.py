@@ -4,14 +4,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from negotiator.ask.situation import Situation
 from negotiator.contract.trace import trace
-from negotiator.domain.ageing import Ageing
-from negotiator.domain.band import Band
-from negotiator.domain.company import Company
-from negotiator.domain.situation import Situation
-from negotiator.domain.tactic import Condition, Verdict
 from negotiator.letter.email import Email
-from negotiator.service import Plan
+from negotiator.market.ageing import Ageing
+from negotiator.market.band import Band
+from negotiator.plan.drafting import Plan
+from negotiator.reference.company import Company
+from negotiator.tactics.tactic import Condition, Verdict
 
 
 def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from negotiator.domain.band import Component
-from negotiator.domain.case import PlanKind, Tone
-from negotiator.domain.company import Confidence, Subject
-from negotiator.domain.policy import Tier
-from negotiator.domain.tactic import Stage, VerdictKind
+from negotiator.ask.case import PlanKind, Tone
+from negotiator.ask.policy import Tier
+from negotiator.market.band import Component
+from negotiator.reference.company import Confidence, Subject
+from negotiator.tactics.tactic import Stage, VerdictKind
 
 
 class Exact(BaseModel):

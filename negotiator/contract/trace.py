@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from negotiator.domain.offer import Offer
-from negotiator.domain.situation import Situation
-from negotiator.service import Plan
+from negotiator.ask.situation import Situation
+from negotiator.offer.offer import Offer
+from negotiator.plan.drafting import Plan
 
 
 def trace(plan: Plan) -> list[dict[str, Any]]:

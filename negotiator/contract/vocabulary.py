@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from negotiator.domain.reference import Reference
-from negotiator.domain.role import Catalogue
+from negotiator.reference.reference import Reference
+from negotiator.reference.role import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from negotiator.domain.facts import VOCABULARY
-from negotiator.domain.tactic import HELD_BY_ONE, SLOTS, Input, Place, Tactic
+from negotiator.ask.moves import Input
 from negotiator.engine.reading import Comparison, RefusedRule, read_comparisons
+from negotiator.tactics.facts import VOCABULARY
+from negotiator.tactics.tactic import HELD_BY_ONE, SLOTS, Place, Tactic
 
 
 @dataclass(frozen=True, slots=True)

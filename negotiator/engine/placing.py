@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from negotiator.domain.tactic import HELD_BY_ONE, Slot, Stage
 from negotiator.engine.loading import LoadedPlace, Rule
+from negotiator.tactics.tactic import HELD_BY_ONE, Slot, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from negotiator.domain.facts import KINDS, VOCABULARY, FactValue
-from negotiator.domain.tactic import Condition
+from negotiator.tactics.facts import KINDS, VOCABULARY, FactValue
+from negotiator.tactics.tactic import Condition
 
 _SIGNS = {"$lt": "<", "$lte": "<=", "$gt": ">", "$gte": ">=", "$neq": "!=", "$eq": "="}
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -19,7 +19,7 @@ _HOW_TO_WRITE = (
     "write `when` as comparisons of m.<fact> with a literal, joined by &, each in parentheses"
 )
 _HOW_TO_COMPARE_FACTS = (
-    "two facts cannot be compared in a rule; compare them in domain/facts.py and name the result"
+    "two facts cannot be compared in a rule; compare them in tactics/facts.py and name the result"
 )
 
 

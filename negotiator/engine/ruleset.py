@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from threading import Lock
 
-from negotiator.domain.facts import KINDS, FactValue
 from negotiator.engine.loading import Rule
+from negotiator.tactics.facts import KINDS, FactValue
 
 _ALWAYS = "always"
 _AT_ONCE = 60  # one fact that meets 65 rules of a set is error 303

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from negotiator.domain.facts import Facts, FactValue
-from negotiator.domain.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
 from negotiator.engine.loading import LoadedTactic, Rulebook
 from negotiator.engine.placing import Standing, place_rules
 from negotiator.engine.ruleset import EngineFailure, Ruleset
+from negotiator.tactics.facts import Facts, FactValue
+from negotiator.tactics.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
 
 _STAGE_IS_OVER: dict[Stage, str] = {
     "acknowledge": "This plan has no separate first message.",

@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from negotiator.domain.band import Band
-from negotiator.domain.place import Gazetteer
-from negotiator.domain.role import Catalogue
-from negotiator.importing import aijobs, oews, posted_ranges
-from negotiator.importing.format import Progress, Rejected, Source, UnusableFile
-from negotiator.importing.opening import open_source
+from negotiator.adverts import aijobs, posted_ranges
+from negotiator.market.band import Band
+from negotiator.reference.place import Gazetteer
+from negotiator.reference.role import Catalogue
+from negotiator.statistics import oews
 from negotiator.storage.band_row import identify, to_row
+from negotiator.tables.format import Progress, Rejected, Source, UnusableFile
+from negotiator.tables.opening import open_source
 
 _Read = Callable[[Source, Progress], Iterator[Band | Rejected]]
 

@@ -1,6 +1,6 @@
 """Every format we read, and which one a file is in."""
 
-from negotiator.importing.format import Format, Kind, Source, UnusableFile, plain_column
+from negotiator.tables.format import Format, Kind, Source, UnusableFile, plain_column
 
 _TABLE: frozenset[Kind] = frozenset({"csv", "xlsx"})
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from negotiator.domain.band import Band
-from negotiator.domain.place import Gazetteer
-from negotiator.domain.role import Catalogue
 from negotiator.importing import own
-from negotiator.importing.band_check import check_band
-from negotiator.importing.format import Format, Progress, Rejected, Source, UnusableFile
 from negotiator.importing.formats import find_format
-from negotiator.importing.opening import open_source
-from negotiator.importing.pay_limits import read_pay_limits
-from negotiator.importing.rejects import Rejects
+from negotiator.market.band import Band
+from negotiator.reference.place import Gazetteer
+from negotiator.reference.role import Catalogue
 from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
 from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import Database
+from negotiator.tables.band_check import check_band
+from negotiator.tables.format import Format, Progress, Rejected, Source, UnusableFile
+from negotiator.tables.opening import open_source
+from negotiator.tables.pay_limits import read_pay_limits
+from negotiator.tables.rejects import Rejects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 import csv
 from collections.abc import Iterator, Mapping
 
-from negotiator.domain.band import Band
-from negotiator.importing.band_check import check_band, check_location, starts_formula
-from negotiator.importing.format import FORMULA, Progress, Rejected, Source, UnusableFile
-from negotiator.importing.pay_limits import read_pay_limits
+from negotiator.market.band import Band
 from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify, read_band
+from negotiator.tables.band_check import check_band, check_location, starts_formula
+from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
+from negotiator.tables.pay_limits import read_pay_limits
 
 _TOLD_EVERY = 5_000
 _EXAMPLE_SOURCE = "EXAMPLE: replace this line"

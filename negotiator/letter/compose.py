@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from negotiator.domain.tactic import Move, Slot, Stage, Verdict
+from negotiator.ask.moves import Move
 from negotiator.letter.email import Email, Paragraph, Sentence
 from negotiator.letter.wording import Wording
+from negotiator.tactics.tactic import Slot, Stage, Verdict
 
 # Each stage's paragraphs after the greeting, by slot. A slot holds the sentences of the tactics
 # that fired for it, in their order; a lone word in angle brackets is a template of the frame.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from negotiator.domain.tactic import Stage
 from negotiator.letter.figure import Figure
+from negotiator.tactics.tactic import Stage
 
 
 @dataclass(frozen=True, slots=True)

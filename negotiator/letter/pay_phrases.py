@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from negotiator.domain.band import Band
-from negotiator.domain.money import write_money
-from negotiator.domain.package import Package
-from negotiator.domain.place import Gazetteer
-from negotiator.domain.reference import Reference
-from negotiator.domain.situation import Situation
-from negotiator.domain.tactic import Move
+from negotiator.ask.moves import Move
+from negotiator.ask.package import Package
+from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import as_phrase, bare_title, ordinal, with_article
+from negotiator.market.band import Band
+from negotiator.money import write_money
+from negotiator.reference.place import Gazetteer
+from negotiator.reference.reference import Reference
 
 _COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
 _MARKET_NAMES = {

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from negotiator.domain.offer import Offer
-from negotiator.domain.reference import Reference
-from negotiator.domain.situation import Situation
+from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
     as_list,
@@ -24,6 +22,8 @@ from negotiator.letter.grammar import (
 )
 from negotiator.letter.moments import write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
+from negotiator.offer.offer import Offer
+from negotiator.reference.reference import Reference
 
 
 def gather_phrases(

@@ -16,7 +16,7 @@ from sqlalchemy import (
     tuple_,
 )  # fmt: skip
 
-from negotiator.domain.band import Band, Component
+from negotiator.market.band import Band, Component
 from negotiator.storage.band_row import COLUMNS, from_row, to_row
 from negotiator.storage.database import Database
 from negotiator.storage.tables import BANDS, IS_CURRENT

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from negotiator.domain.band import Band
+from negotiator.market.band import Band
 from negotiator.storage.band_row import InvalidBand, identify, read_band
 
 

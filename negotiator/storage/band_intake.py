@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from negotiator.domain.band import Band
+from negotiator.market.band import Band
 from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
 from negotiator.storage.bulk import fill
 from negotiator.storage.database import Database, take_turn

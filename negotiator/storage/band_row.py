@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
-from negotiator.domain.band import Band, Component
-from negotiator.domain.offer import LEVELS
+from negotiator.market.band import Band, Component
+from negotiator.reference.levels import LEVELS
 
 COLUMNS = tuple(
     field.name for field in fields(Band) if field.name not in ("id", "is_users_own", "is_told")

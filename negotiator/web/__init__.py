@@ -3,20 +3,14 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
-from negotiator.domain.standing import rank
-from negotiator.web import (
-    bands,
-    companies,
-    compare,
-    drafts,
-    offer,
-    questions,
-    reference,
-    result,
-    words,
-)
+from negotiator.market.standing import rank
+from negotiator.web import questions, reference, words
 from negotiator.web.errors import CrowdedForm, page_for
-from negotiator.web.operator_bands import install as open_operator_page
+from negotiator.web.form import views as offer
+from negotiator.web.market import bands, companies, compare
+from negotiator.web.market.operator_bands import install as open_operator_page
+from negotiator.web.result import drafts
+from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
 

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from negotiator.domain.errors import InvalidCase
-from negotiator.incidents import report
+from negotiator.errors import InvalidCase
+from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
-from negotiator.web.offer import show_form, shown_again
+from negotiator.web.form.views import show_form, shown_again
 from negotiator.web.reference import show_check
 
 log = logging.getLogger(__name__)

@@ -2,10 +2,10 @@
 
 from flask import Blueprint, render_template
 
-from negotiator.domain.question import read_questions
-from negotiator.office import Office
+from negotiator.negotiation.service import Services
+from negotiator.reference.question import read_questions
 from negotiator.resources import folder
-from negotiator.web.desk import the_office
+from negotiator.web.services import current_services
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -15,13 +15,13 @@ def add_routes(pages: Blueprint) -> None:
 
 def answer_questions() -> str:
     """Show every question with its answer."""
-    groups = read_questions(folder("data") / "questions.toml", what_is_set(the_office()))
+    groups = read_questions(folder("data") / "questions.toml", what_is_set(current_services()))
     return render_template("questions.html", groups=groups)
 
 
-def what_is_set(office: Office) -> dict[str, object]:
+def what_is_set(services: Services) -> dict[str, object]:
     """Return the settings that answers may name."""
-    policy = office.desk.policy
+    policy = services.knowledge.policy
     floor = policy.percentile_floor
     return {
         "floor": f"{100 * floor:.0f}",
@@ -30,7 +30,7 @@ def what_is_set(office: Office) -> dict[str, object]:
         "least": policy.samples.least,
         "thin": policy.samples.thin,
         "review_hours": policy.review_hours,
-        "days": office.retention.days,
+        "days": services.retention.days,
         "ageing": f"{policy.ageing_percent.normalize():f}",
-        "stale_years": office.desk.reference.directory.stale_after_years,
+        "stale_years": services.knowledge.reference.directory.stale_after_years,
     }

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from negotiator.domain.facts import VOCABULARY
 from negotiator.importing.own import write_template
 from negotiator.letter.lint import Check, lint_text
 from negotiator.letter.prose import count_words
-from negotiator.web.desk import the_office
+from negotiator.tactics.facts import VOCABULARY
+from negotiator.web.services import current_services
 
 LONGEST_DRAFT = 10_000
 
@@ -22,7 +22,7 @@ def add_routes(pages: Blueprint) -> None:
 
 def list_tactics() -> str:
     """Show the rulebook as a catalogue."""
-    book = the_office().desk.engine.rulebook
+    book = current_services().knowledge.engine.rulebook
     ranks = [rule.place.place.rank for rule in book.rules if rule.place.place.rank is not None]
     return render_template(
         "tactics.html", tactics=book.tactics, ranks=ranks, facts=VOCABULARY, version=book.version
@@ -41,7 +41,7 @@ def check_draft() -> ResponseReturnValue:
         return show_check(body, error=error), 422
     checks = lint_text(
         "\n".join(line.rstrip() for line in body.strip().splitlines()),
-        the_office().desk.lint_rules,
+        current_services().knowledge.lint_rules,
         stage=_stage(),
         subject=request.form.get("subject", "").strip() or None,
     )
@@ -71,7 +71,7 @@ def _stage() -> str:
 
 def tell_privacy() -> str:
     """Say what is kept, where and for how long."""
-    return render_template("privacy.html", days=the_office().retention.days)
+    return render_template("privacy.html", days=current_services().retention.days)
 
 
 def write_band_template() -> Response:

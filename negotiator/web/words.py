@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from negotiator.domain.deadline import HOURS_WHEN_OPEN_ENDED
-from negotiator.domain.money import UnreadableAmount, read_amount, write_money
+from negotiator.ask.deadline import HOURS_WHEN_OPEN_ENDED
 from negotiator.letter.moments import write_moment
+from negotiator.money import UnreadableAmount, read_amount, write_money
 
 COMPONENTS = {
     "base": "Base pay",
@@ -96,7 +96,7 @@ _SLOTS = {
     "ask": "The ask",
     "role_fact": "A fact of yours",
     "fallback_reason": "The reason for the fallback",
-    "urgent": "The first thing said, when time is short",
+    "urgent": "The first thing said",
     "time": "When to answer",
     "questions": "A question",
     "close": "The last line",

@@ -47,7 +47,7 @@ def app(new_database):
     settings = read_settings({"DATABASE_URL": new_database(), "NEGOTIATOR_SECRET_KEY": "k" * 40})
     app = create_app(settings, clock=lambda: NOW)
     yield app
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.fixture

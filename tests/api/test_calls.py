@@ -171,7 +171,7 @@ def test_it_is_not_ready_without_its_database(app, client, monkeypatch):
     def fail(self):
         raise DatabaseUnavailable(self.engine.url, "the disk is gone")
 
-    monkeypatch.setattr(type(app.extensions["office"].database), "ping", fail)
+    monkeypatch.setattr(type(app.extensions["services"].database), "ping", fail)
 
     response = client.get("/readyz")
 

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask, abort
 
-from negotiator import headers
+from negotiator.http import headers
 
 EXPECTED = {
     "X-Content-Type-Options": "nosniff",

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from negotiator.app import create_app
-from negotiator.office import find_negotiation
+from negotiator.negotiation.service import find_negotiation
 from negotiator.settings import read_settings
 from tests.api.conftest import NOW
 
@@ -32,7 +32,7 @@ def app(new_database, clock):
     )
     app = create_app(settings, clock=lambda: clock[0])
     yield app
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_amounts_are_kept_so_that_they_can_be_sent_again(app, client, case):
     with client.session_transaction() as session:
         owner = session["owner"]
 
-    kept = find_negotiation(app.extensions["office"], id_, owner)
+    kept = find_negotiation(app.extensions["services"], id_, owner)
     again = client.post("/api/v1/drafts", json=kept.request)
 
     assert kept.request["offer"]["base"] == "168000.0"
@@ -82,6 +82,6 @@ def test_an_exponent_is_kept_as_plain_digits(app, client, case):
     with client.session_transaction() as session:
         owner = session["owner"]
 
-    kept = find_negotiation(app.extensions["office"], id_, owner)
+    kept = find_negotiation(app.extensions["services"], id_, owner)
 
     assert kept.request["offer"]["base"] == "168000"

@@ -6,10 +6,10 @@ from schemathesis.config import SchemathesisConfig
 
 from negotiator.api.openapi import build_document
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.reference import read_reference
 from negotiator.engine.loading import load_rulebook
+from negotiator.reference.reference import read_reference
 from negotiator.resources import folder
-from tests.ground.effort import examples, is_long
+from tests.environment.effort import examples, is_long
 
 # The schemas give the form of a request. What no schema can say (vesting that adds up to 100,
 # a time zone that exists) is answered with 422 as well, and the document says so.

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from negotiator.domain.company_file import read_directory
+from negotiator.reference.company_file import read_directory
 from tests.cli.conftest import ROOT
 
 FILE = ROOT / "data" / "companies.toml"

@@ -66,7 +66,7 @@ def test_json_is_what_the_api_answers(negotiator, offer, home):
     )
     app = create_app(settings)
     answered = app.test_client().post("/api/v1/drafts", json=offer).json
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
     result = negotiator("draft", "--json", "-", input=json.dumps(offer))
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from negotiator.contract.lookup import BandsOut, TacticsOut
-from negotiator.domain.facts import VOCABULARY
+from negotiator.tactics.facts import VOCABULARY
 
 LION = (
     "--component", "base", "--role", "Lion Tamer", "--level", "L4", "--location", "us",

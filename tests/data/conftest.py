@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from negotiator.domain.place import read_gazetteer
-from negotiator.domain.role import read_catalogue
-from negotiator.importing.format import Rejected
-from negotiator.importing.opening import open_source
+from negotiator.reference.place import read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
+from negotiator.tables.format import Rejected
+from negotiator.tables.opening import open_source
 
 ADVERT_COLUMNS = (
     "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,"

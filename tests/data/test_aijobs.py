@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from negotiator.importing.aijobs import read
-from negotiator.importing.format import UnusableFile
+from negotiator.adverts.aijobs import read
+from negotiator.tables.format import UnusableFile
 from tests.data.conftest import ADVERT_COLUMNS
 
 NAME = "salaries_2025-08-03.csv"

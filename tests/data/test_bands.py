@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from babel.numbers import get_territory_currencies
 
-from negotiator.domain.company_file import read_directory
-from negotiator.domain.place import US_STATES, read_gazetteer
-from negotiator.domain.policy import read_policy
-from negotiator.domain.role import read_catalogue
-from negotiator.importing import posted_ranges
+from negotiator.adverts import posted_ranges
+from negotiator.ask.policy import read_policy
+from negotiator.reference.company_file import read_directory
+from negotiator.reference.place import US_STATES, read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_file, read_band_folder
 from tests.conftest import ROOT, ordinary

@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 
-from negotiator.domain.company import Confidence, Subject
-from negotiator.domain.company_file import read_directory
-from negotiator.domain.offer import LEVELS
+from negotiator.reference.company import Confidence, Subject
+from negotiator.reference.company_file import read_directory
+from negotiator.reference.levels import LEVELS
 from negotiator.resources import folder
 
 DIRECTORY = read_directory(folder("data") / "companies.toml")

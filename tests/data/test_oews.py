@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from negotiator.importing.format import UnusableFile
-from negotiator.importing.oews import read
+from negotiator.statistics.oews import read
+from negotiator.tables.format import UnusableFile
 
 OFFICIAL = "AREA,AREA_TITLE,OCC_CODE,TOT_EMP,I_GROUP,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90"
 OF_DATABASE = OFFICIAL.replace("AREA,", "area_code,").lower()

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from negotiator.domain.place import US_STATES, read_gazetteer
+from negotiator.reference.place import US_STATES, read_gazetteer
 from negotiator.resources import folder
 
 PLACES = read_gazetteer(folder("data") / "places.toml")

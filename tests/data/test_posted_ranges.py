@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negotiator.domain.place import read_gazetteer
-from negotiator.domain.role import read_catalogue
+from negotiator.adverts.posted_ranges import read
 from negotiator.importing.formats import find_format
-from negotiator.importing.opening import open_source
-from negotiator.importing.posted_ranges import read
+from negotiator.reference.place import read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
+from negotiator.tables.opening import open_source
 
 WORD = "title word as posted"
 ROW = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from negotiator.domain.role import read_catalogue
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
 
 CATALOGUE = read_catalogue(folder("data") / "roles.toml")

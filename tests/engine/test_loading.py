@@ -8,7 +8,7 @@ from negotiator.engine.loading import load_rulebook
 from negotiator.engine.reading import RefusedRule
 
 RULE = """
-from negotiator.domain.tactic import Evidence, Place, Tactic
+from negotiator.tactics.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
@@ -40,7 +40,7 @@ def _write(folder: Path, when: str, *, file: str | None = None, **changes: objec
             "(m.has_band == True) | (m.base_is_fixed == True)", r"`\|` can fire twice", id="or"
         ),
         pytest.param(
-            "m.offer_percentile < m.uplift_percent", "compare them in domain/facts", id="two facts"
+            "m.offer_percentile < m.uplift_percent", "compare them in tactics/facts", id="two facts"
         ),
         pytest.param("m.offer_percentil < 75", "did you mean offer_percentile", id="misspelt"),
         pytest.param("m.zzzz < 75", "no fact of that name", id="an unknown fact"),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.domain.facts import KINDS, Facts
 from negotiator.engine.loading import Rule
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 from negotiator.engine.verdicts import Engine
-from negotiator.service import Desk
+from negotiator.plan.drafting import Knowledge
+from negotiator.tactics.facts import KINDS, Facts
 from tests.conftest import Draft, ordinary
 
 VALUES = {
@@ -26,18 +26,18 @@ STAGES: Any = frozenset({"acknowledge", "counter"})
 
 @settings(max_examples=400)
 @given(facts=ANY_FACTS)
-def test_both_readings_agree_on_any_facts(facts: Facts, desk: Desk) -> None:
-    decision = desk.engine.decide(facts, switched_off=frozenset())
+def test_both_readings_agree_on_any_facts(facts: Facts, knowledge: Knowledge) -> None:
+    decision = knowledge.engine.decide(facts, switched_off=frozenset())
 
-    for verdict in desk.engine.explain(decision, stages=STAGES, single=False):
+    for verdict in knowledge.engine.explain(decision, stages=STAGES, single=False):
         holds = all(condition.holds for condition in verdict.conditions)
         assert (verdict.kind in {"fired", "gave_way"}) is holds
 
 
-def test_many_threads_get_their_own_answers(desk: Desk, draft_request: Draft) -> None:
+def test_many_threads_get_their_own_answers(knowledge: Knowledge, draft_request: Draft) -> None:
     weak = draft_request(ordinary()).facts
     strong = replace(weak, offer_percentile=80)
-    ruleset = Ruleset(desk.engine.rulebook.rules)
+    ruleset = Ruleset(knowledge.engine.rulebook.rules)
 
     def fires_rightly(turn: int) -> bool:
         is_strong = turn % 2 == 1
@@ -50,17 +50,17 @@ def test_many_threads_get_their_own_answers(desk: Desk, draft_request: Draft) ->
         assert all(pool.map(fires_rightly, range(4_000)))
 
 
-def test_a_disagreement_fails_loudly(desk: Desk, draft_request: Draft) -> None:
-    engine = Engine(desk.engine.rulebook)
-    engine._ruleset = Ruleset(desk.engine.rulebook.rules[-1:])
+def test_a_disagreement_fails_loudly(knowledge: Knowledge, draft_request: Draft) -> None:
+    engine = Engine(knowledge.engine.rulebook)
+    engine._ruleset = Ruleset(knowledge.engine.rulebook.rules[-1:])
 
     with pytest.raises(EngineFailure, match="disagree"):
         engine.decide(draft_request(ordinary()).facts, switched_off=frozenset())
 
 
-def test_more_rules_than_one_set_holds_all_fire_in_their_turns(desk: Desk) -> None:
+def test_more_rules_than_one_set_holds_all_fire_in_their_turns(knowledge: Knowledge) -> None:
     (tactic,) = [
-        entry for entry in desk.engine.rulebook.tactics if entry.tactic.id == "request_range"
+        entry for entry in knowledge.engine.rulebook.tactics if entry.tactic.id == "request_range"
     ]
     rules = [Rule(f"rule {number}", tactic, tactic.places[0]) for number in range(150)]
     facts = {name: False if kind is bool else 0 for name, kind in KINDS.items()}

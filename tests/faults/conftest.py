@@ -23,7 +23,7 @@ def running_app(url: str, clock: Callable[[], datetime] = lambda: NOW) -> Iterat
     try:
         yield app
     finally:
-        app.extensions["office"].close()
+        app.extensions["services"].close()
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 
 from negotiator.resources import folder
 from tests.conftest import ordinary
+from tests.environment.service import running_service
 from tests.faults.conftest import KEEP
-from tests.ground.service import running_service
 
 CRASH = """
 import os

@@ -7,7 +7,7 @@ import threading
 import time
 from http.client import HTTPException
 
-from tests.ground.service import Service, running_service
+from tests.environment.service import Service, running_service
 
 CROWD = 64
 FORMS = 3

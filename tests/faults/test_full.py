@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import event
 
+from tests.environment.service import running_service
 from tests.faults.conftest import KEEP, running_app
-from tests.ground.service import running_service
 from tests.web.conftest import FILLED, token_of
 
 
@@ -21,7 +21,7 @@ def test_a_full_disk_is_told_and_nothing_typed_is_lost(file, case):
         client = app.test_client()
         token = token_of(client.get("/"))
         kept = client.post(KEEP, json=case).headers["Location"]
-        engine = app.extensions["office"].database.engine
+        engine = app.extensions["services"].database.engine
         event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 1"))
         engine.dispose()  # the file may not grow from here on: SQLite says that the disk is full
 

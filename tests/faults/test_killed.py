@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from http.client import HTTPException
 
 from tests.conftest import ordinary
+from tests.environment.service import Service, Visitor, running_service
 from tests.faults.conftest import KEEP
-from tests.ground.service import Service, Visitor, running_service
 
 WRITERS = 4
 KILLS = 5

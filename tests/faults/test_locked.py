@@ -20,7 +20,7 @@ def file(tmp_path):
 def impatient(file):
     """Return an application that waits a fifth of a second for the file."""
     with running_app(f"sqlite:///{file}") as app:
-        engine = app.extensions["office"].database.engine
+        engine = app.extensions["services"].database.engine
         event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 200"))
         engine.dispose()
         yield app

@@ -6,9 +6,9 @@ import time
 import psycopg
 import pytest
 
+from tests.environment.postgres import find_postgres, started_postgres
+from tests.environment.require import require
 from tests.faults.conftest import KEEP, running_app
-from tests.ground.postgres import find_postgres, started_postgres
-from tests.ground.require import require
 from tests.web.conftest import FILLED, token_of
 
 pytestmark = pytest.mark.postgres
@@ -77,7 +77,10 @@ def test_a_lock_that_stays_is_told_and_not_waited_for_for_ever(server, case):
 
 
 def test_it_never_waits_for_ever_unless_told(server):
-    with running_app(server.url) as app, app.extensions["office"].database.reading() as connection:
+    with (
+        running_app(server.url) as app,
+        app.extensions["services"].database.reading() as connection,
+    ):
         waits = connection.exec_driver_sql("SHOW statement_timeout").scalar()
 
     assert waits == "15s"
@@ -86,7 +89,7 @@ def test_it_never_waits_for_ever_unless_told(server):
 def test_with_every_connection_in_use_it_asks_for_patience(server, case):
     with running_app(server.url) as app:
         client = app.test_client()
-        engine = app.extensions["office"].database.engine
+        engine = app.extensions["services"].database.engine
         engine.pool._timeout = 0.2
         taken = [engine.connect() for _ in range(engine.pool.size() + engine.pool._max_overflow)]
         called = client.post(KEEP, json=case)

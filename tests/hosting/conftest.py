@@ -43,7 +43,7 @@ def make_app(tmp_path) -> Iterator[MakeApp]:
 
     yield make
     for app in made:
-        app.extensions["office"].close()
+        app.extensions["services"].close()
 
 
 def token_of(page: str) -> str:

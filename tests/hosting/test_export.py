@@ -3,8 +3,8 @@
 import json
 from datetime import timedelta
 
-from negotiator.office import export_negotiations
-from negotiator.storage import negotiations
+from negotiator.negotiation.service import export_negotiations
+from negotiator.storage import negotiation_repository as negotiations
 from tests.hosting.conftest import NOW, TYPED, send
 
 URL = "/negotiations/everything.json"
@@ -56,21 +56,21 @@ def test_after_deleting_nothing_is_left_to_take(make_app):
 
 def test_more_than_a_page_of_them_all_come_once(make_app):
     app = make_app()
-    office = app.extensions["office"]
+    services = app.extensions["services"]
     client = app.test_client()
     send(client)
     with client.session_transaction() as session:
         owner = session["owner"]
-    ids = {each["id"] for each in export_negotiations(office, owner)}
+    ids = {each["id"] for each in export_negotiations(services, owner)}
     for number in range(120):  # many of one moment, so that the order hangs on the id
         ids.add(
             negotiations.keep(
-                office.database, owner_hash=negotiations.hash_owner(owner),
+                services.database, owner_hash=negotiations.hash_owner(owner),
                 request="{}", response="{}", now=NOW + timedelta(seconds=number // 60),
             )
         )  # fmt: skip
 
-    exported = [each["id"] for each in export_negotiations(office, owner)]
+    exported = [each["id"] for each in export_negotiations(services, owner)]
 
     assert len(exported) == len(set(exported)) == 121
     assert set(exported) == ids

@@ -16,7 +16,7 @@ def client(make_app):
 
 
 def test_the_form_comes_back_when_drafting_breaks(client, monkeypatch):
-    monkeypatch.setattr("negotiator.web.offer.keep_negotiation", break_down)
+    monkeypatch.setattr("negotiator.web.form.views.keep_negotiation", break_down)
 
     page = send(client)
 
@@ -31,7 +31,7 @@ def test_the_form_comes_back_when_drafting_breaks(client, monkeypatch):
 def test_the_values_come_back_when_the_form_itself_breaks(client, monkeypatch):
     token = token_of(client.get("/").text)
     monkeypatch.setattr("negotiator.web.errors.show_form", break_down)
-    monkeypatch.setattr("negotiator.web.offer.keep_negotiation", break_down)
+    monkeypatch.setattr("negotiator.web.form.views.keep_negotiation", break_down)
 
     page = client.post("/", data={**TYPED, "csrf_token": token})
 
@@ -44,10 +44,10 @@ def test_the_values_come_back_when_the_form_itself_breaks(client, monkeypatch):
 
 def test_the_values_come_back_when_no_page_can_be_made(client, monkeypatch):
     token = token_of(client.get("/").text)
-    monkeypatch.setattr("negotiator.web.offer.keep_negotiation", break_down)
+    monkeypatch.setattr("negotiator.web.form.views.keep_negotiation", break_down)
     monkeypatch.setattr(Flask, "create_jinja_environment", break_down)
     monkeypatch.setattr("negotiator.web.errors.render_template", break_down)
-    monkeypatch.setattr("negotiator.web.offer.render_template", break_down)
+    monkeypatch.setattr("negotiator.web.form.views.render_template", break_down)
 
     page = client.post("/", data={**TYPED, "csrf_token": token})
 

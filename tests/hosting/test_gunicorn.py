@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ground.postgres import free_port
-from tests.ground.service import running_service
+from tests.environment.postgres import free_port
+from tests.environment.service import running_service
 from tests.hosting.conftest import KEY, PRIVATE, TYPED
 
 ROOT = Path(__file__).resolve().parents[2]

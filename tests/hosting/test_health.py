@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from negotiator.storage.probe import Probe
-from tests.ground.postgres import find_postgres, running_postgres
-from tests.ground.require import require
+from tests.environment.postgres import find_postgres, running_postgres
+from tests.environment.require import require
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 

@@ -10,9 +10,9 @@ import pytest
 import redis
 
 from negotiator.settings import InvalidSetting
-from tests.ground.postgres import free_port
-from tests.ground.redis import find_redis, running_redis
-from tests.ground.require import require
+from tests.environment.postgres import free_port
+from tests.environment.redis import find_redis, running_redis
+from tests.environment.require import require
 from tests.hosting.conftest import PRIVATE, TYPED, send, token_of
 
 FEW = {"NEGOTIATOR_LIMIT_DRAFTS": "2 per minute", "NEGOTIATOR_LIMIT_REQUESTS": "5 per minute"}

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from negotiator import logs
+from negotiator.monitoring import logs
 from tests.hosting.conftest import PRIVATE, send
 
 PROXYS_ID = "0b7c1d2e3f405162738495a6b7c8d9e0"
@@ -64,7 +64,7 @@ def test_nothing_that_was_typed_is_logged_whatever_happens(make_app, written, mo
         except ValueError as error:
             raise KeyError("Okaforova") from error
 
-    monkeypatch.setattr("negotiator.web.offer.keep_negotiation", fail)
+    monkeypatch.setattr("negotiator.web.form.views.keep_negotiation", fail)
     failed = send(client)
 
     assert failed.status_code == 500
@@ -91,7 +91,9 @@ def test_probes_are_logged_only_when_they_fail(make_app, written, monkeypatch):
     client.get("/healthz")
     client.get("/readyz")
     assert written.getvalue() == ""
-    monkeypatch.setattr(type(app.extensions["office"].database), "answers", lambda *_, **__: False)
+    monkeypatch.setattr(
+        type(app.extensions["services"].database), "answers", lambda *_, **__: False
+    )
 
     client.get("/readyz")
 

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.ground.service import running_service
+from tests.environment.service import running_service
 from tests.hosting.conftest import KEY, PRIVATE, TYPED, send
 
 TOKEN = "a-token-of-at-least-16"

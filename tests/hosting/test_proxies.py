@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from negotiator import app, headers
-from negotiator.web import operator_bands
+from negotiator import app
+from negotiator.http import headers
+from negotiator.web.market import operator_bands
 
 HOSTING = Path(__file__).resolve().parents[2] / "hosting"
 NGINX = (HOSTING / "nginx.conf").read_text("utf-8")

@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from negotiator.cli import run
-from negotiator.office import Sweep, now_in_utc
-from negotiator.storage import negotiations
+from negotiator.negotiation.service import Sweep, now_in_utc
+from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from tests.ground.postgres import find_postgres, running_postgres
-from tests.ground.require import require
+from tests.environment.postgres import find_postgres, running_postgres
+from tests.environment.require import require
 from tests.hosting.conftest import NOW, send
 
 SECRET = "walk-away-151337"

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from negotiator.app import MOST_BODY_BYTES, MOST_FIELDS
-from negotiator.web.form import MOST_ROWS, OfferForm
-from negotiator.web.groups import every_field
-from tests.ground.service import running_service
+from negotiator.web.form.boxes import MOST_ROWS, OfferForm
+from negotiator.web.form.groups import every_field
+from tests.environment.service import running_service
 from tests.hosting.conftest import TYPED, token_of
 
 LONG = "x" * 100_000
@@ -98,10 +98,10 @@ def test_the_fullest_form_has_fields_to_spare(app):
     for rows in (form.rivals, form.figures):
         while len(rows.entries) < MOST_ROWS:
             rows.append_entry()
-    desk = app.extensions["office"].desk
-    ticks = [skill for role in desk.catalogue.roles.values() for skill in role.skills]
+    knowledge = app.extensions["services"].knowledge
+    ticks = [skill for role in knowledge.catalogue.roles.values() for skill in role.skills]
 
-    count = len([*every_field(form), *ticks, *desk.engine.rulebook.tactics])
+    count = len([*every_field(form), *ticks, *knowledge.engine.rulebook.tactics])
 
     assert 100 < count < MOST_FIELDS / 2
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from negotiator.domain.place import read_gazetteer
-from negotiator.domain.role import read_catalogue
 from negotiator.importing.intake import take_in
+from negotiator.reference.place import read_gazetteer
+from negotiator.reference.role import read_catalogue
 from negotiator.resources import folder
-from negotiator.storage.bands import find_bands
+from negotiator.storage.band_repository import find_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from tests.ground import databases
+from tests.environment import databases
 
 TODAY = date(2026, 11, 23)
 

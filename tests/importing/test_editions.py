@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from negotiator.importing.format import UnusableFile
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_file
 from negotiator.storage.band_intake import put_shipped_bands
+from negotiator.tables.format import UnusableFile
 
 COLUMNS = (
     "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,"

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from negotiator.importing.format import UnusableFile
 from negotiator.importing.intake import take_in
-from negotiator.storage.bands import find_bands
+from negotiator.storage.band_repository import find_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
 from negotiator.storage.tables import BANDS
-from tests.ground import databases
+from negotiator.tables.format import UnusableFile
+from tests.environment import databases
 
 OWN = "component,currency,role,level,location,p50,source,as_of,basis\n" + "".join(
     f'base,USD,ai-engineer,L{level},US,180000,"a, survey",2026-10-01,stated\n'

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from negotiator.importing import workbook
-from negotiator.importing.format import UnusableFile
+from negotiator.tables import workbook
+from negotiator.tables.format import UnusableFile
 
 HEAD = "component,currency,role,level,location,p50,source,as_of,basis\n"
 ROW = "base,USD,ai-engineer,L4,US,180000,survey,2026-10-01,stated\n"

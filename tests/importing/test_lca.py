@@ -5,8 +5,8 @@ import csv
 import pytest
 import xlsxwriter
 
-from negotiator.importing.format import UnusableFile
 from negotiator.importing.intake import NothingUsable
+from negotiator.tables.format import UnusableFile
 
 FILING = {
     "CASE_NUMBER": "I-200-1",

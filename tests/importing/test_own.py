@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.domain.band import Band
-from negotiator.importing.format import UnusableFile
 from negotiator.importing.intake import NothingUsable, take_in
 from negotiator.importing.own import write_template
+from negotiator.market.band import Band
 from negotiator.storage.band_intake import Intake
+from negotiator.storage.band_repository import find_bands
 from negotiator.storage.band_row import COLUMNS, to_row
-from negotiator.storage.bands import find_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from tests.ground import databases
+from negotiator.tables.format import UnusableFile
+from tests.environment import databases
 
 GOOD = {
     "component": "base", "currency": "USD", "role": "ai-engineer", "level": "L4",

@@ -4,7 +4,7 @@ import pytest
 
 from negotiator.letter.lint import lint_text
 from negotiator.letter.prose import read_prose
-from negotiator.service import Desk
+from negotiator.plan.drafting import Knowledge
 
 GOOD = """Hi Dana,
 
@@ -25,8 +25,8 @@ Best regards,
 Sam Okafor"""
 
 
-def test_a_good_letter_passes(desk: Desk) -> None:
-    assert lint_text(GOOD, desk.lint_rules, subject="Northwind offer: base salary") == ()
+def test_a_good_letter_passes(knowledge: Knowledge) -> None:
+    assert lint_text(GOOD, knowledge.lint_rules, subject="Northwind offer: base salary") == ()
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_good_letter_passes(desk: Desk) -> None:
         "wiggle  room",
     ],
 )
-def test_a_banned_phrase_is_an_error(desk: Desk, phrase: str) -> None:
-    checks = lint_text(GOOD.replace("There is one point", phrase), desk.lint_rules)
+def test_a_banned_phrase_is_an_error(knowledge: Knowledge, phrase: str) -> None:
+    checks = lint_text(GOOD.replace("There is one point", phrase), knowledge.lint_rules)
 
     assert "error" in {check.level for check in checks}
 
@@ -60,29 +60,29 @@ def test_a_banned_phrase_is_an_error(desk: Desk, phrase: str) -> None:
 @pytest.mark.parametrize(
     "words", ["the current team", "an apparent lead", "Trent", "the justice team", "a foundation"]
 )
-def test_an_innocent_word_is_let_stand(desk: Desk, words: str) -> None:
-    assert lint_text(GOOD.replace("joining Northwind", words), desk.lint_rules) == ()
+def test_an_innocent_word_is_let_stand(knowledge: Knowledge, words: str) -> None:
+    assert lint_text(GOOD.replace("joining Northwind", words), knowledge.lint_rules) == ()
 
 
 @pytest.mark.parametrize("gap", ["[Your Name]", "{{ name }}", "<Company>", "TODO", "____"])
-def test_an_unfilled_gap_is_an_error(desk: Desk, gap: str) -> None:
-    checks = lint_text(GOOD.replace("Dana", gap), desk.lint_rules)
+def test_an_unfilled_gap_is_an_error(knowledge: Knowledge, gap: str) -> None:
+    checks = lint_text(GOOD.replace("Dana", gap), knowledge.lint_rules)
 
     assert any("unfilled" in check.message for check in checks)
 
 
-def test_hedges_are_counted(desk: Desk) -> None:
+def test_hedges_are_counted(knowledge: Knowledge) -> None:
     two = GOOD.replace("one point", "just one point, maybe,")
     three = two.replace("I'd add", "I think I'd add")
 
-    assert lint_text(two, desk.lint_rules) == ()
-    assert any("hedges" in check.message for check in lint_text(three, desk.lint_rules))
+    assert lint_text(two, knowledge.lint_rules) == ()
+    assert any("hedges" in check.message for check in lint_text(three, knowledge.lint_rules))
 
 
-def test_a_ban_inside_a_name_is_the_users_to_keep(desk: Desk) -> None:
+def test_a_ban_inside_a_name_is_the_users_to_keep(knowledge: Knowledge) -> None:
     text = GOOD.replace("Northwind", "Leverage Labs")
 
-    (check,) = lint_text(text, desk.lint_rules, own_words=["Leverage Labs"])
+    (check,) = lint_text(text, knowledge.lint_rules, own_words=["Leverage Labs"])
 
     assert check.level == "warning"
     assert "In your own words" in check.message
@@ -91,18 +91,18 @@ def test_a_ban_inside_a_name_is_the_users_to_keep(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "is_flagged"), [(89, True), (90, False), (220, False), (221, True)]
 )
-def test_length_limits(desk: Desk, words: int, is_flagged: bool) -> None:
+def test_length_limits(knowledge: Knowledge, words: int, is_flagged: bool) -> None:
     text = "\n\n".join(
         " ".join(["word"] * min(10, words - start)) + "." for start in range(0, words, 10)
     )
 
-    checks = lint_text(text, desk.lint_rules)
+    checks = lint_text(text, knowledge.lint_rules)
 
     assert any("words is" in check.message for check in checks) is is_flagged
 
 
-def test_formal_letters_spell_words_out(desk: Desk) -> None:
-    (check,) = lint_text(GOOD, desk.lint_rules, formal=True)
+def test_formal_letters_spell_words_out(knowledge: Knowledge) -> None:
+    (check,) = lint_text(GOOD, knowledge.lint_rules, formal=True)
 
     assert "spells out" in check.message
 

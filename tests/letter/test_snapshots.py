@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.domain.band import Band
-from negotiator.service import Desk, Plan, draft
+from negotiator.market.band import Band
+from negotiator.plan.drafting import Knowledge, Plan, draft
 from tests.conftest import Draft, ordinary
 
 RIVAL = {
@@ -229,12 +229,12 @@ def test_letters(offer: str, tone: str, draft_request: Draft, snapshot: Snapshot
 @pytest.mark.parametrize("tone", ["warm", "formal", "direct"])
 @pytest.mark.parametrize("offer", POSTED_OFFERS)
 def test_letters_about_a_posted_range(
-    offer: str, tone: str, desk: Desk, vocabulary: Vocabulary, snapshot: SnapshotAssertion
+    offer: str, tone: str, knowledge: Knowledge, vocabulary: Vocabulary, snapshot: SnapshotAssertion
 ) -> None:
     request = ordinary(tone=tone, offer__company="Google", market=[], **POSTED_OFFERS[offer])
     case = read_case(request, vocabulary, clock=datetime.fromisoformat(request["now"]))
 
-    plan = draft(case, [POSTED], desk)
+    plan = draft(case, [POSTED], knowledge)
 
     assert letters_of(plan) == snapshot
 

@@ -63,7 +63,7 @@ def app(new_database):
     app = create_app(settings, clock=lambda: NOW)
     app.test_client_class = Browser
     yield app
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.fixture

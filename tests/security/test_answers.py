@@ -81,7 +81,7 @@ def test_a_failure_says_nothing_of_the_inside(app, owner, monkeypatch, caplog):
     def fail(*_, **__):
         raise RuntimeError("walk-away of 151777 in /srv/secret.py")
 
-    monkeypatch.setattr("negotiator.office.read_case", fail)
+    monkeypatch.setattr("negotiator.negotiation.service.read_case", fail)
 
     page = owner.send("/", walk_away="151,777")
     call = owner.post(KEEP, json=ordinary(candidate__walk_away=151777))

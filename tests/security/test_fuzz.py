@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from wtforms.fields.core import UnboundField
 
-from negotiator.web.form import ROW_FORMS, OfferForm
+from negotiator.web.form.boxes import ROW_FORMS, OfferForm
 from tests.conftest import ordinary
-from tests.ground.effort import examples, is_long
+from tests.environment.effort import examples, is_long
 from tests.security.conftest import KEEP, OPERATOR
 from tests.security.test_routes import LOOKS, ROUTES, address
 from tests.web.conftest import FILLED

@@ -21,7 +21,7 @@ import negotiator
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.email import Email, Paragraph, Sentence
 from negotiator.letter.mime import as_eml, mailto_url
-from negotiator.storage.bands import add_band
+from negotiator.storage.band_repository import add_band
 from tests.conftest import ordinary
 from tests.security.conftest import KEEP
 from tests.security.test_fuzz import HOSTILE
@@ -119,7 +119,7 @@ def test_sql_in_any_place_finds_and_loses_nothing(app, owner, words):
     for method in ("GET", "DELETE"):
         assert owner.open(f"{KEEP}/{words}", method=method).status_code in {404}
 
-    with app.extensions["office"].database.reading() as connection:
+    with app.extensions["services"].database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM negotiations")).scalar() >= 2
 
 
@@ -206,7 +206,7 @@ def test_only_the_operators_page_reaches_the_import_and_only_our_own_csv():
     }
 
     assert importing <= {
-        "web/operator_bands.py: negotiator.importing.format",
+        "web/operator_bands.py: negotiator.tables.format",
         "web/operator_bands.py: negotiator.importing.intake",
         "web/reference.py: negotiator.importing.own",  # the empty table to fill in
     }
@@ -234,8 +234,8 @@ def test_no_page_marks_what_was_typed_as_safe():
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "\n="])
 def test_no_cell_of_a_table_begins_a_formula(app, owner, begins):
     formula = f"{begins}cmd|' /C calc'!A0"
-    office = app.extensions["office"]
-    add_band(office.database, replace(BAND, source=formula, cite=formula, note=formula))
+    services = app.extensions["services"]
+    add_band(services.database, replace(BAND, source=formula, cite=formula, note=formula))
 
     answer = owner.get("/bands.csv?role=ai-engineer")
 

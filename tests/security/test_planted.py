@@ -17,10 +17,10 @@ import pytest
 
 from negotiator.resources import folder
 from tests.conftest import DATABASES, ordinary
-from tests.ground.databases import make_sqlite
-from tests.ground.postgres import find_postgres, started_postgres
-from tests.ground.require import require
-from tests.ground.service import Answer, Visitor, running_service
+from tests.environment.databases import make_sqlite
+from tests.environment.postgres import find_postgres, started_postgres
+from tests.environment.require import require
+from tests.environment.service import Answer, Visitor, running_service
 from tests.web.conftest import FILLED
 
 KEEP = "/api/v1/negotiations"

@@ -90,7 +90,7 @@ def test_no_request_leaves_this_machine_and_no_program_is_started(app, watch):
 def test_only_our_own_files_are_opened_whatever_is_asked_for(app, watch):
     browser = app.test_client()
     use_everything(browser)  # what is loaded late is loaded now
-    url = app.extensions["office"].database.engine.url
+    url = app.extensions["services"].database.engine.url
     own = [
         ROOT, Path(sys.prefix), Path(sys.base_prefix), Path("/usr/share/zoneinfo"),
         Path(url.database or "/").parent if url.get_backend_name() == "sqlite" else ROOT,
@@ -157,7 +157,7 @@ def trusted(tmp_path):
     )
     app = create_app(settings, clock=lambda: NOW)
     yield app.test_client(), folders
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 def test_rules_and_templates_are_those_the_program_started_with(trusted):
@@ -186,5 +186,5 @@ def test_a_template_reaches_no_file_outside_its_folder(trusted, tmp_path):
 
     answer = app.test_client().post("/api/v1/drafts", json=ordinary())
 
-    app.extensions["office"].close()
+    app.extensions["services"].close()
     assert "a secret" not in answer.text

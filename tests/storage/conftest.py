@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from negotiator.domain.band import Band
+from negotiator.market.band import Band
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from tests.ground import databases
+from tests.environment import databases
 
 BAND = Band(
     component="base", currency="USD", role="ai-engineer", level="L4", location="US",

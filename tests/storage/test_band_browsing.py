@@ -14,7 +14,7 @@ from negotiator.storage.band_browsing import (
     stream_bands,
 )
 from negotiator.storage.band_intake import put_bands
-from negotiator.storage.bands import add_band
+from negotiator.storage.band_repository import add_band
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from negotiator.domain.band import Band
+from negotiator.market.band import Band
 from negotiator.storage.band_files import InvalidBandFile, read_band_file, read_band_folder
 
 GOOD = {

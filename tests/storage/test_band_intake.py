@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from negotiator.storage.band_intake import Change, Intake, RepeatedBand, put_bands
-from negotiator.storage.bands import add_band, find_bands
+from negotiator.storage.band_repository import add_band, find_bands
 from negotiator.storage.tables import BANDS
 
 MANY = 20_000

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from negotiator.storage.bands import add_band, find_bands, find_bands_near
+from negotiator.storage.band_repository import add_band, find_bands, find_bands_near
 from negotiator.storage.tables import BANDS
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from negotiator.storage.bands import add_band, find_bands
+from negotiator.storage.band_repository import add_band, find_bands
 from negotiator.storage.database import DatabaseUnavailable, open_database
 from negotiator.storage.migrating import migrate
 

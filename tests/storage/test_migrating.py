@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import func, inspect, select, text
 
 from negotiator.storage.band_files import read_band_folder
+from negotiator.storage.band_repository import find_bands
 from negotiator.storage.band_row import identify
-from negotiator.storage.bands import find_bands
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import FOLDER, DatabaseTooNew, migrate
 from negotiator.storage.tables import BANDS, METADATA

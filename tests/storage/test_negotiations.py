@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import text
 
-from negotiator.storage import negotiations
+from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
-from negotiator.storage.negotiations import Stored
+from negotiator.storage.negotiation_repository import Stored
 
 SAM = negotiations.hash_owner("sam's key")
 EVE = negotiations.hash_owner("eve's key")

@@ -8,7 +8,7 @@ from sqlalchemy import event, select
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_folder
 from negotiator.storage.band_intake import Intake
-from negotiator.storage.bands import add_band, find_bands
+from negotiator.storage.band_repository import add_band, find_bands
 from negotiator.storage.seeds import seed_bands
 from negotiator.storage.tables import BANDS
 

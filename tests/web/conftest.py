@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 
 from negotiator.app import create_app
 from negotiator.settings import Settings, read_settings
-from tests.ground.browser import find_chromium, running_chromium
-from tests.ground.require import require
-from tests.ground.server import running_server
+from tests.environment.browser import find_chromium, running_chromium
+from tests.environment.require import require
+from tests.environment.server import running_server
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def settings(new_database: Callable[[], str]) -> Settings:
 def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings, clock=lambda: NOW)
     yield app
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.fixture

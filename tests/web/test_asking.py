@@ -16,15 +16,15 @@ from negotiator.contract.asking import (
 )
 from negotiator.contract.models import CaseIn
 from negotiator.contract.request import read_case
-from negotiator.domain.errors import Fault
-from negotiator.domain.place import read_gazetteer
+from negotiator.errors import Fault
+from negotiator.reference.place import read_gazetteer
 from negotiator.resources import folder
-from negotiator.web.faults import mark_faults
-from negotiator.web.form import OfferForm
-from negotiator.web.groups import GROUPS, in_page_order
-from negotiator.web.payload import write_payload
-from negotiator.web.prefill import fill_in
-from negotiator.web.typed import read_typed
+from negotiator.web.form.boxes import OfferForm
+from negotiator.web.form.faults import mark_faults
+from negotiator.web.form.groups import GROUPS, in_page_order
+from negotiator.web.form.prefill import fill_in
+from negotiator.web.form.reading import write_payload
+from negotiator.web.form.typed import read_typed
 from tests.web.conftest import FILLED, NOW
 
 GAZETTEER = read_gazetteer(folder("data") / "places.toml")
@@ -112,7 +112,7 @@ def test_a_field_is_shown_where_it_says(client, asked):
 
 @pytest.mark.parametrize("asked", PLAIN, ids=_name)
 def test_a_field_is_described(app, asked):
-    document = build_document(app.extensions["office"].vocabulary)
+    document = build_document(app.extensions["services"].vocabulary)
     described = document["components"]["schemas"]["CaseIn"]
     for name in asked.path:
         described = described["properties"][name]
@@ -130,7 +130,7 @@ def test_a_field_is_read_and_filled_in_again(app, asked):
     typed = FILLED | equity | BESIDE.get(asked.name, {}) | {asked.name: text}
 
     written = _write(typed)
-    read_case(written.payload, app.extensions["office"].vocabulary, clock=NOW)
+    read_case(written.payload, app.extensions["services"].vocabulary, clock=NOW)
     again = fill_in(written.payload, GAZETTEER)
 
     assert written.misread == {}
@@ -152,7 +152,7 @@ def test_a_field_of_a_row_is_read_and_filled_in_again(app, rows, asked):
     typed = FILLED | {f"{rows.name}-0-{name}": value for name, value in row.items()}
 
     written = _write(typed)
-    read_case(written.payload, app.extensions["office"].vocabulary, clock=NOW)
+    read_case(written.payload, app.extensions["services"].vocabulary, clock=NOW)
     (again,) = fill_in(written.payload, GAZETTEER)[rows.name]
 
     found = _at(written.payload, (*rows.path, 0, asked.path[-1]))

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from negotiator.domain.band import Band
+from negotiator.market.band import Band
 from negotiator.storage.band_browsing import BandQuery, browse_bands, stream_bands
 from negotiator.storage.band_files import read_band_file
+from negotiator.storage.band_repository import add_band
 from negotiator.storage.band_row import COLUMNS
-from negotiator.storage.bands import add_band
-from negotiator.web.bands import ON_A_PAGE, write_lines
-from negotiator.web.desk import the_sample_rule
-from tests.domain.test_pay_comparison import RULE
+from negotiator.web.market.bands import ON_A_PAGE, write_lines
+from negotiator.web.services import the_sample_rule
+from tests.market.test_pay_comparison import RULE
 
 BAND = Band(
     component="base", currency="EUR", role="llama-farmer", level="L4", location="DE",
@@ -25,12 +25,12 @@ BAND = Band(
 
 
 @pytest.fixture(scope="module")
-def office(app):
-    return app.extensions["office"]
+def services(app):
+    return app.extensions["services"]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _stored(office):
+def _stored(services):
     """Bands that nobody else stores: of a role of their own."""
     for changes in (
         {},
@@ -40,7 +40,7 @@ def _stored(office):
         {"basis": "inferred", "component": "total_comp"},
         {"company": "Contoso", "title": "<b>Farmer</b>", "note": "as & posted"},
     ):
-        add_band(office.database, replace(BAND, **changes))
+        add_band(services.database, replace(BAND, **changes))
 
 
 def shown(client, query):
@@ -49,9 +49,9 @@ def shown(client, query):
     return page.text
 
 
-def test_the_first_page_is_the_first_role_in_the_united_states(client, office):
+def test_the_first_page_is_the_first_role_in_the_united_states(client, services):
     first = BandQuery(role="machine-learning-engineer", location="US")
-    expected = browse_bands(office.database, first, limit=ON_A_PAGE)
+    expected = browse_bands(services.database, first, limit=ON_A_PAGE)
 
     page = client.get("/bands").text
 
@@ -141,8 +141,8 @@ def test_what_can_be_no_filter_is_told_of(client, path, query):
     assert "One thing to mend" in page.text
 
 
-def test_the_pages_lead_on_and_hold_every_band_once(client, office):
-    count = len(list(stream_bands(office.database, BandQuery())))
+def test_the_pages_lead_on_and_hold_every_band_once(client, services):
+    count = len(list(stream_bands(services.database, BandQuery())))
     address, seen = "/bands?role=", []
 
     while address:
@@ -163,9 +163,9 @@ def test_beyond_the_last_page_is_a_way_back(client):
     assert "go to the first" in page.text
 
 
-def test_a_download_is_read_back_as_the_same_bands(client, office, tmp_path):
+def test_a_download_is_read_back_as_the_same_bands(client, services, tmp_path):
     rule = RULE
-    stored = [band for band in stream_bands(office.database, BandQuery()) if not rule.hides(band)]
+    stored = [band for band in stream_bands(services.database, BandQuery()) if not rule.hides(band)]
 
     answer = client.get("/bands.csv?role=")
     path = tmp_path / "bands.csv"

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from negotiator.domain.money import UnreadableAmount, read_amount
+from negotiator.money import UnreadableAmount, read_amount
 
 pytestmark = pytest.mark.browser
 

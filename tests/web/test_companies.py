@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
-from negotiator.domain.company_file import read_directory
+from negotiator.reference.company_file import read_directory
 from negotiator.resources import folder
 from negotiator.storage.band_browsing import find_of_company
-from negotiator.storage.bands import add_band
+from negotiator.storage.band_repository import add_band
 from tests.web.test_bands import BAND
 
 DIRECTORY = read_directory(folder("data") / "companies.toml")
@@ -117,7 +117,7 @@ def test_the_form_says_how_levels_line_up_with_one_name_for_each(client):
 
 def test_every_posted_range_is_shown_with_its_advert_as_a_plain_link(app, client):
     google = DIRECTORY.companies["google"]
-    bands = find_of_company(app.extensions["office"].database, (google.name, *google.aliases))
+    bands = find_of_company(app.extensions["services"].database, (google.name, *google.aliases))
 
     page = client.get("/companies/google").text
 
@@ -128,7 +128,7 @@ def test_every_posted_range_is_shown_with_its_advert_as_a_plain_link(app, client
 
 
 def test_a_link_that_is_no_web_address_is_not_made(app, client):
-    database = app.extensions["office"].database
+    database = app.extensions["services"].database
     kept = {"p25": None, "p75": None, "low": 60_000, "high": 80_000, "n": 1, "n_distinct": None}
     changes = {"company": "Pinterest", "title": "Engineer", "url": "javascript:alert(1)", **kept}
     add_band(database, replace(BAND, **changes))

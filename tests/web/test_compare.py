@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 
-from negotiator.domain.band import Band
-from negotiator.domain.money import write_money
+from negotiator.market.band import Band
+from negotiator.money import write_money
 from negotiator.storage.band_browsing import find_general, find_of_company
-from negotiator.storage.bands import add_band
+from negotiator.storage.band_repository import add_band
 
 PAIR = ("machine-learning-engineer", "ai-engineer")
 
@@ -36,8 +36,8 @@ def test_the_source_page_s_figures_side_by_side_with_who_leads_at_each_level(cli
 
 
 def test_every_general_figure_of_both_roles_is_on_the_page_with_its_sample(app, client):
-    office = app.extensions["office"]
-    bands = find_general(office.database, roles=PAIR, location="US")
+    services = app.extensions["services"]
+    bands = find_general(services.database, roles=PAIR, location="US")
 
     page = unescape(client.get("/compare").text)
 
@@ -143,7 +143,7 @@ def test_a_premium_for_skills_has_no_percentage_and_says_what_was_measured(clien
 
 
 def test_google_posts_one_range_with_and_without_ai_in_the_title(app):
-    google = find_of_company(app.extensions["office"].database, ["Google"])
+    google = find_of_company(app.extensions["services"].database, ["Google"])
     newest = {
         role: {
             band.level: (band.low, band.high)
@@ -166,7 +166,7 @@ def small(app):
         p50=71_111, n=4, source="a small survey", cite="it", as_of=date(2026, 10, 1),
     )  # fmt: skip
     for changes in ({}, {"role": "data-scientist", "p50": 72_222, "n": 5}):
-        add_band(app.extensions["office"].database, replace(band, **changes))
+        add_band(app.extensions["services"].database, replace(band, **changes))
 
 
 @pytest.mark.usefixtures("small")

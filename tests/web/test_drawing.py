@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.web.drawing import draw_band, draw_years
+from negotiator.web.result.drawing import draw_band, draw_years
 
 PERCENTILES = (10, 25, 50, 75, 90)
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from negotiator.domain.pay_comparison import compare_pay
-from negotiator.web.progression import draw_progression
-from negotiator.web.spreads import WIDTH, draw_spread, scales_of
-from negotiator.web.vesting import draw_vesting
+from negotiator.market.comparison import compare_pay
+from negotiator.web.market.spreads import WIDTH, draw_spread, scales_of
+from negotiator.web.market.vesting import draw_vesting
+from negotiator.web.result.progression import draw_progression
 from negotiator.web.words import begin, in_a_row, write_seen
-from tests.domain.test_pay_comparison import BAND, ROLES, RULE, band
+from tests.market.test_pay_comparison import BAND, ROLES, RULE, band
 
 
 def progression(*bands):

@@ -8,9 +8,9 @@ import pytest
 
 from negotiator.app import create_app
 from negotiator.settings import read_settings
-from negotiator.storage.bands import find_bands
-from negotiator.web.operator_bands import MOST_BYTES
-from tests.ground import databases
+from negotiator.storage.band_repository import find_bands
+from negotiator.web.market.operator_bands import MOST_BYTES
+from tests.environment import databases
 from tests.web.conftest import NOW, token_of
 
 TOKEN = "let-me-in-1234567890"
@@ -42,7 +42,7 @@ def app(tmp_path, clock):
     }
     app = create_app(read_settings(environ), clock=clock)
     yield app
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def hand_in(client, file, **fields):
 @pytest.fixture
 def lions(app):
     return lambda: [
-        band.p50 for band in find_bands(app.extensions["office"].database, role="lion tamer")
+        band.p50 for band in find_bands(app.extensions["services"].database, role="lion tamer")
     ]
 
 
@@ -80,7 +80,7 @@ def test_without_a_token_set_there_is_no_such_page(tmp_path):
     app = create_app(read_settings(environ))
 
     assert app.test_client().get("/operator/bands").status_code == 404
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 def test_the_template_is_for_everybody(client):

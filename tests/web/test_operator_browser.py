@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from negotiator.app import create_app
 from negotiator.settings import read_settings
-from tests.ground import databases
-from tests.ground.server import running_server
+from tests.environment import databases
+from tests.environment.server import running_server
 from tests.web.conftest import NOW
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def site(tmp_path):
     app = create_app(read_settings(environ), clock=lambda: NOW)
     with running_server(app) as url:
         yield url
-    app.extensions["office"].close()
+    app.extensions["services"].close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,13 +4,13 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.request import read_case
-from negotiator.domain.place import read_gazetteer
+from negotiator.reference.place import read_gazetteer
 from negotiator.resources import folder
-from negotiator.web.form import OfferForm
-from negotiator.web.groups import every_field
-from negotiator.web.payload import write_payload
-from negotiator.web.prefill import fill_in
-from negotiator.web.typed import read_typed
+from negotiator.web.form.boxes import OfferForm
+from negotiator.web.form.groups import every_field
+from negotiator.web.form.prefill import fill_in
+from negotiator.web.form.reading import write_payload
+from negotiator.web.form.typed import read_typed
 from tests.web.conftest import FILLED, NOW
 
 EVERYTHING = FILLED | {
@@ -95,7 +95,7 @@ def test_what_was_not_sent_is_as_the_form_starts(write):
 def test_the_contract_takes_it_and_editing_would_send_it_again(app, write, typed):
     payload = write(typed).payload
 
-    read_case(payload, app.extensions["office"].vocabulary, clock=NOW)
+    read_case(payload, app.extensions["services"].vocabulary, clock=NOW)
 
     again = OfferForm(formdata=None, data=fill_in(payload, GAZETTEER))
     assert write(sent_by(again)).payload == payload

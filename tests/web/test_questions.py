@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from negotiator.domain.question import read_questions
+from negotiator.reference.question import read_questions
 from negotiator.resources import folder
 from negotiator.web.questions import what_is_set
 
 
 @pytest.fixture
 def groups(app):
-    settings = what_is_set(app.extensions["office"])
+    settings = what_is_set(app.extensions["services"])
     return read_questions(folder("data") / "questions.toml", settings)
 
 

@@ -20,7 +20,9 @@ def test_the_pages_open(client, path):
 
 
 def test_the_catalogue_has_every_tactic_with_conditions_and_evidence(app, client):
-    tactics = [entry.tactic for entry in app.extensions["office"].desk.engine.rulebook.tactics]
+    tactics = [
+        entry.tactic for entry in app.extensions["services"].knowledge.engine.rulebook.tactics
+    ]
 
     page = client.get("/tactics").text
 

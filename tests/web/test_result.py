@@ -6,7 +6,7 @@ from email.policy import SMTP
 
 import pytest
 
-from negotiator.web.reasons import write_evidence, write_need
+from negotiator.web.result.reasons import write_evidence, write_need
 from tests.web.conftest import token_of
 
 

@@ -1,0 +1,1 @@
+"""Job adverts and their pay, read into bands."""

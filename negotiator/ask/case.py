@@ -1,0 +1,53 @@
+"""Everything one negotiation starts from: the offer, the people, the rivals, the tone and plan."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from negotiator.market.band import Band
+from negotiator.offer.offer import Offer, RivalOffer
+from negotiator.offer.private import Private
+
+Tone = Literal["warm", "formal", "direct"]
+PlanKind = Literal["two_step", "single", "counter_only"]
+TONES: tuple[Tone, ...] = ("warm", "formal", "direct")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """The person who writes, and what they tick as true.
+
+    `walk_away` is the yearly base under which they would rather decline: it sizes the private
+    target and stop line, and nothing else ever sees it. `forfeited_pay` is what leaving costs
+    them; it stays private until they say that they can show it and that it may be mentioned.
+    """
+
+    name: str
+    specific: str | None = None
+    role_fact: str | None = None
+    skills: tuple[str, ...] = ()
+    would_sign: bool | None = None
+    walk_away: Private[int] | None = None
+    forfeited_pay: Private[int] | None = None
+    forfeited_is_documented: bool = False
+    may_mention_forfeited: bool = False
+    acknowledged: bool = False
+    employed: bool | None = None
+    approached: bool | None = None
+    late_stage_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One submission, valid as a whole: nothing downstream checks again."""
+
+    offer: Offer
+    candidate: Candidate
+    recruiter: str
+    now: datetime
+    rivals: tuple[RivalOffer, ...] = ()
+    market: tuple[Band, ...] = ()
+    tone: Tone = "warm"
+    plan: PlanKind = "two_step"
+    age_figures: bool = False
+    switched_off: frozenset[str] = frozenset()

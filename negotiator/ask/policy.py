@@ -1,0 +1,103 @@
+"""The ask policy's constants, read from a dated file, so that a judgement never hides in code."""
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from negotiator.market.band import Component
+from negotiator.market.sample import SampleRule
+
+Tier = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPolicy:
+    """The numbers of `data/ask_policy.toml`; each one's meaning and source stand there."""
+
+    version: str
+    percentile_floor: Decimal
+    percentile_per_leverage: Decimal
+    over_median: dict[Tier, Decimal]
+    over_offer: Decimal
+    over_rival: Decimal
+    uplift_percent: dict[Tier, int]
+    hard_uplift_percent: int
+    over_rival_and_p90: Decimal
+    least_uplift_percent: int
+    least_rival_percent: int
+    strong_from_percentile: int
+    top_percentile: int
+    strong_uplift_percent: dict[Tier, int]
+    median_over_offer_percent: int
+    slip_percent_of_median: tuple[int, int]
+    samples: SampleRule
+    stale_months: int
+    lone_median_over_offer_percent: int
+    ask_over_top_figure: Decimal
+    ask_over_lone_median: Decimal
+    spread: dict[Component, float]
+    leverage: dict[str, Decimal]
+    target_share: Decimal
+    target_share_per_leverage: Decimal
+    over_walk_away: Decimal
+    concession_steps: tuple[Decimal, ...]
+    sign_on_least_percent: int
+    sign_on_most_percent: int
+    package_tolerance_percent: int
+    package_years: int
+    bridge_years: int
+    ageing_percent: Decimal
+    review_hours: int
+    short_notice_hours: int
+    promise_hour: int
+    reply_working_days: int
+
+
+def read_policy(path: Path) -> AskPolicy:
+    """Read the policy file; raise KeyError naming the entry if one is missing."""
+    with path.open("rb") as file:
+        read: dict[str, Any] = tomllib.load(file, parse_float=Decimal)
+    anchor, caps, strong, market = (
+        read["anchor"], read["caps"], read["strong_offer"], read["market_sentence"],
+    )  # fmt: skip
+    return AskPolicy(
+        version=read["version"],
+        percentile_floor=anchor["percentile_floor"],
+        percentile_per_leverage=anchor["percentile_per_leverage"],
+        over_median=anchor["over_median"],
+        over_offer=anchor["over_offer"],
+        over_rival=anchor["over_rival"],
+        uplift_percent=caps["uplift_percent"],
+        hard_uplift_percent=caps["hard_uplift_percent"],
+        over_rival_and_p90=caps["over_rival_and_p90"],
+        least_uplift_percent=caps["least_uplift_percent"],
+        least_rival_percent=read["rival"]["least_percent_of_ask"],
+        strong_from_percentile=strong["from_percentile"],
+        top_percentile=strong["top_percentile"],
+        strong_uplift_percent=strong["uplift_percent"],
+        median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
+        slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
+        samples=SampleRule(least=market["least_sample"], thin=market["thin_sample"]),
+        stale_months=market["stale_months"],
+        lone_median_over_offer_percent=market["lone_median_over_offer_percent"],
+        ask_over_top_figure=market["ask_over_top_figure"],
+        ask_over_lone_median=market["ask_over_lone_median"],
+        spread={component: float(value) for component, value in read["spread"].items()},
+        leverage=read["leverage"],
+        target_share=read["target"]["share"],
+        target_share_per_leverage=read["target"]["share_per_leverage"],
+        over_walk_away=read["target"]["over_walk_away"],
+        concession_steps=tuple(read["target"]["concession_steps"]),
+        sign_on_least_percent=read["sign_on"]["least_percent_of_base"],
+        sign_on_most_percent=read["sign_on"]["most_percent_of_base"],
+        package_tolerance_percent=read["packages"]["tolerance_percent"],
+        package_years=read["packages"]["years"],
+        bridge_years=read["bridge"]["years"],
+        ageing_percent=read["ageing"]["percent_a_year"],
+        review_hours=read["time"]["review_hours"],
+        short_notice_hours=read["time"]["short_notice_hours"],
+        promise_hour=read["time"]["promise_hour"],
+        reply_working_days=read["time"]["reply_working_days"],
+    )

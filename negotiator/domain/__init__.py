@@ -1,1 +1,0 @@
-"""The negotiation itself, in plain Python: no framework, no database, no template."""

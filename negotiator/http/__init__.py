@@ -1,0 +1,1 @@
+"""What every answer passes: headers, limits, and whose browser it is."""

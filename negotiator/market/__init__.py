@@ -1,0 +1,1 @@
+"""The market an offer is held against: pay bands, and where an amount stands in one."""

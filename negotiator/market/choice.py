@@ -1,0 +1,226 @@
+"""Which band an offer is held against, where was looked, and what was passed over and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from negotiator.market.band import Band, Component
+from negotiator.market.sample import SampleRule
+from negotiator.offer.compensation import Compensation
+from negotiator.offer.offer import Offer
+from negotiator.reference.place import Gazetteer, widen
+
+_COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
+GIVEN_RANGE = "the range you were given"
+NO_LEVELS = "its source knows no levels, so it cannot be held against one"
+COMPONENT_NAMES = {
+    "base": "base pay",
+    "total_cash": "total cash",
+    "total_comp": "total compensation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A band that was considered and not used."""
+
+    band: Band
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One place where a band was looked for, and what was there: "used", "none", or what else."""
+
+    where: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class BandChoice:
+    """The band of the ask, or None with the reason; where was looked; what was passed over."""
+
+    band: Band | None
+    why: str
+    looks: tuple[Look, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+def choose_band(
+    offer: Offer,
+    pay: Compensation,
+    bands: Iterable[Band],
+    gazetteer: Gazetteer,
+    samples: SampleRule,
+) -> BandChoice:
+    """Choose the most specific comparable band.
+
+    The user's own comes first, then the range the employer gave for this offer, then the
+    employer's, then any employer's; each from the metro over the state to the country. A band is
+    comparable only with the same role, level and currency, a place that contains the offer's, and
+    when the offer states the component the band describes. Nothing is converted, and no level
+    stands in for another. A sample too small to show is not used, and its figures are not told.
+    """
+    fitting: list[Band] = []
+    near: list[PassedOver] = []
+    far: list[PassedOver] = []
+    small: list[PassedOver] = []
+    for band in bands:
+        if reason := _why_far(band, offer, gazetteer):
+            far.append(PassedOver(band, reason))
+        elif samples.hides(band):
+            small.append(PassedOver(band, f"{band.sample} observations are too few to be shown"))
+        elif reason := _why_not(band, offer, pay):
+            near.append(PassedOver(band, reason))
+        else:
+            fitting.append(band)
+    places = widen(offer.location)
+    fitting.sort(key=lambda band: _preference(band, places))
+    chosen = fitting[0] if fitting else None
+    looks = _look_back(offer, chosen, [*near, *small], gazetteer)
+    if chosen is None:
+        place = gazetteer.name_of(offer.location)
+        return BandChoice(None, _no_band(offer, place, looks), looks, (*near, *far))
+    second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
+    why = describe_band(chosen, role=offer.role_title, place=gazetteer.name_of(chosen.location))
+    return BandChoice(chosen, why, looks, (*second, *near, *far))
+
+
+def given_range(offer: Offer, today: date) -> tuple[Band, ...]:
+    """Make a band of the base range that the employer printed or told for this very offer."""
+    if offer.posted_range is None:
+        return ()
+    low, high = offer.posted_range.low, offer.posted_range.high
+    return (
+        Band(
+            component="base",
+            currency=offer.currency,
+            role=offer.role,
+            level=offer.level,
+            location=offer.location,
+            company=offer.company,
+            low=low,
+            p50=(low + high) // 2,
+            high=high,
+            source=GIVEN_RANGE,
+            cite=GIVEN_RANGE,
+            as_of=today,
+            is_told=True,
+        ),
+    )
+
+
+def describe_band(band: Band, *, role: str = "", place: str = "") -> str:
+    """Name a band in a phrase: component, role, level, place, source, date, sample.
+
+    Role and place stand by their codes unless their names are given.
+    """
+    if band.is_told:
+        return f"{GIVEN_RANGE} for this offer: {COMPONENT_NAMES[band.component]}, {band.currency}"
+    sample = "sample size unknown" if band.n is None else f"n = {band.n:,}"
+    kind = f"{band.company}'s posted range, " if band.is_posted_range else ""
+    return (
+        f"{kind}{COMPONENT_NAMES[band.component]}, {role or band.role}, "
+        f"{band.level or 'all levels'}, {place or band.location}, {band.currency}; "
+        f"{band.source}; {band.as_of:%B %Y}; {sample}"
+    )
+
+
+def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
+    """Say why a band is of another role, employer or place altogether."""
+    if band.role != offer.role:
+        return f"it is for another role ({band.role})"
+    if band.company is not None and band.company.casefold() not in offer.company_names:
+        return f"it is {band.company}'s own"
+    if not f"{offer.location}-".startswith(f"{band.location}-"):
+        return (
+            f"it is for {gazetteer.name_of(band.location)}, "
+            f"the offer is in {gazetteer.name_of(offer.location)}"
+        )
+    return None
+
+
+def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
+    """Say why a band of the right role, employer and place still cannot be compared."""
+    name = COMPONENT_NAMES[band.component]
+    if band.is_told:
+        return None
+    if band.level is None:
+        return NO_LEVELS
+    if offer.level is None:
+        return "the offer names no level"
+    if band.level != offer.level:
+        return f"it is for {band.level}, the offer is {offer.level}"
+    if band.currency != offer.currency:
+        return f"it is in {band.currency}, the offer in {offer.currency}; nothing is converted"
+    if pay.amount_of(band.component) is None:
+        return f"it describes {name}, and the offer's {name} is not known"
+    if band.is_posted_range and offer.posted_range is not None:
+        return "you gave the posted range yourself"
+    return None
+
+
+def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
+    return (
+        not band.is_users_own,
+        not band.is_told,
+        band.company is None,
+        _COMPONENT_ORDER.index(band.component),
+        places.index(band.location) if band.location in places else len(places),
+        not band.is_posted_range,
+        band.basis == "inferred",
+        -band.as_of.toordinal(),
+        -(band.n or 0),
+        band.p50,
+        band.source,
+        band.title,
+    )
+
+
+def _why_second(band: Band, chosen: Band) -> str:
+    if chosen.is_users_own and not band.is_users_own:
+        return "your own figures come first"
+    if chosen.is_told:
+        return "the range you were given is for this very offer"
+    if band.company is None and chosen.company is not None:
+        return f"{chosen.company}'s own figures come first"
+    if band.component != chosen.component:
+        return f"{COMPONENT_NAMES[chosen.component]} is compared first"
+    if len(band.location) < len(chosen.location):
+        return f"{chosen.location} is closer than {band.location}"
+    return "another band is more specific or newer"
+
+
+def _look_back(
+    offer: Offer, chosen: Band | None, near: list[PassedOver], gazetteer: Gazetteer
+) -> tuple[Look, ...]:
+    """List where was looked, in order, up to the band that was used."""
+    if chosen is not None and (chosen.is_users_own or chosen.is_told):
+        return (Look("your own figures" if chosen.is_users_own else GIVEN_RANGE, "used"),)
+    looks: list[Look] = []
+    for company in (offer.employer.name if offer.employer else offer.company, None):
+        for place in widen(offer.location):
+            where = f"{company or 'any employer'}, {gazetteer.name_of(place)}"
+            if chosen is not None and (chosen.company is not None, chosen.location) == (
+                company is not None,
+                place,
+            ):
+                return (*looks, Look(where, "used"))
+            reasons = dict.fromkeys(
+                other.reason
+                for other in near
+                if other.band.location == place
+                and (other.band.company is not None) == (company is not None)
+            )
+            looks.append(Look(where, f"none: {'; '.join(reasons)}" if reasons else "none"))
+    return tuple(looks)
+
+
+def _no_band(offer: Offer, place: str, looks: tuple[Look, ...]) -> str:
+    level = offer.level or "level unknown"
+    where = dict.fromkeys(look.where.partition(", ")[2] for look in looks)
+    company = offer.employer.name if offer.employer else offer.company
+    return (
+        f"No band for {offer.role_title}, {level}, {place}, {offer.currency}. We looked for "
+        f"{company}'s own figures, then for any employer's: {', '.join(where)}."
+    )

@@ -1,0 +1,1 @@
+"""A negotiation that is kept: drafted, stored, found again, deleted."""

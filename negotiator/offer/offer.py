@@ -1,0 +1,223 @@
+"""A job offer, with every amount in one currency and every unknown left unknown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from negotiator.money import whole
+from negotiator.reference.company import Company
+from negotiator.reference.levels import LEVELS
+
+Status = Literal["verbal", "written", "revised"]
+PayPeriod = Literal["year", "month", "hour"]
+WorkMode = Literal["onsite", "hybrid", "remote"]
+EquityKind = Literal["none", "rsu", "iso", "nso", "options", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pay:
+    """Base pay as the letter states it: an amount for each period.
+
+    `periods` is how many of them are paid in a year: 1 for a yearly salary, 12 to 14 for a
+    monthly one, hours a week times 52 for an hourly one.
+    """
+
+    amount: Decimal
+    period: PayPeriod = "year"
+    periods: int = 1
+
+    @property
+    def annual(self) -> int:
+        """The same pay for a year, in whole units of the currency."""
+        return whole(self.amount * self.periods)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equity:
+    """A grant of shares or options.
+
+    `liquid` means that vested shares can be sold: where it is false or unknown the grant counts
+    as zero in total compensation, with `claimed_value` shown beside it. `refresh_promised` says
+    that later grants were promised by word of mouth.
+    """
+
+    kind: EquityKind
+    grant_value: int | None = None
+    vesting_percent: tuple[Decimal, ...] | None = None
+    vesting_is_fixed: bool | None = None
+    refresh_promised: bool | None = None
+    liquid: bool | None = None
+    shares: int | None = None
+    strike: Decimal | None = None
+    preferred_price: Decimal | None = None
+    fully_diluted: int | None = None
+    exercise_window_days: int | None = None
+
+    @property
+    def is_options(self) -> bool:
+        """Whether the holder must pay a strike price to own the shares."""
+        return self.kind in {"iso", "nso", "options"}
+
+    @property
+    def exercise_cost(self) -> int | None:
+        """What it costs to buy every share at the strike price; None when a part is unknown."""
+        if self.shares is None or self.strike is None:
+            return None
+        return whole(self.shares * self.strike)
+
+    @property
+    def claimed_value(self) -> int | None:
+        """The value the employer would claim: the grant, or the spread of the options."""
+        if not self.is_options:
+            return self.grant_value
+        if self.shares is None or self.strike is None or self.preferred_price is None:
+            return self.grant_value
+        return max(0, whole(self.shares * (self.preferred_price - self.strike)))
+
+    @property
+    def ownership_percent(self) -> Decimal | None:
+        """The share of the company, known only with the fully diluted count."""
+        if self.shares is None or not self.fully_diluted:
+            return None
+        return (Decimal(self.shares) * 100 / self.fully_diluted).quantize(Decimal("0.001"))
+
+    @property
+    def is_private(self) -> bool:
+        """Whether this is equity that cannot be sold when it vests, as far as was stated."""
+        return self.kind != "none" and (self.is_options or self.liquid is False)
+
+    @property
+    def is_back_loaded(self) -> bool:
+        """Whether the first two years bring less than an even share of the grant."""
+        shares = self.vesting_percent or ()
+        return len(shares) > 2 and sum(shares[:2]) * len(shares) < 200
+
+    @property
+    def is_front_loaded(self) -> bool:
+        """Whether the fourth year brings less of the grant than the first, or nothing at all."""
+        shares = self.vesting_percent or ()
+        return bool(shares) and (shares[3] if len(shares) > 3 else 0) < shares[0]
+
+    @property
+    def refresh_is_open(self) -> bool:
+        """Whether later grants matter and stand in no letter: it thins out, or they were said."""
+        return self.kind != "none" and (self.is_front_loaded or self.refresh_promised is True)
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What must be known before private equity means anything, and was not given."""
+        if not self.is_private:
+            return ()
+        asked: list[tuple[str, object]] = [("the fully diluted share count", self.fully_diluted)]
+        if self.is_options:
+            asked += [
+                ("the strike price", self.strike),
+                ("the last preferred share price", self.preferred_price),
+                ("the exercise window after leaving", self.exercise_window_days),
+            ]
+        else:
+            asked += [
+                ("the number of shares", self.shares),
+                ("the last preferred share price", self.preferred_price),
+            ]
+        return tuple(question for question, answer in asked if answer is None)
+
+    def vests(self, years: int) -> tuple[int, ...] | None:
+        """Return the claimed value that vests in each year, from the first; None when not known.
+
+        What has vested by the end of a year is rounded, so that the years add up to the grant.
+        """
+        if self.kind == "none":
+            return (0,) * years
+        value = self.claimed_value
+        if value is None or self.vesting_percent is None:
+            return None
+        by_then = (whole(value * share / 100) for share in accumulate(self.vesting_percent))
+        each = (after - before for before, after in pairwise((0, *by_then)))
+        return (*each, *(0,) * years)[:years]
+
+
+NO_EQUITY = Equity(kind="none", grant_value=0, vesting_percent=(Decimal(100),), liquid=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedRange:
+    """The base range the employer printed or told for this level; `low` never exceeds `high`."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One job offer. None means "not known"; zero means zero.
+
+    `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
+    `employer` holds what is publicly known of the company, where we know it.
+    """
+
+    role: str
+    role_title: str
+    company: str
+    location: str
+    currency: str
+    status: Status
+    pay: Pay
+    time_zone: ZoneInfo
+    level: str | None = None
+    company_level: str | None = None
+    employer: Company | None = None
+    work_mode: WorkMode | None = None
+    pay_follows_location: bool | None = None
+    base_is_fixed: bool | None = None
+    bonus_percent: Decimal | None = None
+    bonus_amount: int | None = None
+    sign_on: tuple[int, ...] | None = None
+    equity: Equity | None = None
+    interviewed_level: str | None = None
+    posted_range: PostedRange | None = None
+    urgent: bool | None = None
+    paid_leave_days: int | None = None
+    received_at: datetime | None = None
+    deadline: datetime | None = None
+    employer_time_zone: ZoneInfo | None = None
+
+    @property
+    def base(self) -> int:
+        """Base pay for a year, in whole units of the currency."""
+        return self.pay.annual
+
+    @property
+    def country(self) -> str:
+        """The ISO 3166 country of the place of work: US of US-CA."""
+        return self.location.partition("-")[0]
+
+    @property
+    def company_names(self) -> frozenset[str]:
+        """The names by which a band may call this company, without case."""
+        known = (self.employer.name, *self.employer.aliases) if self.employer else ()
+        return frozenset(name.casefold() for name in (self.company, *known))
+
+    @property
+    def was_levelled_down(self) -> bool:
+        """Whether the interviews were for a higher level than the offer."""
+        if self.level is None or self.interviewed_level is None:
+            return False
+        return LEVELS.index(self.interviewed_level) > LEVELS.index(self.level)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalOffer:
+    """Another employer's offer, as far as the user states it and ticks it as true."""
+
+    company: str
+    currency: str
+    base: int | None = None
+    sign_on: int | None = None
+    total_comp: int | None = None
+    written: bool = False
+    may_name: bool = False
+    may_disclose: bool = False

@@ -1,0 +1,1 @@
+"""What is known beforehand: roles and levels, places, companies, questions and answers."""

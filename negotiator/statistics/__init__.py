@@ -1,0 +1,1 @@
+"""Public statistics of pay, read into bands."""

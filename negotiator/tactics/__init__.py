@@ -1,0 +1,1 @@
+"""Tactics as data, and the facts that their rules compare."""

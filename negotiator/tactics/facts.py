@@ -1,0 +1,205 @@
+"""The facts that rules may compare: one flat record a case, every field always present.
+
+All arithmetic is done before this point, in whole numbers, so that a rule only compares and each
+number in an explanation can be traced to one line.
+"""
+
+from dataclasses import dataclass, field, fields
+
+from negotiator.ask.situation import Situation
+from negotiator.market.choice import COMPONENT_NAMES
+from negotiator.market.standing import write_band_standing
+from negotiator.offer.offer import Equity
+
+FactValue = bool | int | str
+
+
+def _means(text: str) -> "dict[str, str]":
+    return {"means": text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is so in this case. The meaning of each field is shown to the user beside its value."""
+
+    has_band: bool = field(metadata=_means("a pay band fits the offer"))
+    band_component: str = field(metadata=_means("what the band describes"))
+    band_is_quotable: bool = field(
+        metadata=_means("the band's source states this component itself")
+    )
+    sample_is_enough: bool = field(metadata=_means("the band rests on enough observations"))
+    offer_percentile: int = field(
+        metadata=_means(
+            "the percentile the offer reaches in the band (of a posted range, modelled)"
+        )
+    )
+    offer_standing: str = field(metadata=_means("where the offer stands in the band"))
+    uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
+    median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
+    quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
+    base_is_fixed: bool = field(metadata=_means("the employer said that base cannot move"))
+    recurring_pay_can_move: bool = field(
+        metadata=_means(
+            "recurring pay has room, and neither the employer nor the market is against"
+        )
+    )
+    was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
+    level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
+    median_is_far: bool = field(
+        metadata=_means("the median is so far over the offer that the level is in doubt")
+    )
+    offer_is_under_posted_range: bool = field(
+        metadata=_means("the offer is under the range this employer posted")
+    )
+    forfeited_pay_is_stated: bool = field(
+        metadata=_means("you said what pay you forfeit by leaving")
+    )
+    forfeited_pay_is_documented: bool = field(metadata=_means("you can show it on paper"))
+    forfeited_pay_may_be_mentioned: bool = field(metadata=_means("you are free to mention it"))
+    forfeited_pay_uncovered: int = field(
+        metadata=_means("forfeited pay that the sign-on offered does not cover")
+    )
+    vesting_is_back_loaded: bool = field(
+        metadata=_means("the first two years bring less than an even share of the grant")
+    )
+    vesting_shortfall: int = field(
+        metadata=_means("what the first years lack of even vesting, sign-on counted")
+    )
+    vesting_is_front_loaded: bool = field(
+        metadata=_means("the fourth year brings less of the grant than the first, or nothing")
+    )
+    refresh_is_promised: bool = field(
+        metadata=_means("a refresh grant was promised by word of mouth")
+    )
+    refresh_is_open: bool = field(
+        metadata=_means("the grant thins out, or a refresh stands in nobody's letter")
+    )
+    is_remote: bool = field(metadata=_means("you would work remotely"))
+    pay_location_is_known: bool = field(
+        metadata=_means("you know whether pay follows where you live")
+    )
+    rival_is_stated: bool = field(metadata=_means("you stated another offer"))
+    rival_is_written: bool = field(metadata=_means("you hold another offer in writing"))
+    rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
+    rival_currency_matches: bool = field(metadata=_means("it is in the same currency"))
+    rival_is_better: bool = field(metadata=_means("it is better on at least one component"))
+    rival_sets_the_figure: bool = field(
+        metadata=_means("its figure is what to ask for, since no market is, or none is above you")
+    )
+    rival_is_better_on_pay: bool = field(
+        metadata=_means("it is better on recurring pay, and not by its sign-on alone")
+    )
+    sign_on_room: int = field(metadata=_means("the sign-on the policy would ask for"))
+    premium_skills: int = field(
+        metadata=_means("skills this role pays for that you ticked as yours")
+    )
+    role_fact_is_given: bool = field(metadata=_means("you wrote a role fact of your own"))
+    would_sign_is_stated: bool = field(metadata=_means("you said whether you would sign"))
+    would_sign: bool = field(metadata=_means("you would sign at what is asked"))
+    offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
+    is_acknowledged: bool = field(
+        metadata=_means("you already asked for time, and the clock still runs")
+    )
+    deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
+    deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
+    deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
+    time_is_short: bool = field(
+        metadata=_means("so few hours are left that one message must do for all")
+    )
+    range_is_known: bool = field(metadata=_means("you know the posted range of the level"))
+    has_equity: bool = field(metadata=_means("the offer has equity"))
+    equity_questions: int = field(metadata=_means("facts about private equity that you lack"))
+    equity_is_private: bool = field(metadata=_means("the equity cannot be sold yet"))
+
+    def as_record(self) -> dict[str, FactValue]:
+        """Return the flat record the engine is given."""
+        return {name: getattr(self, name) for name in VOCABULARY}
+
+
+VOCABULARY: dict[str, str] = {entry.name: entry.metadata["means"] for entry in fields(Facts)}
+"""Every fact a rule may name, with its meaning."""
+
+KINDS: dict[str, type] = {
+    entry.name: {"bool": bool, "int": int, "str": str}[
+        entry.type if isinstance(entry.type, str) else entry.type.__name__
+    ]
+    for entry in fields(Facts)
+}
+"""The kind of value each fact has; a rule's literal must be of the same kind."""
+
+
+def gather_facts(situation: Situation) -> Facts:
+    """State the facts of a case. Whole percentages are rounded so that thresholds stay exact."""
+    case, policy = situation.case, situation.policy
+    offer, candidate, band = case.offer, case.candidate, situation.band
+    timeline, ask = situation.timeline, situation.ask
+    rivals = case.rivals
+    written = [rival for rival in rivals if rival.written]
+    disclosed = [rival for rival in written if rival.may_disclose]
+    median = situation.curve.amount_at(50) if situation.curve else 0
+    sample = band.sample if band else None
+    return Facts(
+        has_band=band is not None,
+        band_component=COMPONENT_NAMES[band.component] if band else "nothing",
+        band_is_quotable=band is not None and band.basis == "stated",
+        sample_is_enough=band is not None
+        and (
+            band.is_users_own or band.is_posted_range
+            if sample is None or band.is_posted_range
+            else sample >= policy.samples.least
+        ),
+        offer_percentile=situation.percentile or 0,
+        offer_standing=write_band_standing(band, situation.percentile, situation.penetration)
+        if band is not None and situation.percentile is not None
+        else "in no band",
+        uplift_percent=ask.uplift_percent,
+        median_percent_of_offer=-(-median * 100 // situation.offered),
+        quoted_figures=len(situation.quote),
+        base_is_fixed=offer.base_is_fixed is True,
+        recurring_pay_can_move=situation.recurring_pay_can_move,
+        was_levelled_down=offer.was_levelled_down,
+        level_is_in_doubt=offer.was_levelled_down or ask.mode == "level_check",
+        median_is_far=ask.mode == "level_check",
+        offer_is_under_posted_range=band is not None
+        and band.low is not None
+        and situation.offered < band.low,
+        forfeited_pay_is_stated=candidate.forfeited_pay is not None,
+        forfeited_pay_is_documented=candidate.forfeited_is_documented,
+        forfeited_pay_may_be_mentioned=candidate.may_mention_forfeited,
+        forfeited_pay_uncovered=situation.forfeited.added if situation.forfeited else 0,
+        vesting_is_back_loaded=offer.equity is not None and offer.equity.is_back_loaded,
+        vesting_shortfall=situation.bridge.added if situation.bridge else 0,
+        vesting_is_front_loaded=offer.equity is not None and offer.equity.is_front_loaded,
+        refresh_is_promised=offer.equity is not None and offer.equity.refresh_promised is True,
+        refresh_is_open=offer.equity is not None and offer.equity.refresh_is_open,
+        is_remote=offer.work_mode == "remote",
+        pay_location_is_known=offer.pay_follows_location is not None,
+        rival_is_stated=bool(rivals),
+        rival_is_written=bool(written),
+        rival_is_disclosed=bool(disclosed),
+        rival_currency_matches=any(rival.currency == offer.currency for rival in disclosed),
+        rival_is_better=situation.rival is not None,
+        rival_sets_the_figure=ask.mode == "match_rival",
+        rival_is_better_on_pay=situation.rival is not None
+        and situation.rival.component != "sign_on",
+        sign_on_room=situation.extra_sign_on,
+        premium_skills=len(situation.scarce_skills),
+        role_fact_is_given=candidate.role_fact is not None,
+        would_sign_is_stated=candidate.would_sign is not None,
+        would_sign=candidate.would_sign is True,
+        offer_is_verbal=offer.status == "verbal",
+        is_acknowledged=candidate.acknowledged and not timeline.has_passed,
+        deadline_is_known=timeline.deadline is not None,
+        deadline_has_passed=timeline.has_passed,
+        deadline_hours_left=timeline.hours_left,
+        time_is_short=situation.is_short_notice,
+        range_is_known=offer.posted_range is not None
+        or (band is not None and band.is_posted_range),
+        has_equity=_has(offer.equity),
+        equity_questions=len(offer.equity.open_questions) if offer.equity else 0,
+        equity_is_private=offer.equity is not None and offer.equity.is_private,
+    )
+
+
+def _has(equity: Equity | None) -> bool:
+    return equity is not None and equity.kind != "none"

@@ -1,0 +1,189 @@
+"""The offer form: shown empty, with the sample, or again with what has to be mended."""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from wtforms import FieldList
+
+from negotiator.contract.request import read_case
+from negotiator.errors import Fault, InvalidCase
+from negotiator.http.owner import owner_key_or_new
+from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.resources import folder
+from negotiator.web.form.boxes import MOST_ROWS, OfferForm, set_choices
+from negotiator.web.form.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
+from negotiator.web.form.faults import Mistake, mark_faults
+from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
+from negotiator.web.form.prefill import fill_in
+from negotiator.web.form.presets import Preset, fill_for
+from negotiator.web.form.reading import ROWS, Written, write_payload
+from negotiator.web.form.typed import read_typed
+from negotiator.web.services import current_services
+
+_EMPTY_FIELDS = "negotiator_empty_fields"
+_ADDING = {rows.ask.adds: rows.name for rows in ROWS}
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the form's routes."""
+    pages.get("/")(show_offer)
+    pages.post("/")(send_offer)
+
+
+def show_offer() -> ResponseReturnValue:
+    """Show the form: empty, with the sample offer, or begun with a role and a company we know."""
+    reference = current_services().knowledge.reference
+    if "sample" in request.args:
+        sample = json.loads((folder("data") / "samples" / "offer.json").read_text("utf-8"))
+        form = OfferForm(data=fill_in(sample, reference.gazetteer))
+        return show_form(form, is_sample=True)
+    if not request.args:
+        return _show_empty()
+    form = OfferForm()
+    role = reference.catalogue.find(request.args.get("role", ""))
+    form["role"].data = role.title if role else None
+    company = reference.directory.find(request.args.get("company", ""))
+    return show_form(form, preset=fill_for(form, company) if company else None)
+
+
+def send_offer() -> ResponseReturnValue:
+    """Draft and store the offer, or show the form again with every mistake named."""
+    adding = request.form.get("add")
+    if adding:
+        return _with_more(OfferForm(request.form), adding)
+    services = current_services()
+    written = write_payload(read_typed(request.form), services.knowledge.reference.gazetteer)
+    if not written.misread:
+        with suppress(InvalidCase):  # what is wrong is found below, with what was misread
+            kept = keep_negotiation(services, written.payload, owner_key_or_new())
+            return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
+    form = OfferForm(request.form)
+    faults = _find_faults(services, written)
+    return show_form(form, mistakes=mark_faults(form, written, faults)), 422
+
+
+def show_form(
+    form: OfferForm,
+    *,
+    mistakes: tuple[Mistake, ...] = (),
+    notice: str = "",
+    every_choice: bool = False,
+    focus: str = "",
+    is_sample: bool = False,
+    editing: str = "",
+    preset: Preset | None = None,
+) -> str:
+    """Render the page of the form."""
+    fields = _render_fields(form, every_choice=every_choice, focus=focus, preset=preset)
+    return render_template(
+        "offer.html",
+        fields=fields,
+        mistakes=mistakes,
+        notice=notice,
+        is_sample=is_sample,
+        editing=editing,
+    )
+
+
+def _show_empty() -> str:
+    """Render the page of the empty form, whose fields are the same for everybody in a year.
+
+    They take thirty times as long as the rest of the page, so they are rendered once and kept.
+    """
+    kept: dict[int, Markup] = current_app.extensions.setdefault(_EMPTY_FIELDS, {})
+    year = current_services().clock().year
+    if year not in kept:
+        kept[year] = _render_fields(OfferForm())
+    return render_template(
+        "offer.html", fields=kept[year], mistakes=(), notice="", is_sample=False, editing=""
+    )
+
+
+def _render_fields(
+    form: OfferForm,
+    *,
+    every_choice: bool = False,
+    focus: str = "",
+    preset: Preset | None = None,
+) -> Markup:
+    """Render all that the form asks for, with the choices that its lists offer."""
+    services = current_services()
+    catalogue = services.knowledge.catalogue
+    role = catalogue.find(form["role"].data or "")
+    roles = [role] if role else catalogue.roles.values()
+    skills = {skill.id: skill.label for each in roles for skill in each.skills}
+    known = {skill.id: skill.label for each in catalogue.roles.values() for skill in each.skills}
+    skills |= {id_: known[id_] for id_ in form["skills"].data or () if id_ in known}
+    set_choices(form["skills"], skills)
+    set_choices(
+        form["switched_off"],
+        {
+            entry.tactic.id: entry.tactic.title
+            for entry in services.knowledge.engine.rulebook.tactics
+        },
+    )
+    levels = {level: f"{level}, {word}" for level, word in catalogue.level_words.items()}
+    directory = services.knowledge.reference.directory
+    set_choices(form["level"], {"": "Not known"} | levels)
+    zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
+    rendered = render_template(
+        "offer_fields.html",
+        form=form,
+        groups=[(group, is_open(form, group)) for group in GROUPS],
+        focus=focus,
+        roles=[role.title for role in catalogue.roles.values()],
+        companies=[company.name for company in directory.companies.values()],
+        ladders=directory.with_ladder,
+        preset=preset,
+        stale_after=directory.stale_after_years,
+        this_year=services.clock().year,
+        lists={
+            "location": places(every=every_choice),
+            "currency": (Group("", tuple((code, code) for code in CURRENCIES)),),
+            "time_zone": zones,
+        },
+        every_choice=every_choice,
+        most_rows=MOST_ROWS,
+        row_parts=ROW_PARTS,
+    )
+    return Markup(rendered)  # noqa: S704 - a template of ours, which escaped what it printed
+
+
+def _with_more(form: OfferForm, adding: str) -> str:
+    """Show the form as it stands with one more row, every place and zone, or a company's facts."""
+    if adding == "company":
+        company = current_services().knowledge.reference.directory.find(form["company"].data or "")
+        if company is None:
+            notice = "We know nothing public of this company; the letter in your hand is enough."
+            return show_form(form, notice=notice)
+        return show_form(form, preset=fill_for(form, company))
+    rows = form[_ADDING[adding]] if adding in _ADDING else None
+    focus = "location" if adding == "places" else "time_zone"
+    if isinstance(rows, FieldList):
+        if len(rows.entries) < MOST_ROWS:
+            rows.append_entry()
+        focus = next(iter(rows.entries[-1].form)).id
+    return show_form(form, every_choice=rows is None, focus=focus)
+
+
+def _find_faults(services: Services, written: Written) -> Iterable[Fault]:
+    """Ask the contract what is wrong, so that all mistakes are shown at once."""
+    try:
+        read_case(written.payload, services.vocabulary, clock=services.clock())
+    except InvalidCase as refused:
+        return refused.faults
+    return ()
+
+
+def _every_zone() -> Group:
+    return Group("Every zone", tuple((zone, zone) for zone in every_zone()))
+
+
+def shown_again(fields: Any) -> OfferForm:
+    """Make a form from raw fields, as typed."""
+    return OfferForm(formdata=fields)

@@ -1,0 +1,56 @@
+"""The one line a result opens with: what to ask for, and where the offer stands."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from negotiator.money import write_money
+from negotiator.web.result.letters import Letter, has_passed
+from negotiator.web.result.standings import Standings
+from negotiator.web.words import component_name
+
+
+def write_headline(
+    response: Mapping[str, Any], letters: Sequence[Letter], standings: Standings
+) -> tuple[str, str]:
+    """Return the headline and the sentence under it, which may be empty."""
+    asks = response["asks"]
+    ask = next((line for line in asks if line["primary"]), asks[0] if asks else None)
+    if ask is not None:
+        later = [line for line in asks if line["tactic"] == ask["tactic"] and line.get("year")][1:]
+        return _asking(ask, later, response["currency"], response["band"]["chosen"], standings)
+    fired = {verdict["id"] for verdict in response["tactics"] if verdict["verdict"] == "fired"}
+    if "level_review" in fired:
+        return "Clear up the level before the figure.", ""
+    if letters and has_passed(response["timeline"]):
+        return "Ask whether the offer still stands.", ""
+    if any(letter.stage == "counter" for letter in letters):
+        return "A counter that names no figure.", ""
+    if letters:
+        return "One message to send, no counter.", ""
+    return "Nothing to send with these switched off.", ""
+
+
+def _asking(
+    ask: Mapping[str, Any],
+    later: Sequence[Mapping[str, Any]],
+    currency: str,
+    band: Mapping[str, Any] | None,
+    standings: Standings,
+) -> tuple[str, str]:
+    if ask["package"]:
+        return "Offer them two ways to close it.", "Worth the same to them; let them choose."
+    amount, offered = write_money(ask["ask"], currency), write_money(ask["offered"], currency)
+    if ask["component"] == "sign_on":
+        under = f"{offered} offered so far." if ask["offered"] else "None is offered so far."
+        when = f" in year {ask['year']}" if (ask.get("year") or 1) > 1 else ""
+        then = "".join(
+            f", then {write_money(line['ask'], currency)} in year {line['year']}" for line in later
+        )
+        return f"Ask for a {amount} sign-on{when}{then}.", under
+    under = f"{offered} offered"
+    if ask["percentile_before"] is not None:
+        under += f", {standings.offer} of the market; the ask would be {standings.ask}"
+    elif band is not None and band.get("low") is not None:
+        low, high = write_money(band["low"], currency), write_money(band["high"], currency)
+        under += f"; {band['company']} posted {low} to {high} for this level"
+    return f"Ask for {amount} {component_name(ask['component']).lower()}.", f"{under}."

@@ -1,0 +1,227 @@
+"""One negotiation: the page of its result, its files, and its end."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from negotiator.ask.case import TONES
+from negotiator.contract.response import write_plan
+from negotiator.errors import InvalidCase
+from negotiator.http.owner import owner_key
+from negotiator.letter.calendar_file import as_ics
+from negotiator.letter.mime import as_eml
+from negotiator.negotiation.service import (
+    StoredNegotiation,
+    delete_negotiation,
+    draft_payload,
+    find_negotiation,
+)
+from negotiator.reference.company import Directory
+from negotiator.web.form.boxes import OfferForm
+from negotiator.web.form.prefill import fill_in
+from negotiator.web.form.views import show_form
+from negotiator.web.result.drawing import draw_band, draw_years
+from negotiator.web.result.headline import write_headline
+from negotiator.web.result.letters import Letter, find_promise, lay_out_letter, read_email
+from negotiator.web.result.review import lay_out_review
+from negotiator.web.result.standings import stand_in
+from negotiator.web.result.timeline import lay_out_timeline
+from negotiator.web.result.view_options import PLANS, ViewOptions, read_view_options
+from negotiator.web.services import current_services
+
+_MOST_PASSED = 40
+_URGENCY = ("error", "warning", "info")
+_BAND_WIDTHS = {"wide": 900, "narrow": 342}
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Add the result's routes."""
+    pages.get("/negotiations/<negotiation_id>")(show_negotiation)
+    pages.get("/negotiations/<negotiation_id>/edit")(edit_negotiation)
+    pages.get("/negotiations/<negotiation_id>/<stage>.eml")(download_eml)
+    pages.get("/negotiations/<negotiation_id>/<stage>.ics")(download_ics)
+    pages.post("/negotiations/<negotiation_id>/delete")(end_negotiation)
+    pages.get("/deleted")(show_deleted)
+
+
+def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Show the plan, the emails, the numbers and the reasons."""
+    kept = _find(negotiation_id)
+    view = _read_view(kept)
+    response = _redraft(kept, view)
+    offer = kept.request["offer"]
+    letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
+    reviewed = lay_out_review(response["tactics"], letters)
+    band = response["band"]
+    points = _points_of(band)
+    offered, ask = _on_band(response)
+    standings = stand_in(band, ask)
+    reference = current_services().knowledge.reference
+    role = reference.catalogue.find(offer["role"])
+    return render_template(
+        "result.html",
+        id=kept.id,
+        here=url_for("web.show_negotiation", negotiation_id=kept.id),
+        edit=url_for("web.edit_negotiation", negotiation_id=kept.id) + view.as_they_are(),
+        created_at=kept.created_at,
+        offer=offer,
+        role=role.title if role else offer["role"],
+        known_role=role.id if role else None,
+        level=_level_of(offer, reference.directory),
+        filled=fill_in(kept.request, reference.gazetteer),
+        plan=response,
+        checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
+        currency=response["currency"],
+        headline=write_headline(response, letters, standings),
+        view=view,
+        tones=TONES,
+        plans=PLANS,
+        letters=letters,
+        reviewed=[item for item in reviewed if item.kind != "not_applicable"],
+        silent=[item for item in reviewed if item.kind == "not_applicable"],
+        tactics={item.id: item for item in reviewed},
+        moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
+        drawings={
+            name: draw_band(points, offered=offered, ask=ask["ask"] if ask else None, width=width)
+            for name, width in _BAND_WIDTHS.items()
+        }
+        if points
+        else {},
+        points=points,
+        most_passed=_MOST_PASSED,
+        standings=standings,
+        years=draw_years(response["compensation"]["years"]),
+        figures=_figures(letters),
+        is_as_stored=response is kept.response,
+    )
+
+
+def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Show the form filled as it was, with the tone, plan and tactics now on the page."""
+    kept = _find(negotiation_id)
+    view = _read_view(kept)
+    request_ = {
+        **kept.request,
+        "tone": view.tone,
+        "plan": view.plan,
+        "switched_off": view.off,
+    }
+    data = fill_in(request_, current_services().knowledge.reference.gazetteer)
+    return show_form(OfferForm(formdata=None, data=data), editing=kept.id)
+
+
+def download_eml(negotiation_id: str, stage: str) -> Response:
+    """Send an email as a draft that any mail program opens."""
+    _, _, stored = _find_email(negotiation_id, stage)
+    return _file(as_eml(read_email(stored)), "message/rfc822", f"{stage}.eml")
+
+
+def download_ics(negotiation_id: str, stage: str) -> Response:
+    """Send the moment the email promises, for a calendar."""
+    kept, response, stored = _find_email(negotiation_id, stage)
+    moment = find_promise(read_email(stored), response["timeline"])
+    if moment is None:
+        abort(404)
+    company = kept.request["offer"]["company"]
+    summary = f"Answer {company}" if stage == "acknowledge" else f"{company}: their answer is due"
+    calendar = as_ics(
+        moment, summary=summary, uid=f"{kept.id}-{stage}@negotiator", now=kept.created_at
+    )
+    return _file(calendar, "text/calendar; charset=utf-8", f"{stage}.ics")
+
+
+def end_negotiation(negotiation_id: str) -> ResponseReturnValue:
+    """Delete for good."""
+    if not delete_negotiation(current_services(), negotiation_id, owner_key()):
+        abort(404)
+    return redirect(url_for("web.show_deleted"), 303)
+
+
+def show_deleted() -> str:
+    """Say that it is gone."""
+    return render_template("deleted.html")
+
+
+def _find(negotiation_id: str) -> StoredNegotiation:
+    kept = find_negotiation(current_services(), negotiation_id, owner_key())
+    if kept is None:
+        abort(404)
+    return kept
+
+
+def _find_email(
+    negotiation_id: str, stage: str
+) -> tuple[StoredNegotiation, Mapping[str, Any], Mapping[str, Any]]:
+    kept = _find(negotiation_id)
+    response = _redraft(kept, _read_view(kept))
+    stored = next((email for email in response["emails"] if email["stage"] == stage), None)
+    if stored is None:
+        abort(404)
+    return kept, response, stored
+
+
+def _read_view(kept: StoredNegotiation) -> ViewOptions:
+    return read_view_options(request.args, kept, known=current_services().vocabulary.tactics)
+
+
+def _redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
+    """Return the answer as stored or, when the address asks for another, drafted anew."""
+    stored = kept.request
+    same = (kept.response["tone"], kept.response["plan"], set(stored.get("switched_off") or ()))
+    if (view.tone, view.plan, set(view.off)) == same:
+        return kept.response
+    payload = {**stored, "tone": view.tone, "plan": view.plan, "switched_off": list(view.off)}
+    try:
+        plan = draft_payload(current_services(), payload)
+    except InvalidCase:  # stored by an older version under other rules
+        return kept.response
+    return write_plan(plan, id=kept.id, created_at=kept.created_at)
+
+
+def _on_band(response: Mapping[str, Any]) -> tuple[int, Mapping[str, Any] | None]:
+    """Return the offer and the line of the ask on the component that the band describes."""
+    chosen = response["band"]["chosen"]
+    component = chosen["component"] if chosen else "base"
+    totals = response["compensation"]["component_totals"]
+    ask = next((line for line in response["asks"] if line["component"] == component), None)
+    return totals[component] or totals["base"], ask
+
+
+def _level_of(offer: Mapping[str, Any], directory: Directory) -> str | None:
+    """Return our level: as it was given, or as the company's own name of it says."""
+    company = directory.find(offer["company"])
+    own = offer.get("company_level")
+    given: str | None = offer.get("level")
+    return given or (company.level_of(own) if company and own else None)
+
+
+def _points_of(band: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the points to draw: the percentiles or, of a posted range, its ends and middle."""
+    chosen = band["chosen"]
+    if chosen is None or chosen.get("low") is None:
+        return list(band["points"])
+    return [
+        {"percentile": 25, "label": "from", "amount": chosen["low"], "modelled": False},
+        {"percentile": 50, "label": "middle", "amount": chosen["p50"], "modelled": False},
+        {"percentile": 75, "label": "to", "amount": chosen["high"], "modelled": False},
+    ]
+
+
+def _figures(letters: Iterable[Letter]) -> dict[str, list[str]]:
+    """Return how each origin's figures are written in the letters."""
+    written: dict[str, list[str]] = {}
+    for letter in letters:
+        for text, origin in (
+            pair for block in letter.blocks for line in block.lines for pair in line.figures
+        ):
+            if text not in written.setdefault(origin, []):
+                written[origin].append(text)
+    return written
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,113 @@
+"""Amounts as people type them, and as letters write them."""
+
+import contextlib
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiator.money import UnreadableAmount, read_amount, write_money
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("168000", "168000"),
+        ("168,000", "168000"),
+        ("$168,000", "168000"),
+        ("168k", "168000"),
+        ("$168K", "168000"),
+        ("168.5k", "168500"),
+        ("168,5k", "168500"),
+        ("1.2m", "1200000"),
+        ("1.234.567", "1234567"),
+        ("168 000", "168000"),
+        ("168'000", "168000"),
+        ("USD 168,000", "168000"),
+        ("168,000 USD", "168000"),
+        ("168k per year", "168000"),
+        ("85.50", "85.50"),
+        ("１６８k", "168000"),
+        ("0", "0"),
+    ],
+)
+def test_amounts_as_people_type_them(typed: str, amount: str) -> None:
+    assert read_amount(typed, currency="USD") == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "amount"),
+    [
+        ("18.5 LPA", "INR", "1850000"),
+        ("₹18,50,000", "INR", "1850000"),
+        ("€85.000,50", "EUR", None),
+        ("€85k", "EUR", "85000"),
+        ("£92,500", "GBP", "92500"),
+        ("CHF 140'000", "CHF", "140000"),
+    ],
+)
+def test_amounts_of_other_countries(typed: str, currency: str, amount: str | None) -> None:
+    if amount is None:
+        with pytest.raises(UnreadableAmount, match="two ways"):
+            read_amount(typed, currency=currency)
+    else:
+        assert read_amount(typed, currency=currency) == Decimal(amount)
+
+
+def test_an_amount_that_can_be_read_two_ways_is_asked_about() -> None:
+    with pytest.raises(UnreadableAmount, match="For 35 000 type 35,000; for 35 type 35"):
+        read_amount("35.000", currency="EUR")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "abc",
+        "-5",
+        "1e5",
+        "NaN",
+        "Infinity",
+        "12,00,0",
+        "1,2,3",
+        "9" * 40,
+        "--",
+        "5%",
+    ],
+)
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    with pytest.raises(UnreadableAmount):
+        read_amount(typed, currency="USD")
+
+
+def test_another_currency_is_never_taken_for_the_offers() -> None:
+    with pytest.raises(UnreadableAmount, match="in EUR, but the offer is in USD"):
+        read_amount("€85,000", currency="USD")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        (188000, "USD", "$188,000"),
+        (85000, "EUR", "€85,000"),
+        (92500, "GBP", "£92,500"),
+        (140000, "CHF", "CHF 140,000"),
+        (1850000, "INR", "₹18,50,000"),
+        (168000, "CAD", "CA$168,000"),
+        (12000000, "JPY", "¥12,000,000"),
+    ],
+)
+def test_amounts_as_letters_write_them(amount: int, currency: str, text: str) -> None:
+    assert write_money(amount, currency) == text
+
+
+@given(st.integers(min_value=0, max_value=10**11))
+def test_what_is_written_reads_back(amount: int) -> None:
+    assert read_amount(write_money(amount, "USD"), currency="USD") == amount
+
+
+@given(st.text(max_size=40))
+def test_anything_typed_is_an_amount_or_a_kind_refusal(typed: str) -> None:
+    with contextlib.suppress(UnreadableAmount):
+        assert read_amount(typed, currency="USD") >= 0
