@@ -49,14 +49,14 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
 
 def draft() -> Response:
     """Draft and explain; store nothing."""
-    services = _office()
+    services = _services()
     plan = draft_payload(services, _read_body())
     return answer(write_plan(plan, id=None, created_at=services.clock()))
 
 
 def keep() -> Response:
     """Draft, explain and store, for this visitor alone."""
-    kept = keep_negotiation(_office(), _read_body(), owner_key_or_new())
+    kept = keep_negotiation(_services(), _read_body(), owner_key_or_new())
     response = answer(kept.response, 201)
     response.headers["Location"] = url_for("api.show", negotiation_id=kept.id)
     return response
@@ -64,7 +64,7 @@ def keep() -> Response:
 
 def show(negotiation_id: str) -> Response:
     """Return what was true when it was made."""
-    kept = find_negotiation(_office(), negotiation_id, owner_key())
+    kept = find_negotiation(_services(), negotiation_id, owner_key())
     if kept is None:
         raise _no_such_negotiation()
     return answer(kept.response)
@@ -72,14 +72,14 @@ def show(negotiation_id: str) -> Response:
 
 def delete(negotiation_id: str) -> Response:
     """Delete it for good."""
-    if not delete_negotiation(_office(), negotiation_id, owner_key()):
+    if not delete_negotiation(_services(), negotiation_id, owner_key()):
         raise _no_such_negotiation()
     return Response(status=204)
 
 
 def list_bands() -> Response:
     """List the stored bands that match, each with its source."""
-    services = _office()
+    services = _services()
     gazetteer = services.knowledge.reference.gazetteer
     filters = read_band_filters(request.args.to_dict(flat=False), gazetteer)
     found = look_up_bands(services, filters, limit=MOST_BANDS + 1)
@@ -93,12 +93,12 @@ def list_bands() -> Response:
 
 def list_tactics() -> Response:
     """List every tactic with its conditions and evidence."""
-    return answer(write_tactics(_office().knowledge.engine.rulebook))
+    return answer(write_tactics(_services().knowledge.engine.rulebook))
 
 
 def describe() -> Response:
     """Describe this API."""
-    return answer(build_document(_office().vocabulary))
+    return answer(build_document(_services().vocabulary))
 
 
 def say_alive() -> Response:
@@ -108,13 +108,13 @@ def say_alive() -> Response:
 
 def say_ready() -> Response:
     """Say that the database answers and the rules are loaded."""
-    services = _office()
+    services = _services()
     if not services.database.answers(within=_PROBE_SECONDS):
         return answer_problem(503, "The database does not answer.")
     return answer({"status": "ready", "tactics": len(services.knowledge.engine.rulebook.tactics)})
 
 
-def _office() -> Services:
+def _services() -> Services:
     return cast(Services, current_app.extensions["services"])
 
 

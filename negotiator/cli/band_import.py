@@ -151,7 +151,7 @@ def _report(taken: Taken, *, dry_run: bool) -> Iterator[str]:
         f"{stored.superseding:,} in place of older ones. Unchanged: {stored.unchanged:,}."
     )
     if stored.kept:
-        keeps = "Would keep" if dry_run else "StoredNegotiation"
+        keeps = "Would keep" if dry_run else "Kept"
         yield (
             f"{keeps} {_count(stored.kept, 'stored band')}, newer than what the file says. "
             "--replace-newer takes the file's."

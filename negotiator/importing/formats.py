@@ -8,6 +8,7 @@ FORMATS = (
     Format(
         id="own",
         title="our own CSV",
+        module="negotiator.importing.own",
         kinds=frozenset({"csv"}),
         columns=frozenset({"COMPONENT", "CURRENCY", "ROLE", "LOCATION", "SOURCE"}),
         names_lines=True,
@@ -15,6 +16,7 @@ FORMATS = (
     Format(
         id="aijobs",
         title="ai-jobs.net salaries, CSV",
+        module="negotiator.adverts.aijobs",
         kinds=frozenset({"csv"}),
         columns=frozenset(
             {"WORK_YEAR", "EXPERIENCE_LEVEL", "JOB_TITLE", "SALARY", "SALARY_CURRENCY"}
@@ -24,6 +26,7 @@ FORMATS = (
     Format(
         id="oews",
         title="BLS OEWS wages, CSV or xlsx",
+        module="negotiator.statistics.oews",
         kinds=_TABLE,
         columns=frozenset({"OCC_CODE", "A_MEDIAN"}),
         is_edition=True,
@@ -31,6 +34,7 @@ FORMATS = (
     Format(
         id="lca",
         title="DOL LCA disclosure, CSV or xlsx",
+        module="negotiator.statistics.lca",
         kinds=_TABLE,
         columns=frozenset({"JOB_TITLE", "EMPLOYER_NAME", "FULL_TIME_POSITION"}),
         is_edition=True,
@@ -38,12 +42,14 @@ FORMATS = (
     Format(
         id="posted_ranges",
         title="ranges of employers' adverts kept by hand, CSV",
+        module="negotiator.adverts.posted_ranges",
         kinds=frozenset({"csv"}),
         columns=frozenset({"COMPANY", "TITLE", "LEVEL_BASIS", "RANGE_KIND", "SOURCE_URL"}),
     ),
     Format(
         id="posting",
         title="schema.org JobPosting, JSON-LD alone or in a page",
+        module="negotiator.adverts.posting",
         kinds=frozenset({"json", "html"}),
     ),
 )

@@ -116,7 +116,7 @@ def purge_negotiations(services: Services) -> int:
 
 
 def purge_database(settings: Settings, *, clock: Clock = now_in_utc) -> int:
-    """Do the same to a database that no services is open on, and give the space back."""
+    """Do the same to a database that no process has open, and give the space back."""
     with closing(open_database(settings.database_url)) as database:
         migrate(database)
         retention = timedelta(days=settings.retention_days)

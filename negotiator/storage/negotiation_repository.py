@@ -1,4 +1,4 @@
-"""StoredNegotiation negotiations: each is found, changed and deleted by its owner alone."""
+"""Stored negotiations: each is found, changed and deleted by its owner alone."""
 
 import re
 import secrets

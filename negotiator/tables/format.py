@@ -1,6 +1,6 @@
 """What a format of pay data is, and what reading a file of one gives: bands and refused rows.
 
-A format is one module of this package with one function:
+A format is one module with one function:
 
     def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]
 
@@ -100,6 +100,7 @@ class _Read(Protocol):
 class Format:
     """A format: how it is told, what gives it away, and the module that reads it.
 
+    `module` is the reader's dotted name; it is imported only when a file of the format is read.
     `columns` are those that a table of this format always has, `kinds` the files it comes in.
     `names_lines` says that its reader checks each band itself, and so can name the line;
     `is_edition` that all of a file is of one date, which its user may know better than its name.
@@ -107,6 +108,7 @@ class Format:
 
     id: str
     title: str
+    module: str
     kinds: frozenset[Kind]
     columns: frozenset[str] = frozenset()
     names_lines: bool = False
@@ -119,7 +121,7 @@ class Format:
     def read(self, source: Source, progress: Progress) -> Iterator[Band | Rejected]:
         """Read a file of this format; its module is loaded only now."""
         try:
-            module = import_module(f"negotiator.importing.{self.id}")
+            module = import_module(self.module)
         except ModuleNotFoundError as error:
             if error.name not in ("polars", "fastexcel"):
                 raise

@@ -13,8 +13,8 @@ def test_every_stage_is_entered_by_a_draft(draft_request: Draft) -> None:
     with watched(watch):
         draft_request(ordinary())
 
-    entered_by_office_alone = {"parse", "band lookup"}
-    assert set(watch.spent) == {stage for stage, _, _ in STAGES} - entered_by_office_alone
+    entered_by_the_service_alone = {"parse", "band lookup"}
+    assert set(watch.spent) == {stage for stage, _, _ in STAGES} - entered_by_the_service_alone
 
 
 def test_the_time_of_an_inner_stage_is_not_counted_twice() -> None:

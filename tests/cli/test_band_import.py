@@ -83,7 +83,7 @@ def test_an_older_file_does_not_take_the_place_of_a_newer_unless_told(negotiator
         "Would keep 1 stored band, newer than what the file says. --replace-newer takes the "
         "file's.",
     ]
-    assert "StoredNegotiation 1 stored band, newer than what the file says." in kept.stdout
+    assert "Kept 1 stored band, newer than what the file says." in kept.stdout
     for result in (tried, kept):
         assert f"1  {reason}" in result.stderr
     assert lions(negotiator, database) == ["180,000"]

@@ -81,7 +81,7 @@ def test_the_sample_holds_no_secret_that_somebody_might_leave_in():
 def test_the_unit_starts_the_settings_that_are_there_and_stays_confined():
     unit = configparser.RawConfigParser(strict=False)
     unit.optionxform = str
-    unit.read(ROOT / "hosting" / "negotiator.plan.drafting", encoding="utf-8")
+    unit.read(ROOT / "hosting" / "negotiator.service", encoding="utf-8")
     service = unit["Service"]
 
     assert service["ExecStart"].endswith("gunicorn -c hosting/gunicorn.conf.py wsgi:app")

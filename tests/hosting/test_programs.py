@@ -86,9 +86,9 @@ def test_caddy_takes_its_file(tmp_path: Path) -> None:
 @pytest.fixture
 def unit(tmp_path: Path) -> Path:
     """The unit as it is, with programs that are on this machine: systemd looks for them."""
-    text = (HOSTING / "negotiator.plan.drafting").read_text("utf-8")
+    text = (HOSTING / "negotiator.service").read_text("utf-8")
     assert text.count("/opt/negotiator/.venv/bin/gunicorn") == 1
-    here = tmp_path / "negotiator.plan.drafting"
+    here = tmp_path / "negotiator.service"
     here.write_text(text.replace("/opt/negotiator/.venv/bin/gunicorn", "/bin/true"), "utf-8")
     return here
 
@@ -99,7 +99,7 @@ def test_systemd_takes_the_unit(unit: Path) -> None:
     checked = run(analyze, "verify", "--man=no", "--recursive-errors=no", unit)
 
     assert checked.returncode == 0, checked.stderr
-    assert "negotiator.plan.drafting" not in checked.stderr
+    assert "negotiator.service" not in checked.stderr
 
 
 def test_the_unit_leaves_little_open(unit: Path) -> None:

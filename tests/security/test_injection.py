@@ -167,7 +167,7 @@ def test_only_the_operators_own_import_starts_a_program_and_it_uses_no_shell():
         if re.search(r"\bsubprocess\b|os\.(system|popen|exec|spawn)", path.read_text("utf-8"))
     }
 
-    assert set(starting) <= {"importing/workbook.py"}
+    assert set(starting) <= {"tables/workbook.py"}
     assert not any("shell=True" in source for source in starting.values())
 
 
@@ -196,21 +196,25 @@ def _names_are_constants(pattern):
     return all(part.id.isupper() for part in ast.walk(pattern) if isinstance(part, ast.Name))
 
 
+READERS = ("importing", "tables", "adverts", "statistics")
+
+
 def test_only_the_operators_page_reaches_the_import_and_only_our_own_csv():
     importing = {
         f"{path.relative_to(CODE).as_posix()}: {node.module}"
         for path, tree in sources()
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("negotiator.importing")
-        if path.relative_to(CODE).parts[0] not in {"importing", "cli"}
+        if isinstance(node, ast.ImportFrom)
+        and str(node.module).startswith(tuple(f"negotiator.{name}" for name in READERS))
+        and path.relative_to(CODE).parts[0] not in {*READERS, "cli"}
     }
 
     assert importing <= {
-        "web/operator_bands.py: negotiator.tables.format",
-        "web/operator_bands.py: negotiator.importing.intake",
+        "web/market/operator_bands.py: negotiator.tables.format",
+        "web/market/operator_bands.py: negotiator.importing.intake",
         "web/reference.py: negotiator.importing.own",  # the empty table to fill in
     }
-    assert 'told="own"' in (CODE / "web" / "operator_bands.py").read_text("utf-8")
+    assert 'told="own"' in (CODE / "web" / "market" / "operator_bands.py").read_text("utf-8")
 
 
 def test_xml_that_unfolds_without_end_is_refused_by_the_parser():

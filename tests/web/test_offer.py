@@ -246,10 +246,10 @@ def test_amounts_are_read_back_when_the_form_is_shown_again(send):
 
 
 def test_another_offer_adds_a_row_and_keeps_the_rest(send):
-    page = send(add="offer", company="StoredNegotiation", **{"rivals-0-company": "First"})
+    page = send(add="offer", company="Kept", **{"rivals-0-company": "First"})
 
     assert page.status_code == 200
-    assert 'value="StoredNegotiation"' in page.text
+    assert 'value="Kept"' in page.text
     assert 'value="First"' in page.text
     assert re.search(r'<input[^>]*autofocus[^>]*id="rivals-1-company"', page.text)
 
@@ -273,13 +273,11 @@ def test_every_place_and_zone_can_be_asked_for(send, client):
 
 
 def test_a_stale_token_shows_the_form_again_with_everything_in_it(client):
-    answer = client.post(
-        "/", data=FILLED | {"csrf_token": "stale", "company": "StoredNegotiation Ltd"}
-    )
+    answer = client.post("/", data=FILLED | {"csrf_token": "stale", "company": "Kept Ltd"})
 
     assert answer.status_code == 400
     assert "Nothing you typed is lost" in answer.get_data(as_text=True)
-    assert 'value="StoredNegotiation Ltd"' in answer.text
+    assert 'value="Kept Ltd"' in answer.text
     assert client.post("/", data=FILLED | {"csrf_token": token_of(answer)}).status_code == 303
 
 

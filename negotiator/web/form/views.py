@@ -5,9 +5,17 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+import markupsafe
+from flask import (
+    Blueprint,
+    current_app,
+    get_template_attribute,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from wtforms import FieldList
 
 from negotiator.contract.request import read_case
@@ -95,7 +103,7 @@ def _show_empty() -> str:
 
     They take thirty times as long as the rest of the page, so they are rendered once and kept.
     """
-    kept: dict[int, Markup] = current_app.extensions.setdefault(_EMPTY_FIELDS, {})
+    kept: dict[int, markupsafe.Markup] = current_app.extensions.setdefault(_EMPTY_FIELDS, {})
     year = current_services().clock().year
     if year not in kept:
         kept[year] = _render_fields(OfferForm())
@@ -110,7 +118,7 @@ def _render_fields(
     every_choice: bool = False,
     focus: str = "",
     preset: Preset | None = None,
-) -> Markup:
+) -> markupsafe.Markup:
     """Render all that the form asks for, with the choices that its lists offer."""
     services = current_services()
     catalogue = services.knowledge.catalogue
@@ -131,8 +139,7 @@ def _render_fields(
     directory = services.knowledge.reference.directory
     set_choices(form["level"], {"": "Not known"} | levels)
     zones = (*COMMON_ZONES, _every_zone()) if every_choice else COMMON_ZONES
-    rendered = render_template(
-        "offer_fields.html",
+    rendered: markupsafe.Markup = get_template_attribute("offer_fields.html", "offer_fields")(
         form=form,
         groups=[(group, is_open(form, group)) for group in GROUPS],
         focus=focus,
@@ -151,7 +158,7 @@ def _render_fields(
         most_rows=MOST_ROWS,
         row_parts=ROW_PARTS,
     )
-    return Markup(rendered)  # noqa: S704 - a template of ours, which escaped what it printed
+    return rendered
 
 
 def _with_more(form: OfferForm, adding: str) -> str:

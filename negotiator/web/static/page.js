@@ -93,7 +93,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Amounts, read back as they are typed. The server reads them in the same way (domain/money.py).
+// Amounts, read back as they are typed. The server reads them in the same way (money.py).
 
 const UNITS = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, lpa: 1e5, lakh: 1e5, lakhs: 1e5, lac: 1e5, lacs: 1e5, cr: 1e7, crore: 1e7, crores: 1e7 };
 const MARKS = { "€": "EUR", "£": "GBP", "₹": "INR", US$: "USD", CA$: "CAD", A$: "AUD" };
