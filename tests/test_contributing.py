@@ -1,5 +1,6 @@
 """The guide holds: what it says to write, copied word for word, works with no other edit."""
 
+import json
 import re
 import shutil
 import tomllib
@@ -68,12 +69,17 @@ def test_a_tactic_is_added_with_three_files_and_nothing_else(copied: Path, tacti
         assert case.get("letter", "") in "\n".join(email.body for email in plan.emails)
 
 
-def test_who_loses_the_ask_to_an_added_tactic_says_so(copied: Path) -> None:
+def _add_leading_tactic(folder: Path) -> None:
+    """Write the guide's rule and wording of a tactic that leads, and nothing else."""
     blocks = re.findall(
         r"\*\*\d\. `([^`]+/vesting_start\.[^`]+)`\*\*.*?```\w+\n(.*?)```", GUIDE, re.S
     )
     for path, text in blocks[:2]:
-        (copied / path).write_text(text, encoding="utf-8")
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_who_loses_the_ask_to_an_added_tactic_says_so(copied: Path) -> None:
+    _add_leading_tactic(copied)
     late = {"kind": "rsu", "grant_value": 240_000, "vesting_percent": [5, 15, 40, 40]}
     offer = {"base_is_fixed": "yes", "equity": {**late, "liquid": True}}
 
@@ -87,6 +93,38 @@ def test_who_loses_the_ask_to_an_added_tactic_says_so(copied: Path) -> None:
     )
     assert bridge.because in GUIDE.replace("\n", " ")
     assert plan.asks == ()
+
+
+def test_a_leading_tactic_in_folders_of_ones_own_leads_until_it_is_removed(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set the folders as an operator does, and ask the command line who asks."""
+    monkeypatch.setenv("NEGOTIATOR_RULES", str(copied / "rules"))
+    monkeypatch.setenv("NEGOTIATOR_TEMPLATES", str(copied / "email_templates"))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'own.sqlite3'}")
+    late = {"kind": "rsu", "grant_value": 240_000, "vesting_percent": [5, 15, 40, 40]}
+    offer = {"base_is_fixed": "yes", "equity": {**late, "liquid": True}}
+    file = tmp_path / "offer.json"
+    file.write_text(json.dumps(request_of({"offer": offer})), encoding="utf-8")
+
+    _add_leading_tactic(copied)
+    added = _verdicts(file)
+    for path in ("rules/vesting_start.py", "email_templates/tactics/vesting_start.txt.j2"):
+        (copied / path).unlink()
+    removed = _verdicts(file)
+
+    assert added["vesting_start"] == ("fired", None)
+    assert added["vesting_bridge"] == ("gave_way", "vesting_start")
+    assert "vesting_start" not in removed
+    assert removed["vesting_bridge"] == ("fired", None)
+
+
+def _verdicts(file: Path) -> dict[str, tuple[str, str | None]]:
+    """Draft a file at the command line; return each tactic's verdict and who it gave way to."""
+    answer = CliRunner().invoke(run, ["draft", "--json", str(file)], catch_exceptions=False)
+    assert answer.exit_code == 0, answer.output
+    verdicts = json.loads(answer.stdout)["tactics"]
+    return {each["id"]: (each["verdict"], each.get("to")) for each in verdicts}
 
 
 @pytest.mark.parametrize("tactic", sorted(file.stem for file in (ROOT / "rules").glob("*.py")))
