@@ -97,7 +97,7 @@ def _durable_layer(rules: Rules) -> Fire:
     def action(name: str) -> Callable[[object], None]:
         return lambda context: fired.append(name)
 
-    rules: dict[str, Any] = {
+    definitions: dict[str, Any] = {
         entry.name: {
             "all": [{"m": entry.definition}],
             "pri": position,
@@ -105,12 +105,12 @@ def _durable_layer(rules: Rules) -> Fire:
         }
         for position, entry in enumerate(rules, start=1)
     }
-    rules["always"] = {
+    definitions["always"] = {
         "all": [{"m": {"is_case": True}}],
         "pri": len(rules) + 1,
         "run": action("always"),
     }
-    compiled = Compiled("bench", None, rules)
+    compiled = Compiled("bench", None, definitions)
     session = iter(range(1, 1 << 60))
 
     def fire(facts: Record) -> frozenset[str]:
@@ -179,7 +179,7 @@ def _business_rules(rules: Rules) -> Fire:
             }[comparison.operator]
         return {"name": comparison.fact, "operator": operator, "value": needed}
 
-    rules = [
+    definitions = [
         {
             "conditions": {"all": [condition(each) for each in entry.comparisons]},
             "actions": [{"name": "fire", "params": {"name": entry.name}}],
@@ -189,7 +189,7 @@ def _business_rules(rules: Rules) -> Fire:
 
     def fire(facts: Record) -> frozenset[str]:
         actions = Actions()
-        run_all(rules, variables(facts), actions)
+        run_all(definitions, variables(facts), actions)
         return frozenset(actions.fired)
 
     return fire
@@ -238,9 +238,10 @@ def _clips(rules: Rules) -> Fire:
 def _zen(rules: Rules) -> Fire:
     import zen
 
+    names = {f"rule{number}": entry.name for number, entry in enumerate(rules)}  # a dot would nest
     rows = [
-        {"id": entry.name, "key": entry.name, "value": _expression(entry, "{}", _ZEN)}
-        for entry in rules
+        {"id": key, "key": key, "value": _expression(entry, "{}", _ZEN)}
+        for key, entry in zip(names, rules, strict=True)
     ]
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}},
@@ -262,7 +263,7 @@ def _zen(rules: Rules) -> Fire:
 
     def fire(facts: Record) -> frozenset[str]:
         result = decision.evaluate(dict(facts))["result"]
-        return frozenset(name for name, holds in result.items() if holds is True)
+        return frozenset(names[key] for key, holds in result.items() if holds is True)
 
     return fire
 
@@ -270,10 +271,10 @@ def _zen(rules: Rules) -> Fire:
 def _rule_engine(rules: Rules) -> Fire:
     import rule_engine
 
-    rules = {entry.name: rule_engine.Rule(_expression(entry, "{}", _ZEN)) for entry in rules}
+    compiled = {entry.name: rule_engine.Rule(_expression(entry, "{}", _ZEN)) for entry in rules}
 
     def fire(facts: Record) -> frozenset[str]:
-        return frozenset(name for name, rule in rules.items() if rule.matches(facts))
+        return frozenset(name for name, rule in compiled.items() if rule.matches(facts))
 
     return fire
 
