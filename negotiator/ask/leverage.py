@@ -1,4 +1,4 @@
-"""How strong the candidate's hand is, from stated facts only: never a name, never a guess."""
+"""How strong the candidate's position is, from stated facts only: no name, no guess."""
 
 from dataclasses import dataclass
 from decimal import Decimal

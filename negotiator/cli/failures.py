@@ -55,7 +55,7 @@ def _name_fields(faults: tuple[Fault, ...]) -> int:
 
 
 def _find_broken_extension(error: BaseException | None) -> ImportError | None:
-    """Find the word of the engine that durable_rules does not load, under what it caused."""
+    """Return the failure to load durable_rules, if it is what caused this one."""
     while error is not None:
         if isinstance(error, ImportError) and "durable_rules" in str(error):
             return error

@@ -206,7 +206,7 @@ def _compensation(situation: Situation) -> dict[str, Any]:
 
 
 def _company(employer: Company | None) -> dict[str, Any] | None:
-    """Write what is publicly known of the employer, none of which the offer is held to."""
+    """Write what is publicly known of the employer; the offer need not agree with it."""
     if employer is None:
         return None
     return {

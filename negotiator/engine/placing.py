@@ -35,7 +35,7 @@ def place_rules(fired: Iterable[Rule], *, switched_off: Collection[str]) -> Mapp
 
     A tactic stands in the first of its places that is free. One that finds none gives way to who
     kept it out of the first. A slot that a lead closed is still held by the first who wanted it,
-    so that what may `stay` there does not take the word from a better reason.
+    so that what may `stay` there does not displace a better reason.
     """
     stages: dict[Stage, _Stage] = {}
     standings: dict[str, Standing] = {}

@@ -40,7 +40,7 @@ class Meter:
     """The counters of one application."""
 
     def __init__(self) -> None:
-        """Make the counters, all at nought."""
+        """Make the counters, all at zero."""
         if _FOLDER in os.environ:
             # Not the client's own choice, the process id: recycled workers would leave a file each.
             values.ValueClass = values.MultiProcessValue(_own_place)  # type: ignore[no-untyped-call]

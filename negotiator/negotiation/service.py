@@ -93,7 +93,7 @@ def open_services(settings: Settings, *, clock: Clock = now_in_utc) -> Services:
 def _prepare(
     knowledge: Knowledge, database: Database, settings: Settings, clock: Clock
 ) -> Services:
-    """Bring the database up to date and put it on the knowledge."""
+    """Migrate, seed and purge the database, and return the services that use it."""
     migrate(database)
     seed_bands(database, settings.data / "bands")
     services = Services(

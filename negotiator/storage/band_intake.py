@@ -1,4 +1,4 @@
-"""Put many bands away at once: the database itself compares them with what is stored."""
+"""Store many bands at once: the database itself compares them with what is stored."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""Tables of whatever kind, read row by row, and what of them can be used."""
+"""Tables, CSV or xlsx, read row by row; a row that cannot be used is refused with its reason."""

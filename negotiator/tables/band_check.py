@@ -20,7 +20,7 @@ _LONGEST = {  # characters
     "url": 1_000,
     "note": 2_000,
 }
-_MOST_BYTES = 2_000  # of what bands are told apart by: an index of PostgreSQL holds little more
+_MOST_BYTES = 2_000  # of the columns that identify a band: an index of PostgreSQL holds little more
 _TOLD_APART_BY = ("role", "location", "company", "title", "source")
 _PLACE = re.compile(r"([A-Z]{2})(-[A-Z0-9]{1,3})?")
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})

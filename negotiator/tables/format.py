@@ -98,7 +98,7 @@ class _Read(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: how it is told, what gives it away, and the module that reads it.
+    """A format: its name, how a file of it is recognised, and the module that reads it.
 
     `module` is the reader's dotted name; it is imported only when a file of the format is read.
     `columns` are those that a table of this format always has, `kinds` the files it comes in.

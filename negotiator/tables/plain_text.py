@@ -1,4 +1,4 @@
-"""Text as it comes: what no reader of tables tells well is looked for before one begins."""
+"""What is checked of a text before it is parsed: defects that parsers report badly, or not."""
 
 import csv
 import shutil

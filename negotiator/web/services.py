@@ -1,4 +1,4 @@
-"""The services of the running application, as the pages reach it."""
+"""The services of the running application, for its pages."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""Alembic's way in: run the migrations on the connection that migrating.py holds."""
+"""Alembic's entry point: run the migrations on the connection that migrating.py holds."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""The stored bands to browse, filter and take away; each with its source, date and sample."""
+"""The stored bands to browse, filter and download; each with its source, date and sample."""
 
 import csv
 from collections.abc import Iterable, Iterator

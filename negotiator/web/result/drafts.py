@@ -1,4 +1,4 @@
-"""The drafts of this browser: found again, taken home, and deleted together."""
+"""The drafts of this browser: listed, downloaded, and deleted together."""
 
 import json
 from collections.abc import Iterator

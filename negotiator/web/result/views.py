@@ -1,4 +1,4 @@
-"""One negotiation: the page of its result, its files, and its end."""
+"""One negotiation: the page of its result, its files, and its deletion."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
