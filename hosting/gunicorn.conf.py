@@ -5,9 +5,13 @@ Each can be changed by the variable named beside it; docs/hosting.md says when t
 
 import gc
 import os
+import selectors
 import shutil
 import sys
 import tempfile
+import time
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +31,28 @@ def _count_cores() -> int:
     return allowed if quota == "max" else max(1, min(allowed, int(quota) // int(period)))
 
 
+class Worker(gthread.ThreadWorker):  # type: ignore[misc]
+    """gunicorn's worker of threads, which also hears out who had connected as it began to stop.
+
+    gunicorn 27 closes a connection that has said nothing by then, and a request on its way is lost.
+    """
+
+    def finish_request(self, conn: Any, fs: "Future[Any]") -> None:
+        """Watch a silent connection as a running worker does, only not for as long."""
+        if self.alive or fs.cancelled() or fs.exception() or fs.result() is not gthread._DEFER:
+            super().finish_request(conn, fs)
+            return
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + gthread.STOP_KEEPALIVE_LINGER
+        self.pending_conns.append(conn)
+        heard = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, heard)
+
+
 # Drafting is arithmetic: a core runs one draft at a time. Threads let others wait for the database.
 workers = int(os.environ.get("WEB_CONCURRENCY") or _count_cores() + 1)
 threads = int(os.environ.get("NEGOTIATOR_THREADS") or 4)
-worker_class = "gthread"
+worker_class = Worker
 # A connection that is opened and says nothing holds a thread for so many seconds before it is only
 # watched. gunicorn waits five: four such connections, which any browser may open, stop a worker.
 gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.05

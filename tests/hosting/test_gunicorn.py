@@ -118,6 +118,23 @@ def test_neither_a_reload_nor_recycling_loses_a_request(tmp_path):
     assert len(started) > 4  # two, two more for the reload, and those after forty requests
 
 
+def test_who_connected_as_a_worker_stops_is_still_heard(tmp_path):
+    url = f"sqlite:///{tmp_path}/hosted.sqlite3"
+    with running_service(url, tmp_path / "home") as service, ExitStack() as open_:
+        lines = [
+            open_.enter_context(socket.create_connection(("127.0.0.1", service.port), timeout=10))
+            for _ in range(8)
+        ]
+        time.sleep(0.02)  # accepted, and not yet watched: a worker listens so long to each
+        for worker in service.workers():
+            os.kill(worker, signal.SIGTERM)
+        time.sleep(0.3)
+        for line in lines:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+        assert [line.recv(12) for line in lines] == [b"HTTP/1.1 200"] * 8
+
+
 def test_connections_that_say_nothing_keep_nobody_waiting(tmp_path):
     url = f"sqlite:///{tmp_path}/hosted.sqlite3"
     with running_service(url, tmp_path / "home") as service, ExitStack() as open_:
