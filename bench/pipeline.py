@@ -14,25 +14,25 @@ from negotiator.ask import situation
 from negotiator.contract.request import parse_json, read_case
 from negotiator.engine.ruleset import Ruleset
 from negotiator.engine.verdicts import Engine
-from negotiator.negotiation import service as service_module
+from negotiator.negotiation import service
 from negotiator.negotiation.service import Services, draft_case, draft_payload, now_in_utc
-from negotiator.plan import drafting as service
+from negotiator.plan import drafting
 from negotiator.storage import band_repository as bands
 
 # Where each stage is entered. The time of a stage is its own: what is inside another counts there.
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("parse", service_module, "read_case"),
+    ("parse", service, "read_case"),
     ("band lookup", bands, "find_bands_near"),
     ("band choice", situation, "choose_band"),
-    ("facts", service, "assess"),
-    ("facts", service, "gather_facts"),
+    ("facts", drafting, "assess"),
+    ("facts", drafting, "gather_facts"),
     ("rules", Ruleset, "fire"),
     ("second reading", Engine, "decide"),
     ("asks", situation, "size_ask"),
-    ("asks", service, "list_asks"),
-    ("letter", service, "gather_phrases"),
-    ("letter", service, "compose_email"),
-    ("lint", service, "lint_text"),
+    ("asks", drafting, "list_asks"),
+    ("letter", drafting, "gather_phrases"),
+    ("letter", drafting, "compose_email"),
+    ("lint", drafting, "lint_text"),
 )
 
 
@@ -80,12 +80,12 @@ def measure(report: Report) -> None:
         def without_lookup() -> int:
             for body, (_, near) in zip(bodies, known, strict=True):
                 case = read_case(parse_json(body), services.vocabulary, clock=clock)
-                service.draft(case, near, services.knowledge)
+                drafting.draft(case, near, services.knowledge)
             return cases
 
         def engine_to_letter() -> int:
             for case, near in known:
-                service.draft(case, near, services.knowledge)
+                drafting.draft(case, near, services.knowledge)
             return cases
 
         subjects = {
@@ -105,7 +105,7 @@ def _report_stages(report: Report, services: Services, bodies: list[bytes], roun
         watch = Stopwatch()
         with watched(watch):
             parse = watch.time("parse", parse_json)
-            draft = watch.time("the rest", service_module.draft_payload)
+            draft = watch.time("the rest", service.draft_payload)
             for body in bodies:
                 draft(services, parse(body))
         if turn:  # the first warms
@@ -131,15 +131,15 @@ def watched(watch: Stopwatch) -> Iterator[None]:
 def _bands_near(services: Services, case: Any) -> tuple[Any, ...]:
     """Return the bands a draft of this case would be given."""
     kept: list[Any] = []
-    original = service_module.draft
+    original = service.draft
 
     def catch(case: Any, near: Any, knowledge: Any) -> Any:
         kept.extend(near)
         return original(case, near, knowledge)
 
-    service_module.draft = catch  # type: ignore[assignment]
+    service.draft = catch  # type: ignore[assignment]
     try:
         draft_case(services, case)
     finally:
-        service_module.draft = original
+        service.draft = original
     return tuple(kept)

@@ -31,13 +31,13 @@ def _count_cores() -> int:
     return allowed if quota == "max" else max(1, min(allowed, int(quota) // int(period)))
 
 
-class Worker(gthread.ThreadWorker):  # type: ignore[misc]
+class Worker(gthread.ThreadWorker):
     """gunicorn's worker of threads, which also hears out who had connected as it began to stop.
 
     gunicorn 27 closes a connection that has said nothing by then, and a request on its way is lost.
     """
 
-    def finish_request(self, conn: Any, fs: "Future[Any]") -> None:
+    def finish_request(self, conn: Any, fs: Future[Any]) -> None:
         """Watch a silent connection as a running worker does, only not for as long."""
         if self.alive or fs.cancelled() or fs.exception() or fs.result() is not gthread._DEFER:
             super().finish_request(conn, fs)

@@ -1,8 +1,8 @@
 """The calls of the API: each reads its input, makes one call inwards and writes the answer."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
@@ -12,8 +12,8 @@ from negotiator.contract.lookup import MOST_BANDS, read_band_filters, write_tact
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan
 from negotiator.http.owner import owner_key, owner_key_or_new
+from negotiator.http.services import current_services
 from negotiator.negotiation.service import (
-    Services,
     delete_negotiation,
     draft_payload,
     find_negotiation,
@@ -49,14 +49,14 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
 
 def draft() -> Response:
     """Draft and explain; store nothing."""
-    services = _services()
+    services = current_services()
     plan = draft_payload(services, _read_body())
     return answer(write_plan(plan, id=None, created_at=services.clock()))
 
 
 def keep() -> Response:
     """Draft, explain and store, for this visitor alone."""
-    kept = keep_negotiation(_services(), _read_body(), owner_key_or_new())
+    kept = keep_negotiation(current_services(), _read_body(), owner_key_or_new())
     response = answer(kept.response, 201)
     response.headers["Location"] = url_for("api.show", negotiation_id=kept.id)
     return response
@@ -64,7 +64,7 @@ def keep() -> Response:
 
 def show(negotiation_id: str) -> Response:
     """Return what was true when it was made."""
-    kept = find_negotiation(_services(), negotiation_id, owner_key())
+    kept = find_negotiation(current_services(), negotiation_id, owner_key())
     if kept is None:
         raise _no_such_negotiation()
     return answer(kept.response)
@@ -72,14 +72,14 @@ def show(negotiation_id: str) -> Response:
 
 def delete(negotiation_id: str) -> Response:
     """Delete it for good."""
-    if not delete_negotiation(_services(), negotiation_id, owner_key()):
+    if not delete_negotiation(current_services(), negotiation_id, owner_key()):
         raise _no_such_negotiation()
     return Response(status=204)
 
 
 def list_bands() -> Response:
     """List the stored bands that match, each with its source."""
-    services = _services()
+    services = current_services()
     gazetteer = services.knowledge.reference.gazetteer
     filters = read_band_filters(request.args.to_dict(flat=False), gazetteer)
     found = look_up_bands(services, filters, limit=MOST_BANDS + 1)
@@ -93,12 +93,12 @@ def list_bands() -> Response:
 
 def list_tactics() -> Response:
     """List every tactic with its conditions and evidence."""
-    return answer(write_tactics(_services().knowledge.engine.rulebook))
+    return answer(write_tactics(current_services().knowledge.engine.rulebook))
 
 
 def describe() -> Response:
     """Describe this API."""
-    return answer(build_document(_services().vocabulary))
+    return answer(build_document(current_services().vocabulary))
 
 
 def say_alive() -> Response:
@@ -108,14 +108,10 @@ def say_alive() -> Response:
 
 def say_ready() -> Response:
     """Say that the database answers and the rules are loaded."""
-    services = _services()
+    services = current_services()
     if not services.database.answers(within=_PROBE_SECONDS):
         return answer_problem(503, "The database does not answer.")
     return answer({"status": "ready", "tactics": len(services.knowledge.engine.rulebook.tactics)})
-
-
-def _services() -> Services:
-    return cast(Services, current_app.extensions["services"])
 
 
 def _read_body() -> Any:

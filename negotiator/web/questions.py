@@ -2,10 +2,10 @@
 
 from flask import Blueprint, render_template
 
+from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services
 from negotiator.reference.question import read_questions
 from negotiator.resources import folder
-from negotiator.web.services import current_services
 
 
 def add_routes(pages: Blueprint) -> None:

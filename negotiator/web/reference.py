@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from negotiator.http.services import current_services
 from negotiator.importing.own import write_template
 from negotiator.letter.lint import Check, lint_text
 from negotiator.letter.prose import count_words
 from negotiator.tactics.facts import VOCABULARY
-from negotiator.web.services import current_services
 
 LONGEST_DRAFT = 10_000
 

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
+from negotiator.http.services import current_services
 from negotiator.market.band import Band
 from negotiator.storage.band_browsing import BandQuery, browse_bands, stream_bands
 from negotiator.storage.band_files import read_band_file
 from negotiator.storage.band_repository import add_band
 from negotiator.storage.band_row import COLUMNS
 from negotiator.web.market.bands import ON_A_PAGE, write_lines
-from negotiator.web.services import the_sample_rule
 from tests.market.test_pay_comparison import RULE
 
 BAND = Band(
@@ -199,7 +199,7 @@ def test_no_cell_of_a_download_is_a_formula(start):
 
 def test_the_rule_of_samples_is_the_policy_s(app):
     with app.app_context():
-        assert the_sample_rule() == RULE
+        assert current_services().knowledge.policy.samples == RULE
 
 
 def test_a_filter_that_cannot_be_used_loses_no_other(client):

@@ -21,6 +21,7 @@ from wtforms import FieldList
 from negotiator.contract.request import read_case
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
+from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services, keep_negotiation
 from negotiator.resources import folder
 from negotiator.web.form.boxes import MOST_ROWS, OfferForm, set_choices
@@ -31,7 +32,6 @@ from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
 from negotiator.web.form.reading import ROWS, Written, write_payload
 from negotiator.web.form.typed import read_typed
-from negotiator.web.services import current_services
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
 _ADDING = {rows.ask.adds: rows.name for rows in ROWS}

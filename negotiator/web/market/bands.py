@@ -9,6 +9,7 @@ from itertools import chain
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
+from negotiator.http.services import current_services
 from negotiator.market.band import Band
 from negotiator.market.sample import SampleRule
 from negotiator.negotiation.service import Services
@@ -23,7 +24,6 @@ from negotiator.storage.band_browsing import (
 from negotiator.storage.band_row import COLUMNS, to_row
 from negotiator.web.market.band_filter import BandFilter, read_filter
 from negotiator.web.market.spreads import Spread, draw_spread, scales_of
-from negotiator.web.services import current_services, the_sample_rule
 
 ON_A_PAGE = 40
 _PIECE = 64 * 1024
@@ -71,7 +71,7 @@ def show_bands(services: Services, asked: BandFilter, *, rows: list[BandRow], co
         most=MOST_COUNTED,
         on_a_page=ON_A_PAGE,
         scales=scales_of(row.band for row in rows if row.spread),
-        rule=the_sample_rule(),
+        rule=services.knowledge.policy.samples,
         roles=reference.catalogue.roles.values(),
         level_words=reference.catalogue.level_words,
         places=sorted((reference.gazetteer.name_of(place), place) for place in places),
@@ -81,7 +81,7 @@ def show_bands(services: Services, asked: BandFilter, *, rows: list[BandRow], co
 
 
 def _rows(services: Services, bands: Iterable[Band]) -> list[BandRow]:
-    rule, reference = the_sample_rule(), services.knowledge.reference
+    rule, reference = services.knowledge.policy.samples, services.knowledge.reference
     shown = [band for band in bands if not rule.hides(band)]
     scales = scales_of(shown)
     return [
@@ -110,7 +110,7 @@ def download_bands() -> ResponseReturnValue:
         return show_bands(services, asked, rows=[], count=0), 422
     bands = stream_bands(services.database, asked.query)
     first = list(_some(bands))  # a database that is away is told of before anything is sent
-    lines = write_lines(chain(first, bands), the_sample_rule())
+    lines = write_lines(chain(first, bands), services.knowledge.policy.samples)
     return Response(
         stream_with_context(lines),
         content_type="text/csv; charset=utf-8",

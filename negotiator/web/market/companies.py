@@ -8,6 +8,7 @@ from typing import get_args
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from negotiator.http.services import current_services
 from negotiator.market.band import Band
 from negotiator.negotiation.service import Services
 from negotiator.reference.company import Company, CompanyFact, Directory, Subject
@@ -16,7 +17,6 @@ from negotiator.reference.place import Gazetteer
 from negotiator.storage.band_browsing import count_by_company, find_of_company
 from negotiator.web.market.spreads import Scale, Spread, draw_spread, scales_of
 from negotiator.web.market.vesting import VestingDrawing, draw_vesting
-from negotiator.web.services import current_services, the_sample_rule
 
 MOST_SHOWN = 80
 _MOST_READ = 1_000
@@ -104,7 +104,7 @@ def show_company(company_id: str) -> ResponseReturnValue:
     if company is None:
         return list_companies(fault=company_id[:60]), 404
     bands = find_of_company(services.database, (company.name, *company.aliases), limit=_MOST_READ)
-    rule = the_sample_rule()
+    rule = services.knowledge.policy.samples
     facts = _tell(company, services, directory)
     roles = list(services.knowledge.catalogue.roles)
     shown = [band for band in bands if not rule.hides(band)]
@@ -176,7 +176,7 @@ def _order(band: Band, roles: Sequence[str]) -> tuple[object, ...]:
 def _group(services: Services, bands: Iterable[Band]) -> list[BandGroup]:
     catalogue, gazetteer = services.knowledge.catalogue, services.knowledge.reference.gazetteer
     bands = list(bands)
-    scales, rule = scales_of(bands), the_sample_rule()
+    scales, rule = scales_of(bands), services.knowledge.policy.samples
     groups = []
     for (role, currency), own in groupby(bands, key=lambda band: (band.role, band.currency)):
         known = catalogue.roles.get(role)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from negotiator.http.services import current_services
 from negotiator.market.comparison import PayComparison, compare_pay, steps
 from negotiator.negotiation.service import Services
 from negotiator.reference.levels import LEVELS
@@ -15,7 +16,6 @@ from negotiator.reference.role_words import Comparison, Voice, read_comparison
 from negotiator.resources import folder
 from negotiator.storage.band_browsing import find_general, list_places
 from negotiator.web.result.progression import ProgressionDrawing, draw_progression
-from negotiator.web.services import current_services, the_sample_rule
 
 _FIRST = ("machine-learning-engineer", "ai-engineer")
 _FIRST_PLACE = "US"
@@ -67,7 +67,7 @@ def compare_roles() -> ResponseReturnValue:
         place=place,
         places=sorted(((name, code) for code, name in places.items())),
         drawn=_draw(services, roles, place),
-        rule=the_sample_rule(),
+        rule=services.knowledge.policy.samples,
         said=[the_words().of(role.id) for role in roles],
         words=the_words(),
         skills=_skills(roles),
@@ -108,7 +108,7 @@ def _places(services: Services, roles: tuple[Role, Role]) -> dict[str, str]:
 def _draw(services: Services, roles: tuple[Role, Role], place: str) -> list[Drawn]:
     one, other = (role.id for role in roles)
     bands = find_general(services.database, roles=(one, other), location=place) if place else ()
-    rule = the_sample_rule()
+    rule = services.knowledge.policy.samples
     return [
         Drawn(
             pay=pay,

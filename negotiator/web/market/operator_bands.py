@@ -16,9 +16,9 @@ from flask import Blueprint, Flask, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from negotiator.http.services import current_services
 from negotiator.importing.intake import NothingUsable, Taken, take_in
 from negotiator.tables.format import UnusableFile
-from negotiator.web.services import current_services
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_BODY_BYTES = MOST_BYTES + 64 * 1024  # with what a form adds to the file

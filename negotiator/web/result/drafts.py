@@ -7,12 +7,12 @@ from flask import Blueprint, Response, redirect, render_template, stream_with_co
 from flask.typing import ResponseReturnValue
 
 from negotiator.http.owner import forget_owner, owner_key
+from negotiator.http.services import current_services
 from negotiator.negotiation.service import (
     delete_negotiations,
     export_negotiations,
     list_negotiations,
 )
-from negotiator.web.services import current_services
 
 
 def add_routes(pages: Blueprint) -> None:

@@ -10,6 +10,7 @@ from negotiator.ask.case import TONES
 from negotiator.contract.response import write_plan
 from negotiator.errors import InvalidCase
 from negotiator.http.owner import owner_key
+from negotiator.http.services import current_services
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml
 from negotiator.negotiation.service import (
@@ -29,7 +30,6 @@ from negotiator.web.result.review import lay_out_review
 from negotiator.web.result.standings import stand_in
 from negotiator.web.result.timeline import lay_out_timeline
 from negotiator.web.result.view_options import PLANS, ViewOptions, read_view_options
-from negotiator.web.services import current_services
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
