@@ -24,6 +24,7 @@ TACTIC = Tactic(
     when=(
         (m.has_band == True)
         & (m.base_is_fixed == False)
+        & (m.base_is_fine == False)
         & (m.offer_percentile < 75)
         & (m.uplift_percent >= 2)
     ),
@@ -39,6 +40,7 @@ TACTIC = Tactic(
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),
+        "base_is_fine": "You ticked that the base is fine as it stands, so it is not asked for.",
         "offer_percentile": (
             "Your offer stands {offer_standing}, at or above percentile 75: "
             "here the market argues against you."

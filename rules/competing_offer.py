@@ -10,7 +10,9 @@ TACTIC = Tactic(
     places=(
         Place(
             slot="ask",
-            when=(m.rival_sets_the_figure == True) & (m.base_is_fixed == False),
+            when=(m.rival_sets_the_figure == True)
+            & (m.base_is_fixed == False)
+            & (m.base_is_fine == False),
             rank=20,
             move="matched_offer",
             closes=frozenset({"reason", "role_fact", "fallback"}),

@@ -25,6 +25,7 @@ TACTIC = Tactic(
         (m.has_band == True)
         & (m.offer_percentile < 75)
         & (m.base_is_fixed == False)
+        & (m.base_is_fine == False)
         & (m.band_is_quotable == True)
         & (m.sample_is_enough == True)
         & (m.quoted_figures >= 1)
@@ -44,6 +45,9 @@ TACTIC = Tactic(
         ),
         "base_is_fixed": (
             "The employer said that base is fixed; figures about base would argue with that."
+        ),
+        "base_is_fine": (
+            "You ticked that the base is fine as it stands, so no figure argues for more of it."
         ),
         "band_is_quotable": (
             "What the band's figures describe was inferred, not stated by its source. It may "

@@ -25,6 +25,20 @@ QUESTIONS = {
     "a reply": r"let me know by|reply by",
 }
 """Each thing that an email may ask at most once, as it is asked."""
+BASE_CONCEDED = re.compile(
+    r"(?:base|salary|package|offer) (?:works|suits|is (?:fine|good|right))|not asking to",
+    re.IGNORECASE,
+)
+PAY_CONCEDED = re.compile(
+    r"only (?:change|thing)|can st(?:ay|and) as|everything else|nothing else|other figures?",
+    re.IGNORECASE,
+)
+NEVER_SAID = re.compile(
+    r"happy (?:with|to accept)|would (?:also )?accept|i(?:['’]d| would) take(?! on)|settle for"
+    r"|or less|at least|lower (?:figure|base|amount)|i(?:['’]ll| will) accept|either way|flexible",
+    re.IGNORECASE,
+)
+"""What gives something away: of the base, of all other pay, and what no letter says at all."""
 
 
 def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
@@ -37,6 +51,7 @@ def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
         *_nothing_is_claimed_that_was_not_stated(plan),
         *_words_are_clean(plan, knowledge),
         *_one_currency(plan),
+        *_nothing_is_given_away(plan),
         *_the_plan_holds_together(plan),
     ]
 
@@ -61,7 +76,7 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
             if line.ask > max(HARD_CAP * line.offered, rival):
                 yield f"I1: {line.component} {line.ask} over +30% of {line.offered}, rival {rival}"
             top = situation.curve.amount_at(90) if situation.curve else 0
-            if line.ask > max(top, Decimal("1.05") * rival, line.offered):
+            if top and line.ask > max(top, Decimal("1.05") * rival, line.offered):
                 yield f"I1: {line.component} {line.ask} over p90 {top} and rival {rival}"
             if (
                 line.component == "base"
@@ -230,6 +245,21 @@ def _words_are_clean(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
         for mark in ("None", "Undefined", "{{", "}}", "{%", "  ", " .", " ,", "()", "..", "?."):
             if mark in ours:
                 yield f"I10: {mark!r} in {email.stage}"
+
+
+def _nothing_is_given_away(plan: Plan) -> Iterator[str]:
+    """A letter concedes what the user ticked, and nothing else."""
+    candidate, typed = plan.case.candidate, own_words(plan.case)
+    for email in plan.emails:
+        ours = email.body
+        for words in sorted(typed, key=len, reverse=True):
+            ours = ours.replace(words, "█")
+        if not candidate.base_is_fine and (found := BASE_CONCEDED.search(ours)):
+            yield f"I13: the base is given away: {found[0]!r}"
+        if not candidate.pay_is_fine and (found := PAY_CONCEDED.search(ours)):
+            yield f"I13: the rest of the pay is given away: {found[0]!r}"
+        if found := NEVER_SAID.search(ours):
+            yield f"I13: given away: {found[0]!r}"
 
 
 def _one_currency(plan: Plan) -> Iterator[str]:

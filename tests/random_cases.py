@@ -80,6 +80,16 @@ ROLE_FACTS = [
     None,
     None,
 ]
+POINTS = [
+    {"kind": "scope", "text": "Lead the migration of 40 services"},
+    {"kind": "scope", "text": "responsible for two teams."},
+    {"kind": "result", "text": "cut serving costs by 40%"},
+    {"kind": "result", "text": "My model runs in production for 3M users"},
+    {"kind": "experience", "text": "8 years of backend"},
+    {"kind": "skill", "text": "<b>CUDA</b> kernels, {{ x }}"},
+    {"kind": "credential", "text": "PhD"},
+    {"kind": "credential", "text": "WON THE PUTNAM COMPETITION TWICE"},
+]
 SKILLS = ["pytorch", "kubernetes", "distributed", "statistics", "sagemaker", "microservices"]
 CURVES = [
     [25] * 4,
@@ -183,6 +193,11 @@ def random_request(seed: int) -> dict[str, Any]:
         "now": rng.choice(NOWS),
     }
     request["offer"]["deadline"] = _deadline(rng, request["now"])
+    request["candidate"] |= {
+        "case": rng.sample(POINTS, rng.choice([0, 0, 1, 2, 3])),
+        "base_is_fine": rng.random() < 0.15,
+        "pay_is_fine": rng.random() < 0.15,
+    }
     return request
 
 

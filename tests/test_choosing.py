@@ -98,7 +98,8 @@ def test_no_band_is_no_band(choose, company, role, level, location, currency, ba
     situation = choose(company, role, level, location, currency, base)
 
     assert situation.band is None
-    assert situation.ask.amount is None
+    assert situation.ask.mode == "no_band"
+    assert situation.quote == ()
     assert situation.choice.why.startswith(f"No band for {situation.case.offer.role_title}")
     assert all(look.found.startswith("none") for look in situation.choice.looks)
 

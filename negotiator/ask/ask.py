@@ -58,7 +58,7 @@ def size_ask(
     a little above the rival, never over the posted maximum; it never falls as leverage grows.
     """
     if curve is None:
-        return _match(offered, rival, posted_max, policy, otherwise="no_band")
+        return _without_band(offered, leverage, policy, rival, posted_max)
     percentile = curve.percentile_of(offered)
     if percentile >= policy.top_percentile:
         return _match(offered, rival, posted_max, policy, otherwise="top_of_band")
@@ -165,6 +165,25 @@ def _strong(
     if _is_too_small(amount, offered, policy):
         return Ask(mode="strong_offer", offered=offered, amount=None, formula=formula)
     return Ask(mode="strong_offer", offered=offered, amount=amount, formula=formula)
+
+
+def _without_band(
+    offered: int, leverage: Leverage, policy: AskPolicy, rival: int | None, posted_max: int | None
+) -> Ask:
+    """Size an ask that no market supports: a share of the offer, or a written offer above that."""
+    share = policy.no_band_uplift_percent[leverage.tier]
+    wanted = whole(Decimal(100 + share) * offered / 100)
+    if rival and rival >= wanted:
+        return _match(offered, rival, posted_max, policy, otherwise="no_band")
+    ceiling = wanted if posted_max is None else min(wanted, posted_max)
+    amount = round_ask(ceiling, ceiling=ceiling)
+    formula = f"no band to size an ask with: offer {offered:,} + {share}% = {wanted:,}"
+    if ceiling < wanted:
+        formula += f"; at most {ceiling:,} (the top of the posted range)"
+    if _is_too_small(amount, offered, policy):
+        return Ask(mode="no_room", offered=offered, amount=None, formula=formula)
+    return Ask(mode="no_band", offered=offered, amount=amount,
+               formula=f"{formula}; written as {amount:,}")  # fmt: skip
 
 
 def _match(

@@ -10,7 +10,16 @@ from negotiator.offer.private import Private
 
 Tone = Literal["warm", "formal", "direct"]
 PlanKind = Literal["two_step", "single", "counter_only"]
+PointKind = Literal["scope", "result", "experience", "skill", "credential"]
 TONES: tuple[Tone, ...] = ("warm", "formal", "direct")
+
+
+@dataclass(frozen=True, slots=True)
+class CasePoint:
+    """One point for paying more, as the candidate typed it, and what kind of point it is."""
+
+    kind: PointKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +29,18 @@ class Candidate:
     `walk_away` is the yearly base under which they would rather decline: it sizes the private
     target and stop line, and nothing else ever sees it. `forfeited_pay` is what leaving costs
     them; it stays private until they say that they can show it and that it may be mentioned.
+    `base_is_fine` and `pay_is_fine` say that base may stay as it is, and that nothing of pay is
+    asked for beyond the letter: no letter concedes either unless they are ticked.
     """
 
     name: str
     specific: str | None = None
     role_fact: str | None = None
+    case: tuple[CasePoint, ...] = ()
     skills: tuple[str, ...] = ()
     would_sign: bool | None = None
+    base_is_fine: bool = False
+    pay_is_fine: bool = False
     walk_away: Private[int] | None = None
     forfeited_pay: Private[int] | None = None
     forfeited_is_documented: bool = False

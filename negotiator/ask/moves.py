@@ -11,4 +11,4 @@ Move = Literal[
     "forfeited_pay",
     "lean_years",
 ]
-Input = Literal["recurring_pay", "rivals", "skills", "forfeited_pay", "vesting"]
+Input = Literal["recurring_pay", "own_case", "rivals", "skills", "forfeited_pay", "vesting"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from negotiator.ask.case import PointKind
 from negotiator.market.band import Component
 from negotiator.market.sample import SampleRule
 
@@ -26,6 +27,8 @@ class AskPolicy:
     hard_uplift_percent: int
     over_rival_and_p90: Decimal
     least_uplift_percent: int
+    no_band_uplift_percent: dict[Tier, int]
+    strongest_points: tuple[PointKind, ...]
     least_rival_percent: int
     strong_from_percentile: int
     top_percentile: int
@@ -73,6 +76,8 @@ def read_policy(path: Path) -> AskPolicy:
         hard_uplift_percent=caps["hard_uplift_percent"],
         over_rival_and_p90=caps["over_rival_and_p90"],
         least_uplift_percent=caps["least_uplift_percent"],
+        no_band_uplift_percent=read["no_band"]["uplift_percent"],
+        strongest_points=tuple(read["case"]["strongest_first"]),
         least_rival_percent=read["rival"]["least_percent_of_ask"],
         strong_from_percentile=strong["from_percentile"],
         top_percentile=strong["top_percentile"],

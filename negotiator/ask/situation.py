@@ -91,7 +91,12 @@ class Situation:
     @property
     def recurring_pay_can_move(self) -> bool:
         """Whether there is more recurring pay to ask for, and nothing speaks against asking."""
-        return _can_move(self.case.offer, self.ask, self.percentile, self.policy)
+        return _can_move(self.case, self.component, self.ask, self.percentile, self.policy)
+
+    @property
+    def base_is_fine(self) -> bool:
+        """Whether the user ticked that base may stay, where base is what would be asked for."""
+        return _leaves_base(self.case, self.component)
 
     def reasoned(self, move: Move | None) -> ReasonedSignOn | None:
         """Return the sign-on with a reason of its own that a move asks for, if it asks for one."""
@@ -149,7 +154,8 @@ def assess(
     bridge = bridge_vesting(offer, policy) if "vesting" in inputs else None
     # A sign-on stands in for the raise that is asked for, or that cannot be; not for one that
     # could be asked for by a tactic the user switched off.
-    is_out = "recurring_pay" not in inputs and _can_move(offer, ask, percentile, policy)
+    argued: Input = "own_case" if ask.mode == "no_band" else "recurring_pay"
+    is_out = argued not in inputs and _can_move(case, component, ask, percentile, policy)
     sized = 0 if is_out else ask.gap
     sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
@@ -203,9 +209,15 @@ def _is_strong(percentile: int | None, policy: AskPolicy) -> bool:
     return percentile is not None and percentile >= policy.strong_from_percentile
 
 
-def _can_move(offer: Offer, ask: Ask, percentile: int | None, policy: AskPolicy) -> bool:
-    is_open = offer.base_is_fixed is not True and ask.amount is not None
-    return is_open and not _is_strong(percentile, policy)
+def _can_move(
+    case: Case, component: Component, ask: Ask, percentile: int | None, policy: AskPolicy
+) -> bool:
+    is_open = case.offer.base_is_fixed is not True and not _leaves_base(case, component)
+    return is_open and ask.amount is not None and not _is_strong(percentile, policy)
+
+
+def _leaves_base(case: Case, component: Component) -> bool:
+    return case.candidate.base_is_fine and component == "base"
 
 
 def _quote(

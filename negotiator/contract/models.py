@@ -269,6 +269,29 @@ class OfferIn(_Strict):
         return Pay(amount=self.base, period=self.base_period, periods=periods)
 
 
+class PointIn(_Strict):
+    """One point of the candidate's case; `kind` says how its sentence is begun."""
+
+    kind: Annotated[
+        Literal["scope", "result", "experience", "skill", "credential"],
+        Ask(
+            "What kind of point",
+            starts="result",
+            words={
+                "scope": "In this role I would …",
+                "result": "I … (something you did)",
+                "experience": "I have …",
+                "skill": "I bring hands-on experience with …",
+                "credential": "I hold …",
+            },
+        ),
+    ]
+    text: Annotated[
+        Line160,
+        Ask("The rest of the sentence", "Such as: led the migration of 40 services.", size="wide"),
+    ]
+
+
 class CandidateIn(_Strict):
     """The person who writes. `walk_away` is private: it reaches no email, log or URL.
 
@@ -302,6 +325,18 @@ class CandidateIn(_Strict):
             size="full",
         ),
     ] = None
+    case: Annotated[
+        list[PointIn],
+        AskRows(
+            "Point",
+            "Add another point",
+            name="points",
+            adds="point",
+            first="text",
+            group="hand",
+            part="case",
+        ),
+    ] = Field(default_factory=list, max_length=3)
     skills: Annotated[
         list[SkillId],
         Ask(
@@ -321,6 +356,22 @@ class CandidateIn(_Strict):
             size="full inline",
         ),
     ] = None
+    base_is_fine: Annotated[
+        Ticked,
+        Ask(
+            "The base is fine as it stands: the letter may say so, and asks for other things",
+            group="hand",
+            part="concessions",
+        ),
+    ] = False
+    pay_is_fine: Annotated[
+        Ticked,
+        Ask(
+            "Beyond what it asks for, the pay is fine: the letter may say so",
+            group="hand",
+            part="concessions",
+        ),
+    ] = False
     walk_away: Annotated[
         PositiveMoney | None,
         Ask(

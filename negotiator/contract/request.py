@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from negotiator.ask.case import Candidate, Case
+from negotiator.ask.case import Candidate, Case, CasePoint
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn
 from negotiator.contract.vocabulary import Vocabulary
@@ -99,6 +99,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             **_shared(Candidate, candidate)
             | {
                 "skills": tuple(dict.fromkeys(candidate.skills)),
+                "case": tuple(CasePoint(point.kind, point.text) for point in candidate.case),
                 "walk_away": Private(candidate.walk_away) if candidate.walk_away else None,
                 "forfeited_pay": Private(candidate.forfeited_pay)
                 if candidate.forfeited_pay

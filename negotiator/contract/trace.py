@@ -39,6 +39,7 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "candidate.name": "your name",
         "candidate.specific": "your own words",
         "candidate.role_fact": "your own words",
+        "candidate.case": "your own words",
         "recruiter.name": "the recruiter's name",
         "competing_offers.company": "the other company's name",
         "market.source": "the source you gave for your figures",

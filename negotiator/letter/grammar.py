@@ -3,10 +3,24 @@
 import re
 from collections.abc import Sequence
 
+from negotiator.letter.verbs import is_base_verb, is_gerund, is_past, lower_first
+
 _LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
 _SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[ei])", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _HONORIFICS = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "madam"}
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+[|/–—-]\s.*")
+_SUFFIX = re.compile(r"(?i:jr|sr|ph\.?d|esq)\.?|[A-Z]{2,5}(?:-[A-Z]{2,4})?")
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"}
+)
+_NOBODY = re.compile(
+    r"(?:the\s+|your\s+|our\s+)?(?:(?:[\w&]+\s+){0,2}?(?:team|department|dept)|hr|recruiting|recruiters?"
+    r"|recruitment|recruiting\s+\w+|hiring(?:\s+\w+)?|talent(?:\s+\w+)*|people(?:\s+\w+)?"
+    r"|human\s+resources|careers|jobs|noreply|no\s*reply|info|(?:hiring\s+)?manager|everyone|all"
+    r"|sir\s+or\s+madam|sir/madam|hi|hello|n/?a|unknown)\.?",
+    re.IGNORECASE,
+)
 _STARTERS = frozenset(
     [
         "a",
@@ -94,25 +108,61 @@ def bare_title(title: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return the name to say hello with: the first that is no title."""
-    parts = name.split()
+    """Return whom to say hello to: the first name that is no title; a team by what it is called."""
+    tidy = _person(name)
+    if tidy is None:
+        return _team(name)
+    parts = tidy.split()
     plain = [part for part in parts if part.rstrip(".").lower() not in _HONORIFICS]
     if len(plain) < len(parts) and len(plain) <= 1:
-        return name
-    return (plain or parts)[0]
+        return tidy
+    first = (plain or parts)[0]
+    is_whole = (len(first.rstrip(".")) == 1 and first.isascii()) or first.casefold() in _PARTICLES
+    return tidy if is_whole else first
 
 
 def formal_name(name: str) -> str:
     """Return the name for "Dear …": Dr. Vogt when a title was typed, else the whole name."""
-    parts = name.split()
+    tidy = _person(name)
+    if tidy is None:
+        if "manager" in name.casefold():
+            return "Hiring Manager"
+        team = _team(name)
+        return "Hiring Team" if team == "there" else f"{team[:1].upper()}{team[1:-4]}Team"
+    parts = tidy.split()
     if len(parts) > 2 and parts[0].rstrip(".").lower() in _HONORIFICS:
         return f"{parts[0]} {parts[-1]}"
-    return name
+    return tidy
 
 
-def is_first_person(typed: str) -> bool:
-    """Tell whether a clause speaks of the writer: "I have led …", "my team's …"."""
-    return re.match(r"(?:I\b|I['’]|my\b|we\b|our\b)", typed.strip(), re.IGNORECASE) is not None
+def _person(typed: str) -> str | None:
+    """Return a person's name as it is written; None where no person was named.
+
+    "dana ruiz", "Ruiz, Dana", "DANA", "dana.ruiz@acme.example" and "Dana (HR)" are all Dana.
+    """
+    text = _ASIDE.sub("", typed).strip(" ,")
+    if "@" in text:
+        text = re.sub(r"[._\d-]+", " ", text.partition("@")[0]).strip() or typed
+    if _NOBODY.fullmatch(text):
+        return None
+    last, comma, first = text.partition(",")
+    if comma and first.strip():
+        is_suffix = _SUFFIX.fullmatch(first.strip())
+        text = last.strip() if is_suffix else f"{first.strip()} {last.strip()}"
+    letters = "".join(filter(str.isalpha, text))
+    if letters.islower() or (letters.isupper() and len(letters) > 3):
+        text = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
+    return text
+
+
+def _team(name: str) -> str:
+    """Name a team in a greeting: the recruiting team, or all who read it."""
+    word = re.search(r"recruit|talent|people|hr\b|human|hiring|acquisition", name, re.IGNORECASE)
+    if word is None or "manager" in name.casefold():
+        return "there"
+    spoken = {"hr": "HR", "human": "HR", "recruit": "recruiting", "acquisition": "talent"}
+    key = word[0].casefold()
+    return f"{spoken.get(key, key)} team"
 
 
 def as_list(parts: Sequence[str]) -> str:
@@ -133,10 +183,44 @@ def as_phrase(typed: str) -> str:
 
 
 def as_reason(typed: str) -> str:
-    """Fit what the user looks forward to behind "I'm excited about": said once, not twice."""
+    """Fit what the user looks forward to behind "a part of why I want to join is": said once.
+
+    "Build the search stack" is a chance to, "you ship weekly" a fact that, "Dana's talk" a thing.
+    """
     said = re.sub(r"\s+", " ", typed).strip()
-    reason = _LEAD_IN.sub("", said)
-    return as_phrase(reason) or as_phrase(said)
+    reason = as_phrase(_LEAD_IN.sub("", said)) or as_phrase(said)
+    bare = _TO.sub("", reason)
+    because = _BECAUSE.match(bare)
+    if because:
+        bare = bare[because.end() :]
+        if _IS.match(bare):
+            return f"that {_small_subject(bare)}"
+    if _FACT.match(bare) or (is_past(bare) and not _AFTER_PAST.search(bare)):
+        subject = "" if _FACT.match(bare) else "I "
+        return f"that {subject}{_small_subject(bare) if not subject else lower_first(bare)}"
+    if is_base_verb(bare) and not is_gerund(bare):
+        return f"the chance to {lower_first(bare)}"
+    return lower_first(bare)
+
+
+_TO = re.compile(
+    r"\A(?:(?:i\s+want|i\s+hope|i['’]d\s+(?:love|like)|i\s+would\s+(?:love|like)"
+    r"|i(?:['’]m|\s+am)\s+(?:excited|keen|eager))\s+to|to|that)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r"\A(?:because|since)\s+(?=\w)", re.IGNORECASE)
+_IS = re.compile(
+    r"\A(?:\S+\s+){1,5}?(?:is|are|was|were|has|have|had|does|do|can|will)\s", re.IGNORECASE
+)
+_FACT = re.compile(
+    r"\A(?:i|i['’]\w+|we|you|they|it|there|everyone|everybody|nobody|someone|people)\s+\w",
+    re.IGNORECASE,
+)
+_AFTER_PAST = re.compile(r"\A\w+\s+(?:work|training|learning|systems?|team|pay)\b", re.IGNORECASE)
+
+
+def _small_subject(text: str) -> str:
+    return text if text[:1] == "I" and not text[1:2].isalpha() else f"{text[:1].lower()}{text[1:]}"
 
 
 def as_sentence(typed: str) -> str:

@@ -43,7 +43,12 @@ def gather_pay_phrases(situation: Situation, reference: Reference) -> dict[str, 
 def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
     ask = situation.ask
     base_is_fixed = situation.case.offer.base_is_fixed is True
-    is_named = ask.amount is not None and ask.mode in {"standard", "match_rival", "level_check"}
+    is_named = ask.amount is not None and ask.mode in {
+        "standard",
+        "match_rival",
+        "level_check",
+        "no_band",
+    }
     return {
         "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}")
         if is_named
@@ -51,12 +56,14 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
-        "settled": "base salary" if situation.component == "base" else "yearly package",
         "stuck": "the base salary" if situation.component == "base" else "the yearly package",
-        "is_strong": situation.is_strong,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
-        "level_ask_is_named": is_named and ask.mode == "standard" and not base_is_fixed,
+        "level_ask_is_named": is_named
+        and ask.mode in {"standard", "no_band", "match_rival"}
+        and not (base_is_fixed or situation.base_is_fine),
         "base_is_fixed": base_is_fixed,
+        "base_is_fine": situation.base_is_fine,
+        "pay_is_fine": situation.case.candidate.pay_is_fine,
         "median_is_far": ask.mode == "level_check",
     }
 

@@ -12,16 +12,14 @@ from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
     as_list,
-    as_phrase,
     as_reason,
-    as_sentence,
     first_name,
     formal_name,
-    is_first_person,
     with_article,
 )
 from negotiator.letter.moments import write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
+from negotiator.letter.points import choose_point, phrase_point, read_fact
 from negotiator.offer.offer import Offer
 from negotiator.reference.reference import Reference
 
@@ -50,7 +48,8 @@ def gather_phrases(
         "specific": Said(as_reason(candidate.specific), "candidate.specific")
         if candidate.specific
         else None,
-        **_role_phrases(situation, takes_role_fact=takes_role_fact),
+        **(said := _role_phrases(situation, takes_role_fact=takes_role_fact)),
+        "has_reason": said["point"] is not None or _has_other_reason(situation),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
         "recruiter_formal": Said(formal_name(case.recruiter), "recruiter.name"),
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
@@ -115,16 +114,25 @@ def _length_phrases(situation: Situation) -> Mapping[str, Any]:
 
 
 def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str, Any]:
-    """Give the user's own reason, only where a figure is argued for and has no other reason."""
-    fact = situation.case.candidate.role_fact
+    """Give the user's own point, only where a figure is argued for and has no other reason."""
+    candidate = situation.case.candidate
+    point = choose_point(candidate.case, situation.policy.strongest_points)
+    origin = "candidate.case"
+    if point is None and candidate.role_fact is not None:
+        point, origin = read_fact(candidate.role_fact), "candidate.role_fact"
     argues = takes_role_fact and situation.ask.mode in {"standard", "no_band", "no_room"}
-    if fact is None or not argues or situation.case.offer.base_is_fixed:
-        return {"role_clause": None}
-    return {
-        "role_clause": Said(as_phrase(fact), "candidate.role_fact"),
-        "role_sentence": Said(as_sentence(fact), "candidate.role_fact"),
-        "role_clause_is_mine": is_first_person(fact),
-    }
+    is_left = situation.case.offer.base_is_fixed or situation.base_is_fine
+    if point is None or not argues or is_left:
+        return {"point": None}
+    phrased = phrase_point(point)
+    return {"point": Said(phrased.words, origin), "point_shape": phrased.shape}
+
+
+def _has_other_reason(situation: Situation) -> bool:
+    """Tell whether a tactic gives a reason for the figure: a skill, or a better written offer."""
+    rival = situation.rival
+    has_skill = bool(situation.scarce_skills) and "skills" in situation.inputs
+    return has_skill or (rival is not None and rival.component != "sign_on")
 
 
 _SPANS = {1: "one year", 2: "two years", 3: "three years"}

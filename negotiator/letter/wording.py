@@ -13,6 +13,7 @@ from negotiator.letter.figure import NUMBER, Figure, Said
 # Marks around a rendered figure. They are private-use characters, which typed text may not hold.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _SPACES = re.compile(r"  +")
+_TWICE_ENDED = re.compile(r"(?<!\.)([.!?])\.(?=\s|\Z)")  # "to join Acme Inc.."
 _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -89,4 +90,4 @@ def _line(marked: str) -> Line:
     parts = _MARKED.split(marked)  # words, origin, figure, words, origin, figure, …, words
     figures = tuple(map(Figure, parts[2::3], parts[1::3]))
     del parts[1::3]
-    return Line(_SPACES.sub(" ", "".join(parts).strip()), figures)
+    return Line(_TWICE_ENDED.sub(r"\1", _SPACES.sub(" ", "".join(parts).strip())), figures)

@@ -59,7 +59,8 @@ def _recurring_pay(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
 
 def _level(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
     """List the raise that is asked for should the level stand; a level alone has no figure."""
-    if situation.ask.mode == "standard" and not situation.case.offer.base_is_fixed:
+    is_open = not (situation.case.offer.base_is_fixed or situation.base_is_fine)
+    if situation.ask.mode in {"standard", "no_band", "match_rival"} and is_open:
         yield from _recurring_pay(situation, verdict)
 
 

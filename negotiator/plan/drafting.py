@@ -13,9 +13,11 @@ from negotiator.engine.loading import load_rulebook
 from negotiator.engine.verdicts import Engine
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
+from negotiator.letter.grammar import as_reason, first_name, formal_name
 from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
+from negotiator.letter.points import phrase_point, read_fact
 from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
 from negotiator.plan.ask_lines import AskLine, list_asks
@@ -155,7 +157,12 @@ def _write(
 
 
 def own_words(case: Case) -> tuple[str, ...]:
-    """Every piece of a letter that the user typed: theirs to keep, whatever the lint thinks."""
+    """Every piece of a letter that the user typed: theirs to keep, whatever the lint thinks.
+
+    With what was typed stands what became of it in a sentence: "Build it" as "build it".
+    """
+    candidate = case.candidate
+    points = [*candidate.case, *([read_fact(candidate.role_fact)] if candidate.role_fact else [])]
     return tuple(
         piece
         for piece in (
@@ -166,6 +173,11 @@ def own_words(case: Case) -> tuple[str, ...]:
             case.candidate.specific,
             case.candidate.role_fact,
             case.recruiter,
+            first_name(case.recruiter),
+            formal_name(case.recruiter),
+            as_reason(candidate.specific) if candidate.specific else None,
+            *(point.text for point in points),
+            *(phrase_point(point).words for point in points),
             *(rival.company for rival in case.rivals),
             *(band.source for band in case.market),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.ask.situation import Situation
+from negotiator.letter.points import choose_point
 from negotiator.market.choice import NO_LEVELS
 from negotiator.money import write_money
 from negotiator.offer.compensation import LEAST_YEARS
@@ -110,8 +111,9 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
     if band is None:
         yield Remark(
             "warning",
-            f"{situation.choice.why} The ask is not sized by the market. Add your own figures "
-            "(a median and its source are enough) to change that.",
+            f"{situation.choice.why} No figure of ours stands behind this letter: it names no "
+            "market and argues with your own case. Your own figures (a median and its source are "
+            "enough) would change that.",
         )
         return
     if band.is_posted_range and not band.is_told:
@@ -182,12 +184,20 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
             "Add one true, specific thing you look forward to (a team, a project, a person you "
             "met): it does more than any adjective.",
         )
-    for typed in (case.candidate.specific, case.candidate.role_fact):
+    points = (point.text for point in case.candidate.case)
+    for typed in (case.candidate.specific, case.candidate.role_fact, *points):
         if typed and _MONEY.search(typed):
             yield Remark(
                 "warning",
                 f"Your own words hold an amount: “{typed}”. It goes out as you typed it and stands "
                 "beside the ask; keep it only if you can show it.",
+            )
+    chosen = choose_point(case.candidate.case, situation.policy.strongest_points)
+    for point in case.candidate.case:
+        if point is not chosen:
+            yield Remark(
+                "info",
+                f"Kept for the call: “{point.text}”. A letter gives one point, the strongest.",
             )
     if "rivals" in situation.inputs and any(not rival.written for rival in case.rivals):
         yield Remark(

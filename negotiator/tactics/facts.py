@@ -38,9 +38,10 @@ class Facts:
     median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
     quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
     base_is_fixed: bool = field(metadata=_means("the employer said that base cannot move"))
+    base_is_fine: bool = field(metadata=_means("you ticked that the base is fine as it stands"))
     recurring_pay_can_move: bool = field(
         metadata=_means(
-            "recurring pay has room, and neither the employer nor the market is against"
+            "recurring pay has room, and neither the employer nor the market nor you leave it"
         )
     )
     was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
@@ -156,6 +157,7 @@ def gather_facts(situation: Situation) -> Facts:
         median_percent_of_offer=-(-median * 100 // situation.offered),
         quoted_figures=len(situation.quote),
         base_is_fixed=offer.base_is_fixed is True,
+        base_is_fine=situation.base_is_fine,
         recurring_pay_can_move=situation.recurring_pay_can_move,
         was_levelled_down=offer.was_levelled_down,
         level_is_in_doubt=offer.was_levelled_down or ask.mode == "level_check",

@@ -89,7 +89,7 @@ def test_a_typed_phrase_fits_into_a_sentence(typed: str, fitted: str) -> None:
         ("Looking forward to working with Priya", "working with Priya"),
         ("impressed by the demo", "the demo"),
         ("exciting work on speech", "exciting work on speech"),
-        ("I'm excited about", "I'm excited about"),
+        ("I'm excited about", "that I'm excited about"),
         ("of all teams, yours", "of all teams, yours"),
         ("the team I love", "the team I love"),
     ],

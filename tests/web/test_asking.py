@@ -65,6 +65,7 @@ IN_ROWS = [(rows, asked) for rows in rows_of(CaseIn) for asked in rows.questions
 ROW = {
     "rivals": {"company": "Contoso", "base": "$190,000"},
     "figures": {"p50": "$182,000", "source": "a survey", "as_of": "2026-10-01"},
+    "points": {"kind": "scope", "text": "lead a team of eight"},
 }
 IN_ROW = {"p75": "$200,000", "p90": "$220,000"}
 

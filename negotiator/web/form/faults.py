@@ -17,7 +17,7 @@ _FIELDS = {".".join(asked.path): asked.name for asked in QUESTIONS} | {
     "offer.posted_range": "posted_low",
     "recruiter": "recruiter",
 }
-_ROWS = {rows.path[-1]: rows for rows in ROWS}
+_ROWS = {".".join(rows.path): rows for rows in ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _field_of(path: str, form: OfferForm, written: Written) -> str:
     """Return the name of the box that a path of the request is about, or one that no box has."""
     if path.startswith("offer.equity.vesting_percent"):
         return "vesting_other" if form["vesting"].data == "other" else "vesting"
-    row = re.fullmatch(r"(\w+)\.(\d+)(?:\.(\w+))?", path)
+    row = re.fullmatch(r"([a-z_.]+)\.(\d+)(?:\.(\w+))?", path)
     if row and row[1] in _ROWS:
         shown_as = written.rows.get(row[1], [])
         part = row[3] or _ROWS[row[1]].ask.first

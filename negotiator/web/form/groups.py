@@ -83,7 +83,22 @@ GROUPS = (
         "hand",
         "Your hand",
         "skills, and what is true of you",
-        (Part("skills", columns=""), Part(), Part("elsewhere", columns="")),
+        (
+            Part(
+                "case",
+                title="Your case, in up to three points",
+                hint="The strongest goes into the letter, as one sentence; the others are for the "
+                "call.",
+            ),
+            Part("skills", columns=""),
+            Part(),
+            Part("elsewhere", columns=""),
+            Part(
+                "concessions",
+                columns="",
+                words="The letter gives nothing away that you do not tick here.",
+            ),
+        ),
     ),
     FieldGroup(
         "private",

@@ -22,7 +22,10 @@ def fill_in(request: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     filled |= _vesting((offer.get("equity") or {}).get("vesting_percent"))
     filled |= _deadline(offer.get("deadline"), offer.get("time_zone"))
     for rows in ROWS:
-        given = request.get(rows.path[-1]) or []
+        inside: Mapping[str, Any] = request
+        for name in rows.path[:-1]:
+            inside = inside[name]
+        given = inside.get(rows.path[-1]) or []
         filled[rows.name] = [_row(rows, row, offer["currency"]) for row in given]
     return filled
 

@@ -54,8 +54,11 @@ def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
     )
     for rows in ROWS:
         found = list(typed.rows(rows.name))
-        written.payload[rows.path[-1]] = [_row(rows, row, currency, reader) for row in found]
-        written.rows[rows.path[-1]] = [row.shown_as for row in found]
+        inside = written.payload
+        for name in rows.path[:-1]:
+            inside = inside[name]
+        inside[rows.path[-1]] = [_row(rows, row, currency, reader) for row in found]
+        written.rows[".".join(rows.path)] = [row.shown_as for row in found]
     return written
 
 
@@ -229,7 +232,9 @@ def _location(typed: Typed, gazetteer: Gazetteer, reader: _Reader) -> str | None
 
 
 def _row(rows: Rows, row: Typed, currency: str | None, reader: _Reader) -> dict[str, Any]:
-    """Read one row, in its own currency where it has a box for that."""
+    """Read one row; one that holds amounts is in its own currency, where it has a box for that."""
+    if not any(asked.kind == "amount" for asked in rows.questions):
+        return _read(rows.questions, reader.of_row(row, currency))
     has_own = any(asked.name == "currency" for asked in rows.questions)
     own = ((row.line("currency") or "").upper() if has_own else "") or currency
     known = _read(rows.questions, reader.of_row(row, own))
