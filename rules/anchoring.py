@@ -25,11 +25,11 @@ TACTIC = Tactic(
         (m.has_band == True)
         & (m.base_is_fixed == False)
         & (m.base_is_fine == False)
-        & (m.offer_percentile < 75)
+        & (m.percentiles_below_strong >= 1)
         & (m.uplift_percent >= 2)
     ),
     because=(
-        "Your offer stands {offer_standing}, short of percentile 75, and base "
+        "Your offer stands {offer_standing}, short of percentile {strong_percentile}, and base "
         "can move: the letter asks for one figure, {uplift_percent}% over the offer."
     ),
     unless={
@@ -41,8 +41,8 @@ TACTIC = Tactic(
             "The employer said that base is fixed; other parts of the package can move."
         ),
         "base_is_fine": "You ticked that the base is fine as it stands, so it is not asked for.",
-        "offer_percentile": (
-            "Your offer stands {offer_standing}, at or above percentile 75: "
+        "percentiles_below_strong": (
+            "Your offer stands {offer_standing}, at or above percentile {strong_percentile}: "
             "here the market argues against you."
         ),
         "uplift_percent": (

@@ -23,7 +23,7 @@ TACTIC = Tactic(
     ),
     when=(
         (m.has_band == True)
-        & (m.offer_percentile < 75)
+        & (m.percentiles_below_strong >= 1)
         & (m.base_is_fixed == False)
         & (m.base_is_fine == False)
         & (m.band_is_quotable == True)
@@ -39,9 +39,9 @@ TACTIC = Tactic(
             "No pay band fits this offer, and nothing is invented in its place. Add your own "
             "figures to switch it on."
         ),
-        "offer_percentile": (
-            "Your offer stands {offer_standing}, at or above percentile 75: market data, or "
-            "a posted range, would argue against you."
+        "percentiles_below_strong": (
+            "Your offer stands {offer_standing}, at or above percentile {strong_percentile}: "
+            "market data, or a posted range, would argue against you."
         ),
         "base_is_fixed": (
             "The employer said that base is fixed; figures about base would argue with that."

@@ -21,7 +21,7 @@ TACTIC = Tactic(
         "High in the band, the market argues against you. A sign-on, a date in writing, or "
         "simply yes is the better move."
     ),
-    when=((m.has_band == True) & (m.offer_percentile >= 75)),
+    when=((m.has_band == True) & (m.percentiles_below_strong <= 0)),
     because=(
         "Your offer stands {offer_standing}. Recurring pay is "
         "left alone; a sign-on and dates in writing are asked for. To accept as it stands is "
@@ -29,7 +29,9 @@ TACTIC = Tactic(
     ),
     unless={
         "has_band": "No pay band fits this offer, so nobody can say that it is strong.",
-        "offer_percentile": ("Your offer stands {offer_standing}, short of percentile 75."),
+        "percentiles_below_strong": (
+            "Your offer stands {offer_standing}, short of percentile {strong_percentile}."
+        ),
     },
     needs=frozenset({"has_band"}),
     evidence=(

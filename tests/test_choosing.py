@@ -118,9 +118,7 @@ def test_where_was_looked_and_what_was_passed_over_is_told(choose):
         "We looked for Northwind's own figures, then for any employer's: Toronto, Canada."
         in toronto.why
     )
-    assert [look.found for look in austin.looks if look.where == "any employer, Austin"] == [
-        "none: its source knows no levels, so it cannot be held against one"
-    ]
+    assert [look.found for look in austin.looks if look.where == "any employer, Austin"] == ["none"]
     assert [passed.reason for passed in austin.passed_over if passed.band.location == "DE"] == [
         "it is for Germany, the offer is in Austin"
     ] * sum(passed.band.location == "DE" for passed in austin.passed_over)

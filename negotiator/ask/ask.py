@@ -7,7 +7,7 @@ from typing import Literal
 from negotiator.ask.leverage import Leverage
 from negotiator.ask.policy import AskPolicy
 from negotiator.ask.rounding import round_ask
-from negotiator.market.band import Curve
+from negotiator.market.band import BandKind, Curve
 from negotiator.money import whole
 
 Mode = Literal[
@@ -48,12 +48,15 @@ def size_ask(
     rival: int | None = None,
     posted_max: int | None = None,
     fits_its_range: bool = False,
+    kind: BandKind = "rung",
+    strong_from: int | None = None,
 ) -> Ask:
     """Size the recurring ask on one component (`data/ask_policy.toml` gives every constant).
 
     `rival` is the best written, disclosed figure of another employer on the same component.
     `fits_its_range` says that the offer lies in the range its employer posts for the level, so
-    that a far median casts no doubt on the level.
+    that a far median casts no doubt on the level. Only a band of an employer's rungs (`kind`) casts
+    any, and stretches a cap; `strong_from` is the percentile from which the offer is strong in it.
     The result is never under the offer, never over the hard cap or that rival, never over p90 or
     a little above the rival, never over the posted maximum; it never falls as leverage grows.
     """
@@ -62,14 +65,14 @@ def size_ask(
     percentile = curve.percentile_of(offered)
     if percentile >= policy.top_percentile:
         return _match(offered, rival, posted_max, policy, otherwise="top_of_band")
-    if percentile >= policy.strong_from_percentile:
+    if percentile >= (strong_from or policy.strong_from_percentile):
         matched = _match(offered, rival, posted_max, policy, otherwise="strong_offer")
         return (
             matched
             if matched.mode == "match_rival"
             else _strong(offered, curve, leverage, policy, posted_max)
         )
-    return _standard(offered, curve, leverage, policy, rival, posted_max, fits_its_range)
+    return _standard(offered, curve, leverage, policy, rival, posted_max, fits_its_range, kind)
 
 
 def _standard(
@@ -80,6 +83,7 @@ def _standard(
     rival: int | None,
     posted_max: int | None,
     fits_its_range: bool,
+    kind: BandKind,
 ) -> Ask:
     median, p90 = curve.amount_at(50), curve.amount_at(90)
     middle, top = ("middle", "the top of the range") if curve.is_range else ("median", "p90")
@@ -96,10 +100,11 @@ def _standard(
 
     hard = whole(Decimal(100 + policy.hard_uplift_percent) * offered / 100)
     by_leverage = whole(Decimal(100 + policy.uplift_percent[leverage.tier]) * offered / 100)
-    soft = max(by_leverage, min(hard, whole(over_median * median)), rival_figure)
+    past_median = min(hard, whole(over_median * median)) if kind == "rung" else 0
+    soft = max(by_leverage, past_median, rival_figure)
     ceilings = {
-        f"+{policy.uplift_percent[leverage.tier]}% for {leverage.tier} leverage, "
-        f"or just past the {middle}": soft,
+        f"+{policy.uplift_percent[leverage.tier]}% for {leverage.tier} leverage"
+        + (f", or just past the {middle}" if kind == "rung" else ""): soft,
         f"+{policy.hard_uplift_percent}%, or the written offer elsewhere": max(hard, rival_figure),
         f"{top}, or just past the written offer": max(
             p90, whole(policy.over_rival_and_p90 * rival_figure)
@@ -125,7 +130,7 @@ def _standard(
     formula = f"highest of ({'; '.join(parts)}) = {wanted:,}"
     formula += f"; at most {ceiling:,} ({ceiling_name})"
     is_far = median * 100 > policy.median_over_offer_percent * offered
-    level_check = is_far and not fits_its_range
+    level_check = is_far and not fits_its_range and kind == "rung"
     if _is_too_small(amount, offered, policy):
         return Ask(mode="level_check" if level_check else "no_room", offered=offered, amount=None,
                    formula=f"{formula}; less than {policy.least_uplift_percent}% above the offer, "

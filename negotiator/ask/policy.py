@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from negotiator.ask.case import PointKind
-from negotiator.market.band import Component
+from negotiator.market.band import Band, Component
 from negotiator.market.sample import SampleRule
 
 Tier = Literal["low", "medium", "high"]
@@ -28,6 +28,10 @@ class AskPolicy:
     over_rival_and_p90: Decimal
     least_uplift_percent: int
     no_band_uplift_percent: dict[Tier, int]
+    wage_levels: dict[str, str]
+    all_levels_strong_from: int
+    lower_levels: frozenset[str]
+    all_levels_quoted_up_to: dict[str, int]
     strongest_points: tuple[PointKind, ...]
     least_rival_percent: int
     strong_from_percentile: int
@@ -58,6 +62,13 @@ class AskPolicy:
     reply_working_days: int
 
 
+def strong_from(band: Band | None, level: str | None, policy: AskPolicy) -> int:
+    """Return the percentile of a band from which the market argues against more pay."""
+    if band is None or band.kind != "all_levels" or level in policy.lower_levels:
+        return policy.strong_from_percentile
+    return policy.all_levels_strong_from
+
+
 def read_policy(path: Path) -> AskPolicy:
     """Read the policy file; raise KeyError naming the entry if one is missing."""
     with path.open("rb") as file:
@@ -77,6 +88,10 @@ def read_policy(path: Path) -> AskPolicy:
         over_rival_and_p90=caps["over_rival_and_p90"],
         least_uplift_percent=caps["least_uplift_percent"],
         no_band_uplift_percent=read["no_band"]["uplift_percent"],
+        wage_levels=read["wage_levels"],
+        all_levels_strong_from=read["all_levels"]["strong_from_percentile"],
+        lower_levels=frozenset(read["all_levels"]["lower_levels"]),
+        all_levels_quoted_up_to=read["all_levels"]["quoted_up_to"],
         strongest_points=tuple(read["case"]["strongest_first"]),
         least_rival_percent=read["rival"]["least_percent_of_ask"],
         strong_from_percentile=strong["from_percentile"],

@@ -9,7 +9,7 @@ from negotiator.ask.deadline import Timeline, plan_timeline
 from negotiator.ask.leverage import Leverage, weigh_leverage
 from negotiator.ask.moves import Input, Move
 from negotiator.ask.package import Packages, pair_packages, size_sign_on
-from negotiator.ask.policy import AskPolicy
+from negotiator.ask.policy import AskPolicy, strong_from
 from negotiator.ask.quote import MarketQuote, choose_quote
 from negotiator.ask.rivals import (
     RivalLead,
@@ -47,6 +47,7 @@ class Situation:
     component: Component
     offered: int
     percentile: int | None
+    strong_from: int
     leverage: Leverage
     scarce_skills: tuple[Skill, ...]
     rival: RivalLead | None
@@ -86,12 +87,12 @@ class Situation:
     @property
     def is_strong(self) -> bool:
         """Whether the offer is so high in its band that the market argues against more pay."""
-        return _is_strong(self.percentile, self.policy)
+        return _is_strong(self.percentile, self.strong_from)
 
     @property
     def recurring_pay_can_move(self) -> bool:
         """Whether there is more recurring pay to ask for, and nothing speaks against asking."""
-        return _can_move(self.case, self.component, self.ask, self.percentile, self.policy)
+        return _can_move(self.case, self.component, self.ask, is_strong=self.is_strong)
 
     @property
     def base_is_fine(self) -> bool:
@@ -128,6 +129,8 @@ def assess(
         (*given_range(offer, case.now.date()), *bands),
         reference.gazetteer,
         policy.samples,
+        policy.wage_levels,
+        reference.occupations,
     )
     band, ageing = choice.band, None
     if band is not None and case.age_figures:
@@ -136,6 +139,7 @@ def assess(
     offered = pay.amount_of(component) or pay.base
     curve = fit_curve(band, assumed_spread=policy.spread[component]) if band else None
     percentile = curve.percentile_of(offered) if curve else None
+    strong = strong_from(band, offer.level, policy)
 
     role = reference.catalogue.roles.get(offer.role)
     scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
@@ -149,13 +153,17 @@ def assess(
         rival=best_figure(rivals, component),
         posted_max=_posted_max(offer, choice.band) if component == "base" else None,
         fits_its_range=band is not None and band.low is not None and offered >= band.low,
+        kind=band.kind if band is not None else "rung",
+        strong_from=strong,
     )
     forfeited = make_whole(case, policy) if "forfeited_pay" in inputs else None
     bridge = bridge_vesting(offer, policy) if "vesting" in inputs else None
     # A sign-on stands in for the raise that is asked for, or that cannot be; not for one that
     # could be asked for by a tactic the user switched off.
     argued: Input = "own_case" if ask.mode == "no_band" else "recurring_pay"
-    is_out = argued not in inputs and _can_move(case, component, ask, percentile, policy)
+    is_out = argued not in inputs and _can_move(
+        case, component, ask, is_strong=_is_strong(percentile, strong)
+    )
     sized = 0 if is_out else ask.gap
     sign_ons = [pay.years[0].sign_on + size_sign_on(offer, sized, policy)]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
@@ -172,11 +180,12 @@ def assess(
         component=component,
         offered=offered,
         percentile=percentile,
+        strong_from=strong,
         leverage=leverage,
         scarce_skills=scarce,
         rival=rival,
         ask=ask,
-        quote=_quote(choice.band, offered, ask, percentile, policy),
+        quote=_quote(choice.band, offer, offered, ask, percentile, policy),
         extra_sign_on=size_sign_on(
             offer,
             sized,
@@ -205,15 +214,13 @@ def _posted_max(offer: Offer, band: Band | None) -> int | None:
     return band.high if band is not None else None
 
 
-def _is_strong(percentile: int | None, policy: AskPolicy) -> bool:
-    return percentile is not None and percentile >= policy.strong_from_percentile
+def _is_strong(percentile: int | None, strong_from: int) -> bool:
+    return percentile is not None and percentile >= strong_from
 
 
-def _can_move(
-    case: Case, component: Component, ask: Ask, percentile: int | None, policy: AskPolicy
-) -> bool:
+def _can_move(case: Case, component: Component, ask: Ask, *, is_strong: bool) -> bool:
     is_open = case.offer.base_is_fixed is not True and not _leaves_base(case, component)
-    return is_open and ask.amount is not None and not _is_strong(percentile, policy)
+    return is_open and ask.amount is not None and not is_strong
 
 
 def _leaves_base(case: Case, component: Component) -> bool:
@@ -221,8 +228,15 @@ def _leaves_base(case: Case, component: Component) -> bool:
 
 
 def _quote(
-    band: Band | None, offered: int, ask: Ask, percentile: int | None, policy: AskPolicy
+    band: Band | None,
+    offer: Offer,
+    offered: int,
+    ask: Ask,
+    percentile: int | None,
+    policy: AskPolicy,
 ) -> MarketQuote:
     if band is None or percentile is None:
         return ()
-    return choose_quote(band, offered, ask, percentile, policy)
+    if _is_strong(percentile, strong_from(band, offer.level, policy)):
+        return ()
+    return choose_quote(band, offer.level, offered, ask, policy)

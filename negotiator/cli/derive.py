@@ -23,6 +23,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="When it was published, if its name does not say so.",
 )
 @click.option("--oews", type=_FILE, multiple=True, help="Wages of the BLS; as often as needed.")
+@click.option("--certified", type=_FILE, help="Certified H-1B wages, as percentiles.")
 @click.option("--posted", type=_FILE, help="Employers' ranges, kept by hand.")
 @click.option(
     "--into",
@@ -34,12 +35,14 @@ def command(
     aijobs: Path | None,
     aijobs_date: datetime | None,
     oews: tuple[Path, ...],
+    certified: Path | None,
     posted: Path | None,
     into: Path,
 ) -> None:
     """Make the shipped bands again from the public files they rest on.
 
-    A file is written for each source given: adverts.csv, oews.csv, posted-ranges.csv. The same
+    A file is written for each source given: adverts.csv, oews.csv,
+    certified-wages.csv, posted-ranges.csv. The same
     files give the same bytes. docs/pay-data.md says where the public files are from.
     """
     try:  # only here, since polars takes long to load and the other commands do without it
@@ -62,6 +65,8 @@ def command(
             derived.append(derivation.derive_adverts(aijobs, published))
         if oews:
             derived.append(derivation.derive_wages(oews))
+        if certified is not None:
+            derived.append(derivation.derive_certified_wages(certified))
         if posted is not None:
             derived.append(derivation.derive_posted_ranges(posted))
     except UnusableFile as error:

@@ -86,6 +86,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             | {
                 "role": role.id if role else offer.role.casefold(),
                 "role_title": role.title if role else offer.role,
+                "occupation": role.occupation if role else None,
                 "pay": offer.pay,
                 "level": offer.level or _own_level(offer.company_level, employer),
                 "employer": employer,

@@ -4,6 +4,7 @@ The same files give the same bytes, so that a change of a shipped figure always 
 """
 
 import csv
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from negotiator.adverts import aijobs, posted_ranges
 from negotiator.market.band import Band
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
-from negotiator.statistics import oews
+from negotiator.resources import folder
+from negotiator.statistics import certified, oews
 from negotiator.storage.band_row import identify, to_row
 from negotiator.tables.format import Progress, Rejected, Source, UnusableFile
 from negotiator.tables.opening import open_source
@@ -25,6 +27,7 @@ _Read = Callable[[Source, Progress], Iterator[Band | Rejected]]
 
 _WHAT = ("component", "currency", "role", "level", "location", "company", "title")
 _FIGURES = ("low", "high", "p10", "p25", "p50", "p75", "p90", "n", "n_distinct")
+_ELSEWHERE = "It is of a place, and its occupation ships for the nation alone."
 _ORIGIN = ("source", "cite", "as_of", "url", "licence", "basis", "note")
 
 
@@ -55,7 +58,11 @@ class Derivation:
 
     def derive_wages(self, paths: Sequence[Path]) -> Derived:
         """Derive the bands of government wages from one or more files of one edition."""
-        return self._derive("oews.csv", paths, oews.read)
+        return _what_ships(self._derive("oews.csv", paths, oews.read))
+
+    def derive_certified_wages(self, path: Path) -> Derived:
+        """Derive the bands of wages certified for one visa."""
+        return _what_ships(self._derive("certified-wages.csv", [path], certified.read))
 
     def derive_posted_ranges(self, path: Path) -> Derived:
         """Derive the bands of employers' own ranges from a file that is kept by hand."""
@@ -84,6 +91,17 @@ class Derivation:
             raise UnusableFile(f"{path}: {error}") from error
 
 
+def _what_ships(found: Derived) -> Derived:
+    """Keep every band of the nation, and by place those of the occupations that ship so."""
+    with (folder("data") / "sources" / "oews.toml").open("rb") as file:
+        by_place = tuple(tomllib.load(file)["ships"]["by_place"])
+    ships = [
+        band for band in found.bands if band.location == "US" or band.role.startswith(by_place)
+    ]
+    left_out = {_ELSEWHERE: len(found.bands) - len(ships)} if len(ships) < len(found.bands) else {}
+    return Derived(found.name, tuple(ships), {**found.left_out, **left_out})
+
+
 def write_band_file(path: Path, bands: Iterable[Band], roles: Collection[str]) -> int:
     """Write bands in the order of roles, place, level and company; return how many.
 
@@ -95,7 +113,8 @@ def write_band_file(path: Path, bands: Iterable[Band], roles: Collection[str]) -
         for band in sorted(
             bands,
             key=lambda band: (
-                order[band.role],
+                order.get(band.role, len(order)),
+                band.role,
                 band.location,
                 band.level or "",
                 band.company or "",

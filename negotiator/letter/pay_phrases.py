@@ -91,6 +91,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
         if band is not None
         else None,
         "place": place,
+        "is_occupation": band is not None and band.kind != "rung",
         "market_name": _MARKET_NAMES[situation.component],
         "quotes": tuple(
             {

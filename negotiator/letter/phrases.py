@@ -49,7 +49,7 @@ def gather_phrases(
         if candidate.specific
         else None,
         **(said := _role_phrases(situation, takes_role_fact=takes_role_fact)),
-        "has_reason": said["point"] is not None or _has_other_reason(situation),
+        "has_reason": is_single or said["point"] is not None or _has_other_reason(situation),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
         "recruiter_formal": Said(formal_name(case.recruiter), "recruiter.name"),
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
@@ -129,10 +129,15 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
 
 
 def _has_other_reason(situation: Situation) -> bool:
-    """Tell whether a tactic gives a reason for the figure: a skill, or a better written offer."""
+    """Tell whether a tactic gives a reason: a skill, the market, or a better written offer."""
     rival = situation.rival
     has_skill = bool(situation.scarce_skills) and "skills" in situation.inputs
-    return has_skill or (rival is not None and rival.component != "sign_on")
+    return bool(
+        has_skill
+        or situation.quote
+        or situation.case.offer.posted_range
+        or (rival is not None and rival.component != "sign_on")
+    )
 
 
 _SPANS = {1: "one year", 2: "two years", 3: "three years"}

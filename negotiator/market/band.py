@@ -6,7 +6,10 @@ from math import exp, log
 from statistics import NormalDist
 from typing import Literal
 
+from negotiator.reference.levels import WAGE_LEVELS
+
 Component = Literal["base", "total_cash", "total_comp"]
+BandKind = Literal["rung", "wage_level", "all_levels"]
 PERCENTILES = (10, 25, 50, 75, 90)
 
 _NORMAL = NormalDist()
@@ -19,7 +22,7 @@ class Band:
 
     Percentiles are of people or adverts, and `p50` is always there. A posted range is what one
     employer printed, `low` to `high`: its `p50` is the midpoint, and it has no percentiles.
-    `level` is None where a source knows no levels; such a band is context, never a yardstick.
+    `level` is None where a source knows no levels: all of them together.
     `location` is an ISO 3166 code, with a metro after it where it is that narrow: US-TX-AUSTIN.
     `title` is the job title as posted, and `url` where it stood. `cite` is the source as a
     recruiter would accept it in a sentence ("US adverts on …"). `basis` says whether the component
@@ -61,6 +64,13 @@ class Band:
             return {}
         points = zip(PERCENTILES, (self.p10, self.p25, self.p50, self.p75, self.p90), strict=True)
         return {percent: value for percent, value in points if value is not None}
+
+    @property
+    def kind(self) -> BandKind:
+        """Whether its level is an employer's rung, the government's wage level, or all levels."""
+        if self.level is None and not (self.is_users_own or self.is_told):
+            return "all_levels"
+        return "wage_level" if self.level in WAGE_LEVELS else "rung"
 
     @property
     def is_posted_range(self) -> bool:

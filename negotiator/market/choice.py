@@ -1,17 +1,25 @@
 """Which band an offer is held against, where was looked, and what was passed over and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from negotiator.market.band import Band, Component
+from negotiator.market.band import Band, BandKind, Component
 from negotiator.market.sample import SampleRule
 from negotiator.offer.compensation import Compensation
 from negotiator.offer.offer import Offer
+from negotiator.reference.levels import name_level
+from negotiator.reference.occupation import Occupations
 from negotiator.reference.place import Gazetteer, widen
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
 GIVEN_RANGE = "the range you were given"
+_KINDS: tuple[BandKind, ...] = ("rung", "wage_level", "all_levels")
+_KIND_NAMES = {
+    "rung": "figures of the role and level",
+    "wage_level": "figures of a wage level",
+    "all_levels": "figures of all levels together",
+}
 NO_LEVELS = "its source knows no levels, so it cannot be held against one"
 COMPONENT_NAMES = {
     "base": "base pay",
@@ -52,12 +60,16 @@ def choose_band(
     bands: Iterable[Band],
     gazetteer: Gazetteer,
     samples: SampleRule,
+    wage_levels: Mapping[str, str],
+    occupations: Occupations,
 ) -> BandChoice:
     """Choose the most specific comparable band.
 
     The user's own comes first, then the range the employer gave for this offer, then the
-    employer's, then any employer's; each from the metro over the state to the country. A band is
-    comparable only with the same role, level and currency, a place that contains the offer's, and
+    employer's, then any employer's of the role and level; then the occupation at the wage level
+    that `wage_levels` holds against the offer's; then all levels together. Each goes from the metro
+    over the state to the country. A band is comparable only with the same role or its occupation,
+    the same level where both have one, the same currency, a place that contains the offer's, and
     when the offer states the component the band describes. Nothing is converted, and no level
     stands in for another. A sample too small to show is not used, and its figures are not told.
     """
@@ -70,7 +82,7 @@ def choose_band(
             far.append(PassedOver(band, reason))
         elif samples.hides(band):
             small.append(PassedOver(band, f"{band.sample} observations are too few to be shown"))
-        elif reason := _why_not(band, offer, pay):
+        elif reason := _why_not(band, offer, pay, wage_levels):
             near.append(PassedOver(band, reason))
         else:
             fitting.append(band)
@@ -82,7 +94,7 @@ def choose_band(
         place = gazetteer.name_of(offer.location)
         return BandChoice(None, _no_band(offer, place, looks), looks, (*near, *far))
     second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
-    why = describe_band(chosen, role=offer.role_title, place=gazetteer.name_of(chosen.location))
+    why = _name_band(chosen, offer, gazetteer, occupations)
     return BandChoice(chosen, why, looks, (*second, *near, *far))
 
 
@@ -121,14 +133,20 @@ def describe_band(band: Band, *, role: str = "", place: str = "") -> str:
     kind = f"{band.company}'s posted range, " if band.is_posted_range else ""
     return (
         f"{kind}{COMPONENT_NAMES[band.component]}, {role or band.role}, "
-        f"{band.level or 'all levels'}, {place or band.location}, {band.currency}; "
+        f"{name_level(band.level)}, {place or band.location}, {band.currency}; "
         f"{band.source}; {band.as_of:%B %Y}; {sample}"
     )
 
 
+def _name_band(band: Band, offer: Offer, gazetteer: Gazetteer, occupations: Occupations) -> str:
+    occupation = occupations.by_code.get(band.role)
+    role = occupation.plural if occupation else offer.role_title
+    return describe_band(band, role=role, place=gazetteer.name_of(band.location))
+
+
 def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
     """Say why a band is of another role, employer or place altogether."""
-    if band.role != offer.role:
+    if band.role not in {offer.role, offer.occupation}:
         return f"it is for another role ({band.role})"
     if band.company is not None and band.company.casefold() not in offer.company_names:
         return f"it is {band.company}'s own"
@@ -140,17 +158,19 @@ def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _why_not(band: Band, offer: Offer, pay: Compensation) -> str | None:
+def _why_not(
+    band: Band, offer: Offer, pay: Compensation, wage_levels: Mapping[str, str]
+) -> str | None:
     """Say why a band of the right role, employer and place still cannot be compared."""
     name = COMPONENT_NAMES[band.component]
     if band.is_told:
         return None
-    if band.level is None:
+    if band.level is None and band.is_posted_range:
         return NO_LEVELS
-    if offer.level is None:
+    if band.level is not None and offer.level is None:
         return "the offer names no level"
-    if band.level != offer.level:
-        return f"it is for {band.level}, the offer is {offer.level}"
+    if band.level not in {None, offer.level, wage_levels.get(offer.level or "")}:
+        return f"it is for {name_level(band.level)}, the offer is {offer.level}"
     if band.currency != offer.currency:
         return f"it is in {band.currency}, the offer in {offer.currency}; nothing is converted"
     if pay.amount_of(band.component) is None:
@@ -165,6 +185,7 @@ def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
         not band.is_users_own,
         not band.is_told,
         band.company is None,
+        _KINDS.index(band.kind),
         _COMPONENT_ORDER.index(band.component),
         places.index(band.location) if band.location in places else len(places),
         not band.is_posted_range,
@@ -184,6 +205,8 @@ def _why_second(band: Band, chosen: Band) -> str:
         return "the range you were given is for this very offer"
     if band.company is None and chosen.company is not None:
         return f"{chosen.company}'s own figures come first"
+    if band.kind != chosen.kind:
+        return f"{_KIND_NAMES[chosen.kind]} come before {_KIND_NAMES[band.kind]}"
     if band.component != chosen.component:
         return f"{COMPONENT_NAMES[chosen.component]} is compared first"
     if len(band.location) < len(chosen.location):

@@ -137,7 +137,7 @@ def draft_case(services: Services, case: Case) -> Plan:
     offer = case.offer
     stored = bands.find_bands_near(
         services.database,
-        role=offer.role,
+        roles=tuple(filter(None, (offer.role, offer.occupation))),
         locations=widen(offer.location),
         companies=offer.company_names,
     )

@@ -155,6 +155,7 @@ class PostedRange:
 class Offer:
     """One job offer. None means "not known"; zero means zero.
 
+    `occupation` is the code under which the US government counts those who do the work.
     `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
     `employer` holds what is publicly known of the company, where we know it.
     """
@@ -167,6 +168,7 @@ class Offer:
     status: Status
     pay: Pay
     time_zone: ZoneInfo
+    occupation: str | None = None
     level: str | None = None
     company_level: str | None = None
     employer: Company | None = None

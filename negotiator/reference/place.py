@@ -9,6 +9,12 @@ from pathlib import Path
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
+_SAID = {
+    "US": "the United States",
+    "US-NY": "New York State",
+    "US-WA": "Washington State",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metro:
@@ -52,6 +58,10 @@ class Gazetteer:
         if state:
             return STATES.get(country, {}).get(state, location)
         return country_names().get(country, location)
+
+    def say(self, location: str) -> str:
+        """Name a place as it stands in a sentence: the United States, Washington State, Austin."""
+        return _SAID.get(location) or self.name_of(location)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Metro, ...]]:

@@ -17,13 +17,17 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """One role; `aliases` are compared without case, spaces and punctuation."""
+    """One role; `aliases` are compared without case, spaces and punctuation.
+
+    `occupation` is the code under which the US government counts those who do it.
+    """
 
     id: str
     title: str
     plural: str
     aliases: tuple[str, ...]
     skills: tuple[Skill, ...]
+    occupation: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def read_catalogue(path: Path) -> Catalogue:
             plural=entry["plural"],
             aliases=tuple(entry["aliases"]),
             skills=tuple(skills[skill] for skill in entry["skills"]),
+            occupation=entry["occupation"],
         )
         for key, entry in read["roles"].items()
     }

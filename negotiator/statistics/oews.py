@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from negotiator.market.band import Band
+from negotiator.reference.occupation import Occupations, read_occupations
 from negotiator.reference.place import US_STATES, Gazetteer
 from negotiator.resources import folder
 from negotiator.storage.band_row import InvalidBand
@@ -30,18 +31,19 @@ _STATES = {name: f"US-{code}" for code, name in US_STATES.items()}
 
 @names_what_is_broken
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
-    """Read the wages of our occupations, for the nation, its states and the metros we know."""
+    """Read the wages of occupations we know, for the nation, its states and the metros we know."""
     with (folder("data") / "sources" / "oews.toml").open("rb") as file:
         ways = tomllib.load(file)
     if not {"AREA", "AREA_CODE"} & set(map(plain_column, source.columns)):
         raise UnusableFile("This column is missing: AREA.", line=1)
-    rows = _sort_out(scan(source, _NEEDED, progress, optional=_OPTIONAL), ways)
+    occupations = read_occupations(folder("data") / "occupations.csv")
+    rows = _sort_out(scan(source, _NEEDED, progress, optional=_OPTIONAL), occupations)
     if source.kind == "xlsx":
         rows = rows.collect().lazy()  # a sheet is read whole, and so once
     ours = rows.filter(pl.col(REASON).is_null()).collect(engine="streaming")
     if ours.is_empty():
         raise UnusableFile("No row is of an occupation that we know.")
-    edition = _Edition(source, ways, _year_of(source, ours["SOURCE"][0]))
+    edition = _Edition(source, ways, occupations, _year_of(source, ours["SOURCE"][0]))
     for row in ours.sort(LINE).iter_rows(named=True):
         yield edition.read_row(row)
     yield from each_rejected(
@@ -55,6 +57,7 @@ class _Edition:
 
     source: Source
     ways: Mapping[str, Any]
+    occupations: Occupations
     year: int
 
     def read_row(self, row: Mapping[str, Any]) -> Band | Rejected:
@@ -76,22 +79,18 @@ class _Edition:
         if place is None or wages["p50"] is None:
             reason = reason or f"Its median is not published ({row['A_MEDIAN'] or 'empty'})."
             return Rejected(row[LINE], reason, _show(row))
-        occupation = self.ways["occupations"][row["OCC_CODE"]]
+        occupation = self.occupations.by_code[row["OCC_CODE"]]
         employed = _whole(row["TOT_EMP"])
         notes = [
             self.ways["note"],
-            *(
-                [self.ways["employed_note"].format(employed=employed, plural=occupation["plural"])]
-                if employed
-                else []
-            ),
+            *([self.ways["employed_note"].format(employed=employed)] if employed else []),
             *self._top_notes(row),
         ]
-        name = "the United States" if place == "US" else self.source.gazetteer.name_of(place)
+        name = self.source.gazetteer.say(place)
         return Band(
             component="base",
             currency="USD",
-            role=occupation["role"],
+            role=occupation.code,
             level=None,
             location=place,
             p10=wages["p10"],
@@ -100,7 +99,8 @@ class _Edition:
             p75=wages["p75"],
             p90=wages["p90"],
             source=self.ways["source"],
-            cite=f"US government wages of {occupation['plural']} in {name} in May {self.year}",
+            cite=f"US government wages of {occupation.plural} in {name} in May {self.year}, "
+            "all levels together",
             as_of=date(self.year, 5, 12),  # wages are of the pay period that holds the 12th of May
             licence=self.ways["licence"],
             note=" ".join(notes),
@@ -118,16 +118,19 @@ def _show(row: Mapping[str, Any]) -> str:
     return " | ".join(str(row[name] or "") for name in _SHOWN)
 
 
-def _sort_out(rows: pl.LazyFrame, ways: Mapping[str, Any]) -> pl.LazyFrame:
+def _sort_out(rows: pl.LazyFrame, occupations: Occupations) -> pl.LazyFrame:
     named = rows.with_columns(
         pl.coalesce("AREA", "AREA_CODE").alias("area"),
         pl.coalesce("AREA_TITLE", "AREA_NAME").alias("title"),
     )
-    is_ours = pl.col("OCC_CODE").is_in(list(ways["occupations"])).fill_null(value=False)
+    is_ours = pl.col("OCC_CODE").is_in(list(occupations.by_code)).fill_null(value=False)
     is_of_one_industry = pl.col("I_GROUP") != "cross-industry"
     return refuse(
         named,
-        [(~is_ours, "It is none of our roles."), (is_of_one_industry, "It is of one industry.")],
+        [
+            (~is_ours, "It is none of the occupations we know."),
+            (is_of_one_industry, "It is of one industry."),
+        ],
     )
 
 

@@ -19,7 +19,7 @@ _CURRENT = (
 )
 # Every draft asks this: to build it anew takes longer than to answer it.
 _NEAR = _CURRENT.where(
-    BANDS.c.role == bindparam("role"),
+    BANDS.c.role.in_(bindparam("roles", expanding=True)),
     BANDS.c.location.in_(bindparam("locations", expanding=True)),
     func.lower(BANDS.c.company).in_(bindparam("companies", expanding=True)),
 )
@@ -70,17 +70,19 @@ def find_bands(
 
 
 def find_bands_near(
-    database: Database, *, role: str, locations: Sequence[str], companies: Iterable[str]
+    database: Database, *, roles: Sequence[str], locations: Sequence[str], companies: Iterable[str]
 ) -> tuple[Band, ...]:
-    """Return the current bands of a role, in any of these places, of these companies or of none.
+    """Return the current bands of these roles in these places, of these companies or of none.
 
     A company is found by its name in any case. However many bands are stored, an index leads to
     the few that an offer can be held against.
     """
     named = {name for name in companies if name.isprintable()}
-    if not role.isprintable():
-        return ()
-    given = {"role": role, "locations": locations, "companies": ["", *sorted(named)]}
+    given = {
+        "roles": [role for role in roles if role.isprintable()],
+        "locations": locations,
+        "companies": ["", *sorted(named)],
+    }
     with database.reading() as connection:
         return _read(connection, _NEAR, given)
 

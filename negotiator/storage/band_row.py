@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from negotiator.market.band import Band, Component
-from negotiator.reference.levels import LEVELS
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 
 COLUMNS = tuple(
     field.name for field in fields(Band) if field.name not in ("id", "is_users_own", "is_told")
@@ -19,7 +19,7 @@ _NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
 _NEEDED = ("component", "currency", "role", "location", "source", "as_of", "basis")
 _ACCEPTED: dict[str, tuple[str, ...]] = {
     "component": get_args(Component),
-    "level": LEVELS,
+    "level": (*LEVELS, *WAGE_LEVELS),
     "basis": ("stated", "inferred"),
 }
 _MOST_DIGITS = 15

@@ -34,6 +34,14 @@ class Facts:
         )
     )
     offer_standing: str = field(metadata=_means("where the offer stands in the band"))
+    percentiles_below_strong: int = field(
+        metadata=_means(
+            "how far the offer stands below where the market argues against more, in percentiles"
+        )
+    )
+    strong_percentile: int = field(
+        metadata=_means("the percentile of its band from which an offer is strong")
+    )
     uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
     median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
     quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
@@ -153,6 +161,8 @@ def gather_facts(situation: Situation) -> Facts:
         offer_standing=write_band_standing(band, situation.percentile, situation.penetration)
         if band is not None and situation.percentile is not None
         else "in no band",
+        percentiles_below_strong=situation.strong_from - (situation.percentile or 0),
+        strong_percentile=situation.strong_from,
         uplift_percent=ask.uplift_percent,
         median_percent_of_offer=-(-median * 100 // situation.offered),
         quoted_figures=len(situation.quote),

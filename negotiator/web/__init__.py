@@ -27,6 +27,7 @@ def make_blueprint() -> Blueprint:
     for subject in (offer, result, drafts, reference, bands, compare, companies, questions):
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
+    pages.app_template_filter("level_name")(words.level_name)
     pages.app_template_filter("subject_name")(words.subject_name)
     pages.app_template_filter("money")(words.money)
     pages.app_template_filter("date")(words.write_date)

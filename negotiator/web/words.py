@@ -7,6 +7,7 @@ from typing import Any
 from negotiator.ask.deadline import HOURS_WHEN_OPEN_ENDED
 from negotiator.letter.moments import write_moment
 from negotiator.money import UnreadableAmount, read_amount, write_money
+from negotiator.reference.levels import name_level
 
 COMPONENTS = {
     "base": "Base pay",
@@ -40,6 +41,12 @@ _SUBJECTS = {
 def subject_name(subject: str) -> str:
     """Name what a fact about a company is about."""
     return _SUBJECTS[subject]
+
+
+def level_name(level: str | None) -> str:
+    """Name the level of a band, as a line begins."""
+    name = name_level(level)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def component_name(component: str) -> str:

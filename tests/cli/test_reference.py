@@ -44,7 +44,7 @@ def test_every_tactic_is_described(negotiator):
     tactics = TacticsOut.model_validate_json(negotiator("tactics", "--json").stdout).tactics
     assert all(f"{tactic.id} ({tactic.stage}): {tactic.title}\n" in stdout for tactic in tactics)
     assert stdout.count("  fires when\n") == stdout.count("  evidence\n") == len(tactics)
-    assert "offer_percentile < 75" in stdout
+    assert "percentiles_below_strong >= 1" in stdout
 
 
 def test_every_fact_is_listed(negotiator):

@@ -32,12 +32,12 @@ def text(*rows, columns=OFFICIAL):
 def test_an_area_is_the_nation_a_state_or_a_metro(read_file, area, title, place):
     (band,), refused = read_file(read, NAME, text(f'{area},{title},15-1252,"31,960",{REST}'))
 
-    assert (band.role, band.level, band.location) == ("software-engineer", None, place)
+    assert (band.role, band.level, band.location) == ("15-1252", None, place)
     assert (band.p10, band.p25, band.p50, band.p75, band.p90) == (
         80_000, 100_000, 130_000, 170_000, 210_000,
     )  # fmt: skip
     assert (band.as_of, band.n) == (date(2025, 5, 12), None)
-    assert "31,960 software developers" in band.note
+    assert "31,960 are employed here" in band.note
     assert refused == {}
 
 
@@ -46,8 +46,11 @@ def test_the_layout_of_the_database_is_read_too(read_file):
 
     (band,), _ = read_file(read, "oews_may2025.csv", rows)
 
-    assert (band.role, band.location) == ("data-scientist", "US")
-    assert band.cite == "US government wages of data scientists in the United States in May 2025"
+    assert (band.role, band.location) == ("15-2051", "US")
+    assert band.cite == (
+        "US government wages of data scientists in the United States in May 2025, "
+        "all levels together"
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,8 +72,8 @@ def test_a_top_code_is_a_floor_and_no_figure(read_file, name, note):
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (f"99,U.S.,15-1251,9,{REST}", "It is none of our roles."),
-        (f"99,U.S.,,9,{REST}", "It is none of our roles."),
+        (f"99,U.S.,00-0000,9,{REST}", "It is none of the occupations we know."),
+        (f"99,U.S.,,9,{REST}", "It is none of the occupations we know."),
         (f"10180,Abilene,15-1252,9,{REST}", "It is of no state, and of no metro that we keep."),
         (f"72,Puerto Rico,15-1252,9,{REST}", "It is of no state, and of no metro that we keep."),
         (

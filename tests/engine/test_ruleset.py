@@ -36,7 +36,7 @@ def test_both_readings_agree_on_any_facts(facts: Facts, knowledge: Knowledge) ->
 
 def test_many_threads_get_their_own_answers(knowledge: Knowledge, draft_request: Draft) -> None:
     weak = draft_request(ordinary()).facts
-    strong = replace(weak, offer_percentile=80)
+    strong = replace(weak, offer_percentile=80, percentiles_below_strong=-5)
     ruleset = Ruleset(knowledge.engine.rulebook.rules)
 
     def fires_rightly(turn: int) -> bool:
@@ -74,7 +74,9 @@ def test_each_condition_says_how_far_it_is(draft_request: Draft) -> None:
     plan = draft_request(ordinary(offer__base=210_000))
 
     (anchoring,) = [found for found in plan.verdicts if found.tactic.id == "anchoring"]
-    (percentile,) = [found for found in anchoring.conditions if found.fact == "offer_percentile"]
+    (percentile,) = [
+        found for found in anchoring.conditions if found.fact == "percentiles_below_strong"
+    ]
 
-    assert (percentile.needed, percentile.actual, percentile.holds) == (75, 80, False)
+    assert (percentile.needed, percentile.actual, percentile.holds) == (1, -5, False)
     assert percentile.distance == 6

@@ -139,7 +139,7 @@ def test_an_offer_finds_its_own_places_and_company_and_no_others(database, band)
 
     near = find_bands_near(
         database,
-        role="ai-engineer",
+        roles=("ai-engineer",),
         locations=("US-TX-AUSTIN", "US-TX", "US"),
         companies=frozenset({"google", "alphabet"}),
     )

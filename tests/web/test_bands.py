@@ -142,8 +142,9 @@ def test_what_can_be_no_filter_is_told_of(client, path, query):
 
 
 def test_the_pages_lead_on_and_hold_every_band_once(client, services):
-    count = len(list(stream_bands(services.database, BandQuery())))
-    address, seen = "/bands?role=", []
+    query = BandQuery(role="15-1252")
+    count = len(list(stream_bands(services.database, query)))
+    address, seen = "/bands?role=15-1252", []
 
     while address:
         page = client.get(address)

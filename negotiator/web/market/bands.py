@@ -42,6 +42,7 @@ class BandRow:
 
     band: Band
     place: str
+    role: str
     company_id: str
     spread: Spread | None
     is_thin: bool
@@ -88,6 +89,7 @@ def _rows(services: Services, bands: Iterable[Band]) -> list[BandRow]:
         BandRow(
             band=band,
             place=reference.gazetteer.name_of(band.location),
+            role=reference.name_role(band.role),
             company_id=_company_id(band, reference.directory),
             spread=None if rule.hides(band) else draw_spread(band, scales[band.currency]),
             is_thin=rule.is_thin(band),
