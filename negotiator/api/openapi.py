@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from negotiator import __version__
-from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut
+from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn
-from negotiator.contract.schema import HealthOut, PlanOut, ProblemOut, ReadinessOut
+from negotiator.contract.schema import HealthOut, PlanOut, ProblemOut, ReadinessOut, TitleOut
 from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
@@ -52,7 +53,9 @@ _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7.",
     "location": "A country, state or metro. A band for US is also one for US-CA.",
-    "company": "Bands of this company alone.",
+    "company": "Of this company alone: its bands, or the ladder of its titles.",
+    "title": "A job title as an employer writes it, such as SDE II.",
+    "country": "The country it is used in. No reading depends on it yet.",
     "component": "What the figures describe.",
     "currency": "Three letters, such as USD.",
 }
@@ -149,7 +152,7 @@ def _paths() -> dict[str, Any]:
                 "operationId": "list_bands",
                 "tags": ["reference"],
                 "summary": "The stored pay bands, each with its source",
-                "parameters": _filters(),
+                "parameters": _parameters(BandFilters),
                 "responses": _responses(200, "The bands that match.", BandsOut, (422, 429, 503)),
             }
         },
@@ -159,6 +162,15 @@ def _paths() -> dict[str, Any]:
                 "tags": ["reference"],
                 "summary": "Every tactic with its conditions and evidence",
                 "responses": _responses(200, "The tactics.", TacticsOut, (429,)),
+            }
+        },
+        "/api/v1/titles": {
+            "get": {
+                "operationId": "show_title",
+                "tags": ["reference"],
+                "summary": "How a job title is read: role, occupation, and the level it suggests",
+                "parameters": _parameters(TitleQuestion),
+                "responses": _responses(200, "The reading.", TitleOut, (422, 429)),
             }
         },
         "/api/v1/openapi.json": {
@@ -201,18 +213,21 @@ def _case() -> dict[str, Any]:
     }
 
 
-def _filters() -> list[dict[str, Any]]:
-    fields = BandFilters.model_json_schema()["properties"]
+def _parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
+    schema = model.model_json_schema()
+    fields = schema["properties"]
     return [
         {"name": name, "in": "query", "description": _FILTERS[name], "schema": _not_null(field)}
+        | ({"required": True} if name in schema.get("required", ()) else {})
         for name, field in fields.items()
     ]
 
 
 def _not_null(field: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of a value that is there: a query parameter is left out, never null."""
-    given = [option for option in field["anyOf"] if option.get("type") != "null"]
-    return dict(given[0])
+    options = field.get("anyOf", [field])
+    given = [option for option in options if option.get("type") != "null"]
+    return {name: value for name, value in given[0].items() if name != "title"}
 
 
 def _responses(
@@ -242,7 +257,7 @@ def _ref(model: type[Any]) -> dict[str, str]:
 
 
 def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
-    answers = (PlanOut, BandsOut, TacticsOut, HealthOut, ReadinessOut, ProblemOut)
+    answers = (PlanOut, BandsOut, TacticsOut, TitleOut, HealthOut, ReadinessOut, ProblemOut)
     _, document = models_json_schema(
         [(CaseIn, "validation"), *((model, "serialization") for model in answers)],
         ref_template="#/components/schemas/{model}",

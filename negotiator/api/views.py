@@ -8,9 +8,14 @@ from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
-from negotiator.contract.lookup import MOST_BANDS, read_band_filters, write_tactics
+from negotiator.contract.lookup import (
+    MOST_BANDS,
+    read_band_filters,
+    read_title_question,
+    write_tactics,
+)
 from negotiator.contract.request import parse_json
-from negotiator.contract.response import write_band, write_plan
+from negotiator.contract.response import write_band, write_plan, write_title
 from negotiator.http.owner import owner_key, owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.negotiation.service import (
@@ -20,6 +25,7 @@ from negotiator.negotiation.service import (
     keep_negotiation,
     look_up_bands,
 )
+from negotiator.reference.title import read_title
 
 _PROBE_SECONDS = 2.0  # a balancer asks every few seconds, and gives up on an answer as soon
 
@@ -38,6 +44,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("DELETE", "/api/v1/negotiations/<negotiation_id>", delete),
         ("GET", "/api/v1/bands", list_bands),
         ("GET", "/api/v1/tactics", list_tactics),
+        ("GET", "/api/v1/titles", show_title),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -89,6 +96,21 @@ def list_bands() -> Response:
             "more": len(found) > MOST_BANDS,
         }
     )
+
+
+def show_title() -> Response:
+    """Read a title."""
+    vocabulary = current_services().vocabulary
+    asked = read_title_question(request.args.to_dict(flat=False), vocabulary.reference.gazetteer)
+    reference = vocabulary.reference
+    reading = read_title(
+        asked.title,
+        reference.titles,
+        reference.catalogue,
+        reference.occupations,
+        company=reference.directory.find(asked.company) if asked.company else None,
+    )
+    return answer(write_title(reading))
 
 
 def list_tactics() -> Response:

@@ -12,6 +12,7 @@ _COMMANDS = {
     "draft": "Draft the emails for an offer, with every reason and number.",
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
+    "title": "Read a job title: the role, the occupation, a level.",
     "bands": "List the stored pay bands, or add one.",
     "companies": "List what is publicly known of employers, each fact with its source.",
     "serve": "Serve the pages and the API on this machine.",

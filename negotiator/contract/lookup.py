@@ -93,6 +93,16 @@ class BandFilters(BaseModel):
     currency: Currency | None = None
 
 
+class TitleQuestion(BaseModel):
+    """A title to read; a company's own ladder beats the numerals of most."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Line120
+    company: Line120 | None = None
+    country: Location | None = None
+
+
 class NewBand(BaseModel):
     """A pay band to store, with amounts as people type them: 182000, 182,000 or 182k."""
 
@@ -117,12 +127,21 @@ class NewBand(BaseModel):
 
 def read_band_filters(given: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> BandFilters:
     """Read filters, each a list of the values given for it; raise InvalidCase for what is none."""
+    return _read(BandFilters, _given_once(given), gazetteer)
+
+
+def read_title_question(given: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> TitleQuestion:
+    """Read which title is asked about; raise InvalidCase for what is none."""
+    return _read(TitleQuestion, _given_once(given), gazetteer)
+
+
+def _given_once(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
     faults = [
         Fault(name, "Give this filter once.") for name, values in given.items() if len(values) > 1
     ]
     if faults:
         raise InvalidCase(faults)
-    return _read(BandFilters, {name: values[0] for name, values in given.items()}, gazetteer)
+    return {name: values[0] for name, values in given.items()}
 
 
 def read_new_band(given: Mapping[str, str], gazetteer: Gazetteer) -> Band:

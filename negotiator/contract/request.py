@@ -18,6 +18,7 @@ from negotiator.market.band import Band
 from negotiator.offer.offer import Equity, Offer, PostedRange, RivalOffer
 from negotiator.offer.private import Private
 from negotiator.reference.company import Company
+from negotiator.reference.title import read_title
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -80,13 +81,22 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
     role = vocabulary.catalogue.find(offer.role)
     employer = vocabulary.reference.directory.find(offer.company)
     candidate = request.candidate
+    reading = read_title(
+        offer.role,
+        vocabulary.reference.titles,
+        vocabulary.catalogue,
+        vocabulary.reference.occupations,
+        company=employer,
+    )
+    role_id = role.id if role else reading.role or offer.role.casefold()
     return Case(
         offer=Offer(
             **_shared(Offer, offer)
             | {
-                "role": role.id if role else offer.role.casefold(),
-                "role_title": role.title if role else offer.role,
-                "occupation": role.occupation if role else None,
+                "role": role_id,
+                "role_title": role.title if role else reading.title,
+                "occupation": reading.occupation,
+                "title": reading,
                 "pay": offer.pay,
                 "level": offer.level or _own_level(offer.company_level, employer),
                 "employer": employer,
@@ -110,7 +120,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         recruiter=request.recruiter.name,
         now=request.now or clock,
         rivals=tuple(RivalOffer(**vars(rival)) for rival in request.competing_offers),
-        market=tuple(_to_band(band, request, role.id if role else offer.role.casefold(), employer)
+        market=tuple(_to_band(band, request, role_id, employer)
                      for band in request.market),
         tone=request.tone,
         plan=request.plan,

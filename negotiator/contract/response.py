@@ -11,6 +11,7 @@ from negotiator.market.ageing import Ageing
 from negotiator.market.band import Band
 from negotiator.plan.drafting import Plan
 from negotiator.reference.company import Company
+from negotiator.reference.title import TitleReading
 from negotiator.tactics.tactic import Condition, Verdict
 
 
@@ -28,6 +29,7 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
         "tactics": [_verdict(verdict, situation) for verdict in plan.verdicts],
         "asks": [asdict(line) for line in plan.asks],
         "band": _choice(situation),
+        "title_reading": write_title(situation.case.offer.title),
         "leverage": {
             "score": float(situation.leverage.score),
             "tier": situation.leverage.tier,
@@ -46,6 +48,22 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
         "timeline": _timeline(situation),
         "trace": trace(plan),
         "checks": [{"level": check.level, "message": check.message} for check in plan.checks],
+    }
+
+
+def write_title(reading: TitleReading | None) -> dict[str, Any] | None:
+    """Write how a title was read as plain JSON values."""
+    if reading is None:
+        return None
+    return {
+        "title": reading.title,
+        "role": reading.role,
+        "occupation": reading.occupation,
+        "level": reading.level,
+        "level_is_suggested": reading.level is not None,
+        "is_guess": reading.is_guess,
+        "parts": [{"text": part.text, "is": part.is_} for part in reading.parts],
+        "why": list(reading.why),
     }
 
 

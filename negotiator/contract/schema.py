@@ -9,6 +9,7 @@ from negotiator.ask.case import PlanKind, Tone
 from negotiator.ask.policy import Tier
 from negotiator.market.band import Component
 from negotiator.reference.company import Confidence, Subject
+from negotiator.reference.title import PartKind
 from negotiator.tactics.tactic import Stage, VerdictKind
 
 
@@ -79,6 +80,26 @@ class EvidenceOut(Exact):
     claim: str
     source: str
     limits: str
+
+
+class TitlePartOut(Exact):
+    """A piece of a title, and what it is."""
+
+    text: str
+    is_: PartKind = Field(alias="is")
+
+
+class TitleOut(Exact):
+    """How a title was read. A level is suggested, for the person to confirm."""
+
+    title: str
+    role: str | None
+    occupation: str | None
+    level: str | None
+    level_is_suggested: bool
+    is_guess: bool
+    parts: list[TitlePartOut]
+    why: list[str]
 
 
 class BandOut(Exact):
@@ -320,6 +341,7 @@ class PlanOut(Exact):
     emails: list[EmailOut]
     tactics: list[VerdictOut]
     asks: list[AskOut]
+    title_reading: TitleOut | None
     band: ChoiceOut
     leverage: LeverageOut
     private: PrivateOut

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from negotiator.money import whole
 from negotiator.reference.company import Company
 from negotiator.reference.levels import LEVELS
+from negotiator.reference.title import TitleReading
 
 Status = Literal["verbal", "written", "revised"]
 PayPeriod = Literal["year", "month", "hour"]
@@ -155,7 +156,8 @@ class PostedRange:
 class Offer:
     """One job offer. None means "not known"; zero means zero.
 
-    `occupation` is the code under which the US government counts those who do the work.
+    `occupation` is the code under which the US government counts those who do the work, and
+    `title` how the role was read.
     `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
     `employer` holds what is publicly known of the company, where we know it.
     """
@@ -169,6 +171,7 @@ class Offer:
     pay: Pay
     time_zone: ZoneInfo
     occupation: str | None = None
+    title: TitleReading | None = None
     level: str | None = None
     company_level: str | None = None
     employer: Company | None = None

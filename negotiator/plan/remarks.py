@@ -207,6 +207,15 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
 
 def _on_the_level(situation: Situation) -> Iterator[Remark]:
     offer = situation.case.offer
+    reading = offer.title
+    if offer.level is None and reading is not None and reading.level is not None:
+        yield Remark(
+            "info",
+            f"Your title suggests {reading.level} ({reading.why[-1].rstrip('.')}). If that is "
+            "right, choose it: the offer is then held against that level.",
+        )
+    if reading is not None and reading.is_guess and reading.why:
+        yield Remark("info", f"A guess at what the role is: {reading.why[0]} Check it.")
     if offer.level is None or offer.company_level is not None:
         return
     employer = offer.employer

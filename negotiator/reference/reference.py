@@ -8,6 +8,7 @@ from negotiator.reference.company_file import read_directory
 from negotiator.reference.occupation import Occupations, read_occupations
 from negotiator.reference.place import Gazetteer, read_gazetteer
 from negotiator.reference.role import Catalogue, read_catalogue
+from negotiator.reference.title_book import TitleBook, read_title_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Reference:
     gazetteer: Gazetteer
     directory: Directory
     occupations: Occupations
+    titles: TitleBook
 
     def name_role(self, code: str) -> str:
         """Name a role of ours by its title, an occupation as one says it, another as it is."""
@@ -34,4 +36,5 @@ def read_reference(data: Path) -> Reference:
         gazetteer=read_gazetteer(data / "places.toml"),
         directory=read_directory(data / "companies.toml"),
         occupations=read_occupations(data / "occupations.csv"),
+        titles=read_title_book(data),
     )

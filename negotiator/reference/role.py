@@ -41,6 +41,14 @@ class Catalogue:
         """Find a role by its id or by a name people use ("MLE"); None when it is none of ours."""
         return self._by_name.get(_plain(typed))
 
+    def find_within(self, words: tuple[str, ...]) -> Role | None:
+        """Find the role whose name these words end with, the longest: cloud *security engineer*."""
+        for start in range(len(words)):
+            found = self._by_name.get("".join(words[start:])) if start + 1 < len(words) else None
+            if found is not None:
+                return found
+        return None
+
     @cached_property
     def skill_ids(self) -> frozenset[str]:
         """The ids of every skill that any role pays for."""

@@ -42,6 +42,7 @@ ROUTES = {
     ("DELETE", "/api/v1/negotiations/<negotiation_id>"): OWNED,
     ("GET", "/api/v1/bands"): FOR_ALL,
     ("GET", "/api/v1/tactics"): FOR_ALL,
+    ("GET", "/api/v1/titles"): FOR_ALL,
     ("GET", "/api/v1/openapi.json"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/readyz"): FOR_ALL,

@@ -1,0 +1,72 @@
+"""The words of a job title: what is seniority, what is the craft, and what is noise."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_CODES = re.compile(
+    r"\([^)]*\)?|\[[^\]]*\]?|(?<![\w-])[a-z]*\d[\w./]*(?:-\w+)*|[#*\"']", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:\+\+|#)?")
+_LONGEST_PHRASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """`data/titles.toml`: what words of a title mean; the file says why."""
+
+    seniority: Mapping[str, str]
+    numerals: Mapping[str, str]
+    corporate: Mapping[str, str]
+    ladders: Mapping[str, Mapping[str, str]]
+    leaders: frozenset[str]
+    not_leaders: frozenset[str]
+    years: tuple[tuple[int, str], ...]
+    noise: frozenset[str]
+    short: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+
+    def craft(self, title: str) -> tuple[str, ...]:
+        """Return the words of a title that say what is done, in full and in small letters."""
+        words: list[str] = []
+        for word in _WORDS.findall(_CODES.sub(" ", title.casefold())):
+            if word not in self.noise:
+                words += self.short.get(word, (word,))
+        return tuple(words)
+
+
+def phrases_of(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield every phrase of up to three words, the ends marked, and the whole.
+
+    "$" marks the last words, where English titles name the craft, "^" the first, "=" the whole.
+    """
+    for length in range(1, _LONGEST_PHRASE + 1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+    if words:
+        yield f"${words[-1]}"
+        yield f"^{words[0]}"
+    if len(words) > 1:
+        yield f"${words[-2]} {words[-1]}"
+    yield f"={' '.join(words)}"
+
+
+def read_title_words(path: Path) -> TitleWords:
+    """Read `data/titles.toml`; raise KeyError naming an entry that is missing."""
+    with path.open("rb") as file:
+        read: dict[str, Any] = tomllib.load(file)
+    return TitleWords(
+        seniority=read["seniority"],
+        numerals=read["numerals"],
+        corporate=read["corporate"],
+        ladders=read["ladders"],
+        leaders=frozenset(read["leaders"]["words"]),
+        not_leaders=frozenset(read["leaders"]["but"]),
+        years=tuple(sorted((int(years), level) for years, level in read["years"].items())),
+        noise=frozenset(read["craft"]["noise"]) | {*read["seniority"]} | {*read["numerals"]},
+        names=read["names"],
+        short={word: tuple(full.split()) for word, full in read["short"].items()},
+    )

@@ -1,0 +1,93 @@
+"""Job titles as employers write them, and what is read of them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiator.reference.reference import read_reference
+from negotiator.reference.title import read_title
+from negotiator.resources import folder
+
+REFERENCE = read_reference(folder("data"))
+with (Path(__file__).parent / "titles.csv").open(encoding="utf-8", newline="") as _file:
+    TITLES = list(csv.DictReader(_file))
+
+
+def read(title, company="", years=None):
+    return read_title(
+        title,
+        REFERENCE.titles,
+        REFERENCE.catalogue,
+        REFERENCE.occupations,
+        company=REFERENCE.directory.find(company) if company else None,
+        experience_years=years,
+    )
+
+
+@pytest.mark.parametrize("row", TITLES, ids=lambda row: f"{row['company']} {row['title']}".strip())
+def test_a_title_is_read(row):
+    reading = read(row["title"], row["company"])
+
+    assert (reading.role or "", reading.occupation or "", reading.level or "") == (
+        row["role"], row["occupation"], row["level"],
+    )  # fmt: skip
+
+
+def test_each_piece_of_a_title_is_told_apart():
+    reading = read("Vice President, Lead Software Engineer (R-10493)")
+
+    assert [(part.text, part.is_) for part in reading.parts] == [
+        ("(R-10493)", "noise"),
+        ("Vice President", "corporate title"),
+        ("Lead", "seniority"),
+        ("Software Engineer", "craft"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
+        ("SR. QA ENGINEER II", "SR. QA Engineer II"),
+        ("Software Engineer II - KBGFJG261709-1", "Software Engineer II"),
+        ("Mobile Principal Engineer (017040.002112)", "Mobile Principal Engineer"),
+        ("MLE", "MLE"),
+        ("iOS Developer", "iOS Developer"),
+    ],
+)
+def test_a_title_is_written_as_a_letter_does(title, said):
+    assert read(title).title == said
+
+
+@pytest.mark.parametrize(
+    ("years", "level"),
+    [(0, "L3"), (1, "L3"), (2, "L4"), (4, "L4"), (5, "L5"), (8, "L5"), (9, "L6"), (40, "L6")],
+)
+def test_years_suggest_a_level_where_the_title_says_none(years, level):
+    assert read("Software Engineer", years=years).level == level
+    assert read("Staff Software Engineer", years=years).level == "L6"
+    assert read("Director of Engineering", years=years).level is None
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_is_read_or_unknown_and_never_an_error(title):
+    reading = read(title)
+
+    assert reading.occupation is None or reading.occupation in REFERENCE.occupations.by_code
+    assert reading.role is None or reading.role in REFERENCE.catalogue.roles
+    assert reading.level in {None, "L3", "L4", "L5", "L6", "L7"}
+
+
+def test_a_level_comes_with_its_reason():
+    for row in TITLES:
+        reading = read(row["title"], row["company"])
+        if reading.level is not None:
+            assert any(reading.level in why or "corporate" in why for why in reading.why), row
+
+
+def test_every_role_of_ours_is_of_an_occupation_we_know():
+    for role in REFERENCE.catalogue.roles.values():
+        assert role.occupation in REFERENCE.occupations.by_code, role.id
