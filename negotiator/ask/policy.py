@@ -40,6 +40,7 @@ class AskPolicy:
     median_over_offer_percent: int
     slip_percent_of_median: tuple[int, int]
     samples: SampleRule
+    withholds_thin: frozenset[str]
     stale_months: int
     lone_median_over_offer_percent: int
     ask_over_top_figure: Decimal
@@ -100,6 +101,7 @@ def read_policy(path: Path) -> AskPolicy:
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
         slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
         samples=SampleRule(least=market["least_sample"], thin=market["thin_sample"]),
+        withholds_thin=frozenset(market["withholds_thin"]),
         stale_months=market["stale_months"],
         lone_median_over_offer_percent=market["lone_median_over_offer_percent"],
         ask_over_top_figure=market["ask_over_top_figure"],

@@ -156,6 +156,8 @@ def assess(
         kind=band.kind if band is not None else "rung",
         strong_from=strong,
     )
+    if ask.mode == "no_room" and band is not None and band.kind == "all_levels":
+        strong = percentile or strong  # so near the top that no ask fits: the market is against it
     forfeited = make_whole(case, policy) if "forfeited_pay" in inputs else None
     bridge = bridge_vesting(offer, policy) if "vesting" in inputs else None
     # A sign-on stands in for the raise that is asked for, or that cannot be; not for one that
@@ -185,7 +187,9 @@ def assess(
         scarce_skills=scarce,
         rival=rival,
         ask=ask,
-        quote=_quote(choice.band, offer, offered, ask, percentile, policy),
+        quote=()
+        if choice.band is None or _is_strong(percentile, strong)
+        else choose_quote(choice.band, offer.level, offered, ask, policy),
         extra_sign_on=size_sign_on(
             offer,
             sized,
@@ -225,18 +229,3 @@ def _can_move(case: Case, component: Component, ask: Ask, *, is_strong: bool) ->
 
 def _leaves_base(case: Case, component: Component) -> bool:
     return case.candidate.base_is_fine and component == "base"
-
-
-def _quote(
-    band: Band | None,
-    offer: Offer,
-    offered: int,
-    ask: Ask,
-    percentile: int | None,
-    policy: AskPolicy,
-) -> MarketQuote:
-    if band is None or percentile is None:
-        return ()
-    if _is_strong(percentile, strong_from(band, offer.level, policy)):
-        return ()
-    return choose_quote(band, offer.level, offered, ask, policy)

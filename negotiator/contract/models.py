@@ -122,7 +122,7 @@ class OfferIn(_Strict):
         Line120,
         Ask(
             "Role",
-            "Any role; those on the list have pay bands.",
+            "As they write it; how it is read appears below.",
             order=1,
             suggest="roles",
             if_missing="Name the role, such as Machine Learning Engineer.",

@@ -94,7 +94,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             **_shared(Offer, offer)
             | {
                 "role": role_id,
-                "role_title": role.title if role else reading.title,
+                "role_title": vocabulary.catalogue.spell_out(offer.role) or reading.title,
                 "occupation": reading.occupation,
                 "title": reading,
                 "pay": offer.pay,

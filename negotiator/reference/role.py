@@ -49,6 +49,17 @@ class Catalogue:
                 return found
         return None
 
+    def spell_out(self, typed: str) -> str | None:
+        """Return the title that a name of a role is short for: "MLE", "ML Engineer", its own id.
+
+        None for a name that is a title itself: an Application Developer is called that.
+        """
+        role = self.find(typed)
+        if role is None:
+            return None
+        letters = iter(_plain(role.title))
+        return role.title if all(letter in letters for letter in _plain(typed)) else None
+
     @cached_property
     def skill_ids(self) -> frozenset[str]:
         """The ids of every skill that any role pays for."""

@@ -17,7 +17,8 @@ _CODES = re.compile(
     r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|[#*]+|\b[A-Z]{3,}\d{4,}[\w-]*|\b\d{4,}[\d.\-]*)\s*"
 )
 _TEAM = re.compile(r"\s*(?:,|\s[-–—|/:]+\s|[–—|])\s*")
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b|\b(?:OF|AND|THE|FOR)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset({"of", "and", "the", "for", "in", "to"})
 _SURE = 0.25
 _ROLE_OF = {"15-1252": "software-engineer", "15-2051": "data-scientist"}
 
@@ -76,7 +77,7 @@ def read_title(
     level, why_level = _level(title, parts, words, company, experience_years)
     named = occupations.by_code.get(occupation or "")
     return TitleReading(
-        title=_tidy(title),
+        title=_tidy(title, words),
         role=role.id if role else None,
         occupation=occupation if named else None,
         level=level,
@@ -100,14 +101,20 @@ def _find_role(craft: str, catalogue: Catalogue) -> Role | None:
     return catalogue.find(craft) or catalogue.find_within(words)
 
 
-def _tidy(title: str) -> str:
+def _tidy(title: str, words: TitleWords) -> str:
     """Write a title as a letter does: without codes, and not in capitals."""
     text = _CODES.sub(" ", " ".join(title.split())).strip(" ,-–—|/") or title
     text = " ".join(text.split())
     letters = "".join(filter(str.isalpha, text))
     if letters.isupper() and len(letters) > 5:
-        text = _CAPITALS.sub(lambda word: word[0].capitalize(), text)
+        text = _WORD.sub(lambda found: _small(found[0], words), text)
     return text
+
+
+def _small(word: str, words: TitleWords) -> str:
+    if word in words.capitals:
+        return word
+    return word.lower() if word.casefold() in _LINKS else word.capitalize()
 
 
 def _split(title: str, words: TitleWords) -> Iterator[Part]:

@@ -28,6 +28,7 @@ class TitleWords:
     noise: frozenset[str]
     short: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
+    capitals: frozenset[str]
 
     def craft(self, title: str) -> tuple[str, ...]:
         """Return the words of a title that say what is done, in full and in small letters."""
@@ -68,5 +69,6 @@ def read_title_words(path: Path) -> TitleWords:
         years=tuple(sorted((int(years), level) for years, level in read["years"].items())),
         noise=frozenset(read["craft"]["noise"]) | {*read["seniority"]} | {*read["numerals"]},
         names=read["names"],
+        capitals=frozenset(read["capitals"]["kept"]),
         short={word: tuple(full.split()) for word, full in read["short"].items()},
     )

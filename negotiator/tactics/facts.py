@@ -153,7 +153,7 @@ def gather_facts(situation: Situation) -> Facts:
         band_is_quotable=band is not None and band.basis == "stated",
         sample_is_enough=band is not None
         and (
-            band.is_users_own or band.is_posted_range
+            band.is_users_own or band.is_posted_range or band.source in policy.withholds_thin
             if sample is None or band.is_posted_range
             else sample >= policy.samples.least
         ),

@@ -43,14 +43,16 @@ def test_the_same_request_gives_the_same_bytes(client, case):
 
 
 def test_an_offer_without_a_band_is_drafted_and_told_so(client, case):
-    case["offer"]["role"] = "Lion Tamer"
+    case["offer"]["role"] = "Quidditch Seeker"
     case["market"] = []
 
     response = client.post("/api/v1/drafts", json=case)
 
     assert response.status_code == 200
     assert response.json["band"]["chosen"] is None
-    assert response.json["band"]["why"].startswith("No band for Lion Tamer, L4, California, USD.")
+    assert response.json["band"]["why"].startswith(
+        "No band for Quidditch Seeker, L4, California, USD."
+    )
 
 
 @pytest.mark.parametrize(

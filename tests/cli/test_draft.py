@@ -18,7 +18,7 @@ def offer():
 
 @pytest.fixture
 def bandless(offer):
-    offer["offer"]["role"] = "Lion Tamer"
+    offer["offer"]["role"] = "Quidditch Seeker"
     offer["market"] = []
     return json.dumps(offer)
 
@@ -101,9 +101,12 @@ def test_without_a_band_it_drafts_and_says_what_to_do(negotiator, bandless):
 
     assert result.exit_code == 3
     assert "Subject: " in result.stdout
-    assert "No band for Lion Tamer, L4, New York, USD." in result.stderr
+    assert "No band for Quidditch Seeker, L4, New York, USD." in result.stderr
     assert "machine-learning-engineer, L3, L4, L5, L6, US, USD" in result.stderr
-    assert "negotiator bands add --component base --role 'Lion Tamer' --level L4" in result.stderr
+    assert (
+        "negotiator bands add --component base --role 'Quidditch Seeker' --level L4"
+        in result.stderr
+    )
 
 
 def test_without_a_band_json_is_still_whole(negotiator, bandless):
@@ -114,12 +117,12 @@ def test_without_a_band_json_is_still_whole(negotiator, bandless):
 
 
 def test_a_role_cannot_smuggle_a_command_into_the_advice(negotiator, offer):
-    offer["offer"]["role"] = "Tamer'; rm -rf ~; '"
+    offer["offer"]["role"] = "Zookster'; rm -zz ~; '"
     offer["market"] = []
 
     stderr = negotiator("draft", input=json.dumps(offer)).stderr
 
-    assert """--role 'Tamer'"'"'; rm -rf ~; '"'"''""" in stderr
+    assert """--role 'Zookster'"'"'; rm -zz ~; '"'"''""" in stderr
 
 
 @pytest.mark.parametrize(
@@ -188,7 +191,7 @@ def test_as_a_program_it_reads_standard_input(program, offer):
     [
         pytest.param(168000, "MLE", 0, id="drafted"),
         pytest.param(-1, "MLE", 2, id="invalid input"),
-        pytest.param(168000, "Lion Tamer", 3, id="no band"),
+        pytest.param(168000, "Quidditch Seeker", 3, id="no band"),
     ],
 )
 def test_as_a_program_its_exit_code_says_how_it_went(program, offer, base, role, expected):

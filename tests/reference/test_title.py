@@ -51,7 +51,7 @@ def test_each_piece_of_a_title_is_told_apart():
     ("title", "said"),
     [
         ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
-        ("SR. QA ENGINEER II", "SR. QA Engineer II"),
+        ("SR. QA ENGINEER II", "Sr. QA Engineer II"),
         ("Software Engineer II - KBGFJG261709-1", "Software Engineer II"),
         ("Mobile Principal Engineer (017040.002112)", "Mobile Principal Engineer"),
         ("MLE", "MLE"),

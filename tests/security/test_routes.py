@@ -67,7 +67,7 @@ def of_kind(kind, method=None):
 def address(path, id_=""):
     for place, value in {"<negotiation_id>": id_, **STAGES}.items():
         path = path.replace(place, value)
-    return path
+    return f"{path}?title=Engineer" if path.endswith("/titles") else path
 
 
 def ask(browser, method, path, id_=""):

@@ -326,3 +326,16 @@ def test_what_is_too_large_is_refused_on_a_page(client):
 
     assert answer.status_code == 413
     assert "That is too much text" in answer.text
+
+
+def test_how_a_title_is_read_stands_under_the_role_and_its_level_is_taken_in_one_press(client):
+    token = token_of(client.get("/"))
+    typed = {"role": "SR. ENGINEER, SYSTEM TEST", "csrf_token": token, "add": "level"}
+
+    shown = client.post("/", data=typed | {"add": "places"}).text
+    taken = client.post("/", data=typed).text
+
+    assert "Read as QA Engineer." in shown
+    assert re.search(r'<button [^>]*value="level">Use L5</button>', shown)
+    assert re.search(r'<option selected value="L5">', taken)
+    assert "Use L5" not in taken

@@ -23,6 +23,7 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder
 from negotiator.web.form.boxes import MOST_ROWS, OfferForm, set_choices
 from negotiator.web.form.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
@@ -122,8 +123,9 @@ def _render_fields(
     """Render all that the form asks for, with the choices that its lists offer."""
     services = current_services()
     catalogue = services.knowledge.catalogue
-    role = catalogue.find(form["role"].data or "")
-    roles = [role] if role else catalogue.roles.values()
+    reading = _read_title(form)
+    role = catalogue.roles.get(reading.role or "") if reading else None
+    roles = [role] if role and role.skills else catalogue.roles.values()
     skills = {skill.id: skill.label for each in roles for skill in each.skills}
     known = {skill.id: skill.label for each in catalogue.roles.values() for skill in each.skills}
     skills |= {id_: known[id_] for id_ in form["skills"].data or () if id_ in known}
@@ -147,6 +149,7 @@ def _render_fields(
         companies=[company.name for company in directory.companies.values()],
         ladders=directory.with_ladder,
         preset=preset,
+        reading=reading,
         stale_after=directory.stale_after_years,
         this_year=services.clock().year,
         lists={
@@ -169,6 +172,10 @@ def _with_more(form: OfferForm, adding: str) -> str:
             notice = "We know nothing public of this company; the letter in your hand is enough."
             return show_form(form, notice=notice)
         return show_form(form, preset=fill_for(form, company))
+    if adding == "level":
+        reading = _read_title(form)
+        form["level"].data = (reading.level if reading else None) or form["level"].data
+        return show_form(form, focus="level")
     rows = form[_ADDING[adding]] if adding in _ADDING else None
     focus = "location" if adding == "places" else "time_zone"
     if isinstance(rows, FieldList):
@@ -176,6 +183,21 @@ def _with_more(form: OfferForm, adding: str) -> str:
             rows.append_entry()
         focus = next(iter(rows.entries[-1].form)).id
     return show_form(form, every_choice=rows is None, focus=focus)
+
+
+def _read_title(form: OfferForm) -> TitleReading | None:
+    """Read the role as it was typed; None before anything was."""
+    typed = form["role"].data
+    if not typed or not typed.isprintable():
+        return None
+    reference = current_services().knowledge.reference
+    return read_title(
+        typed,
+        reference.titles,
+        reference.catalogue,
+        reference.occupations,
+        company=reference.directory.find(form["company"].data or ""),
+    )
 
 
 def _find_faults(services: Services, written: Written) -> Iterable[Fault]:

@@ -149,6 +149,39 @@ document.addEventListener("change", (event) => {
   if (/currency$/.test(event.target.id)) all("[data-amount]").forEach(echo);
 });
 
+// A title is read as soon as it is typed; its level is taken with one press
+
+async function readTitle() {
+  const place = $("#role-reading");
+  const asked = new URLSearchParams({ title: $("#role").value.trim() });
+  if ($("#company").value.trim()) asked.set("company", $("#company").value.trim());
+  place.textContent = "";
+  if (!asked.get("title")) return;
+  try {
+    const answer = await fetch(`${place.dataset.titles}?${asked}`);
+    if (!answer.ok) return;
+    const reading = await answer.json();
+    place.textContent = reading.why.join(" ");
+    if (!reading.level || $("#level").value) return;
+    const use = document.createElement("button");
+    use.type = "button";
+    use.className = "inline";
+    use.textContent = `Use ${reading.level}`;
+    use.addEventListener("click", () => {
+      $("#level").value = reading.level;
+      use.remove();
+      $("#level").focus();
+    });
+    place.append(" ", use);
+  } catch {
+    place.textContent = "";
+  }
+}
+
+document.addEventListener("change", (event) => {
+  if ($("#role-reading") && ["role", "company"].includes(event.target.id)) readTitle();
+});
+
 // The browser knows its zone: offer it unless one was chosen
 
 function chooseZone() {
