@@ -5,6 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency
 
 MOST = 1_000_000_000_000
@@ -12,33 +13,48 @@ MOST = 1_000_000_000_000
 
 _SHAPE = re.compile(
     r"(?P<number>\d[\d.,'’\s]*)"
-    r"(?P<unit>k|m|mn|million|thousand|lpa|lakhs?|lacs?|cr|crores?)?"
+    r"(?P<unit>k|m|mn|million|thousand|lpa|lakhs?|lacs?|l|cr|crores?|万|億)?"
     r"(?:\s*(?:/|per|a)\s*(?:year|yr|annum|a))?",
     re.IGNORECASE | re.ASCII,
 )
 _UNITS = {
     "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000,
     "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000,
-    "cr": 10_000_000, "crore": 10_000_000, "crores": 10_000_000,
+    "l": 100_000, "cr": 10_000_000, "crore": 10_000_000, "crores": 10_000_000,
+    "万": 10_000, "億": 100_000_000,
 }  # fmt: skip
 _CURRENCY_MARKS = re.compile(
     r"^(?:US\$|CA\$|C\$|A\$|S\$|NZ\$|HK\$|R\$|[$€£¥₹]|[A-Z]{3}\b|Rs\.?)\s*"
-    r"|\s*(?:[$€£¥₹]|\b[A-Z]{3})$"
+    r"|\s*(?:[$€£¥₹円元]|zł|kr\.?|\b[A-Z]{3})$"
 )
-_MARK_MEANS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "CA$": "CAD", "A$": "AUD"}
+_MARK_MEANS = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "CA$": "CAD", "A$": "AUD",
+    "zł": "PLN", "円": "JPY", "元": "CNY",
+}  # fmt: skip
+# What is said around an amount and is no part of it: "~168k", "about 168k.", "168K base".
+_AROUND = re.compile(
+    r"^(?:[~≈]|(?:about|around|roughly|approx\.?|circa|ca\.?)\s)\s*"
+    r"|\s*\b(?:base(?:\s+salary)?|basic|gross|brutto)$|(?<=\w)\.$",
+    re.IGNORECASE,
+)
+
+
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 class UnreadableAmount(ValueError):
     """What was typed is not an amount of money; the message says what to type instead."""
 
 
-def read_amount(typed: str, *, currency: str) -> Decimal:
+def read_amount(typed: str, *, currency: str, dots_group: bool = False) -> Decimal:
     """Read an amount as people type it: 168000, 168,000, 168k, $168k, 1.2m, 18.5 LPA.
 
     Raise UnreadableAmount when it is no amount, names another currency, or could mean two
-    amounts: 35.000 is thirty-five thousand in Berlin and thirty-five in Boston, so we ask.
+    amounts: 35.000 is thirty-five thousand in Berlin and thirty-five in Boston, so we ask, unless
+    `dots_group` says that it is Berlin's.
     """
     text = unicodedata.normalize("NFKC", typed).strip()  # full-width digits are digits
+    text = _AROUND.sub("", _AROUND.sub("", text))
     text = _without_currency(text, currency)
     match = _SHAPE.fullmatch(text)
     if match is None:
@@ -46,11 +62,26 @@ def read_amount(typed: str, *, currency: str) -> Decimal:
             f"Type an amount such as 168,000 or 168k; “{_short(typed)}” is not one."
         )
     unit = (match["unit"] or "").lower()
-    number = _read_number(re.sub(r"[\s'’]", "", match["number"]), scaled=bool(unit))
+    if unit == "l" and currency != "INR":
+        raise UnreadableAmount("An L is a lakh in rupees alone; write the amount out: 42,000.")
+    digits = re.sub(r"[\s'’]", "", match["number"])
+    if dots_group and not unit and _DOTTED.fullmatch(digits):
+        digits = digits.replace(".", "")
+    number = _read_number(digits, scaled=bool(unit))
     amount = number * _UNITS.get(unit, 1)
     if amount > MOST:
         raise UnreadableAmount("That is more than a trillion; check the number of zeros.")
     return amount
+
+
+@lru_cache(maxsize=512)
+def groups_with_dots(country: str) -> bool:
+    """Tell whether thousands are set apart by dots in a country (ISO 3166), as CLDR has it."""
+    try:
+        symbols = Locale.parse(f"und_{country}").number_symbols
+    except (UnknownLocaleError, ValueError):
+        return False
+    return bool(symbols["latn"].get("group") == ".")
 
 
 def _without_currency(text: str, currency: str) -> str:
@@ -70,10 +101,10 @@ def _without_currency(text: str, currency: str) -> str:
 def _read_number(digits: str, *, scaled: bool) -> Decimal:
     if re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d{1,2})?", digits):
         return Decimal(digits.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d{1,2})?", digits):
+    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d{1,2})?|\d{1,3}\.\d{3},\d{1,2}", digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
-    if not scaled and re.fullmatch(r"\d{1,3}\.\d{3}(,\d{1,2})?", digits):
-        whole = digits.partition(",")[0]
+    if not scaled and _DOTTED.fullmatch(digits):
+        whole = digits
         meant = whole.replace(".", ",")
         raise UnreadableAmount(
             f"“{whole}” can be read two ways. For {meant.replace(',', ' ')} type {meant}; "

@@ -6,7 +6,7 @@ from typing import Any
 
 from negotiator.ask.deadline import HOURS_WHEN_OPEN_ENDED
 from negotiator.letter.moments import write_moment
-from negotiator.money import UnreadableAmount, read_amount, write_money
+from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, write_money
 from negotiator.reference.levels import name_level
 
 COMPONENTS = {
@@ -131,12 +131,16 @@ def say_value(fact: str, value: bool | int | str) -> str:
     return f"{value:,}" if isinstance(value, int) else value
 
 
-def echo_amount(typed: Any, currency: str) -> str:
-    """Say how an amount was read, as the page's script does; empty if it could not be."""
+def echo_amount(typed: Any, currency: str, location: str | None = None) -> str:
+    """Say how an amount was read, as the page's script does; empty if it could not be.
+
+    The `location` is given for a year's base, which dots may group.
+    """
     if not isinstance(typed, str) or not typed.strip():
         return ""
     try:
-        amount = read_amount(typed, currency=currency)
+        dots_group = groups_with_dots((location or "")[:2])
+        amount = read_amount(typed, currency=currency, dots_group=dots_group)
     except UnreadableAmount:
         return ""
     shown = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"

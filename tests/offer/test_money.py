@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.money import UnreadableAmount, read_amount, write_money
+from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, write_money
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ from negotiator.money import UnreadableAmount, read_amount, write_money
         ("168,000 USD", "168000"),
         ("168k per year", "168000"),
         ("85.50", "85.50"),
+        ("~168k", "168000"),
+        ("about $168,000", "168000"),
+        ("168k.", "168000"),
+        ("168K base", "168000"),
+        ("168,000 base salary", "168000"),
         ("１６８k", "168000"),
         ("0", "0"),
     ],
@@ -41,7 +46,18 @@ def test_amounts_as_people_type_them(typed: str, amount: str) -> None:
     [
         ("18.5 LPA", "INR", "1850000"),
         ("₹18,50,000", "INR", "1850000"),
-        ("€85.000,50", "EUR", None),
+        ("€85.000,50", "EUR", "85000.50"),
+        ("85.000,00 €", "EUR", "85000"),
+        ("€85.000", "EUR", None),
+        ("18 000 zł", "PLN", "18000"),
+        ("₹42L", "INR", "4200000"),
+        ("42 L", "INR", "4200000"),
+        ("₹42 lakhs", "INR", "4200000"),
+        ("800万円", "JPY", "8000000"),
+        ("1億", "JPY", "100000000"),
+        ("45万", "CNY", "450000"),
+        ("450 000 kr", "SEK", "450000"),
+        ("approx. 95k gross", "GBP", "95000"),
         ("€85k", "EUR", "85000"),
         ("£92,500", "GBP", "92500"),
         ("CHF 140'000", "CHF", "140000"),
@@ -111,3 +127,23 @@ def test_what_is_written_reads_back(amount: int) -> None:
 def test_anything_typed_is_an_amount_or_a_kind_refusal(typed: str) -> None:
     with contextlib.suppress(UnreadableAmount):
         assert read_amount(typed, currency="USD") >= 0
+
+
+@pytest.mark.parametrize(
+    ("country", "has_dots"),
+    [("DE", True), ("AT", True), ("BR", True), ("IT", True), ("US", False), ("GB", False),
+     ("CH", False), ("PL", False), ("FR", False), ("", False), ("ZZ", False)],
+)  # fmt: skip
+def test_where_dots_set_thousands_apart(country: str, has_dots: bool) -> None:
+    assert groups_with_dots(country) is has_dots
+
+
+def test_where_dots_set_thousands_apart_an_amount_has_one_reading() -> None:
+    assert read_amount("98.500", currency="EUR", dots_group=True) == 98_500
+    assert read_amount("98.50", currency="EUR", dots_group=True) == Decimal("98.50")
+    assert read_amount("98.5k", currency="EUR", dots_group=True) == 98_500
+
+
+def test_a_lakh_is_of_rupees_alone() -> None:
+    with pytest.raises(UnreadableAmount, match="lakh"):
+        read_amount("42L", currency="USD")

@@ -328,6 +328,22 @@ def test_what_is_too_large_is_refused_on_a_page(client):
     assert "That is too much text" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("location", "period", "said"),
+    [
+        ("DE", "year", "Read as 98,500 EUR"),
+        ("DE", "month", "can be read two ways"),
+        ("FR", "year", "can be read two ways"),
+    ],
+)
+def test_a_dotted_base_of_a_year_has_one_reading_where_dots_set_thousands_apart(
+    send, location, period, said
+):
+    typed = {"base": "98.500", "currency": "EUR", "location": location, "base_period": period}
+
+    assert said in send(**typed, company="").text
+
+
 def test_how_a_title_is_read_stands_under_the_role_and_its_level_is_taken_in_one_press(client):
     token = token_of(client.get("/"))
     typed = {"role": "SR. ENGINEER, SYSTEM TEST", "csrf_token": token, "add": "level"}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from negotiator.contract.asking import Question, Rows, rows_of
 from negotiator.contract.fields import KindName, known_zones
 from negotiator.contract.models import CaseIn
-from negotiator.money import UnreadableAmount, read_amount
+from negotiator.money import UnreadableAmount, groups_with_dots, read_amount
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import QUESTIONS
 from negotiator.web.form.choices import VESTING_SHAPES
@@ -145,10 +145,17 @@ class _Reader:
         if text is None:
             return None
         try:
-            return _number(read_amount(text, currency=self.currency))
+            return _number(
+                read_amount(text, currency=self.currency, dots_group=self._has_dots(field))
+            )
         except UnreadableAmount as error:
             self.miss(field, str(error))
             return None
+
+    def _has_dots(self, field: str) -> bool:
+        """Tell whether 85.000 has one reading: as a year's base, where dots set thousands apart."""
+        is_yearly = field == "base" and self.typed.line("base_period") in {None, "year"}
+        return is_yearly and groups_with_dots((self.typed.line("location") or "")[:2])
 
     def count(self, field: str) -> int | str | None:
         text = self.typed.line(field)

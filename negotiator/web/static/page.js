@@ -95,13 +95,14 @@ document.addEventListener("click", (event) => {
 
 // Amounts, read back as they are typed. The server reads them in the same way (money.py).
 
-const UNITS = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, lpa: 1e5, lakh: 1e5, lakhs: 1e5, lac: 1e5, lacs: 1e5, cr: 1e7, crore: 1e7, crores: 1e7 };
-const MARKS = { "€": "EUR", "£": "GBP", "₹": "INR", US$: "USD", CA$: "CAD", A$: "AUD" };
-const MARK = /^(?:US\$|CA\$|C\$|A\$|S\$|NZ\$|HK\$|R\$|[$€£¥₹]|[A-Z]{3}\b|Rs\.?)\s*|\s*(?:[$€£¥₹]|\b[A-Z]{3})$/;
-const SHAPE = /^(\d[\d.,'’\s]*)(k|mn|million|m|thousand|lpa|lakhs?|lacs?|crores?|cr)?(?:\s*(?:\/|per|a)\s*(?:year|yr|annum|a))?$/i;
+const UNITS = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, lpa: 1e5, lakh: 1e5, lakhs: 1e5, lac: 1e5, lacs: 1e5, l: 1e5, "万": 1e4, "億": 1e8, cr: 1e7, crore: 1e7, crores: 1e7 };
+const MARKS = { "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "円": "JPY", "元": "CNY", US$: "USD", CA$: "CAD", A$: "AUD" };
+const MARK = /^(?:US\$|CA\$|C\$|A\$|S\$|NZ\$|HK\$|R\$|[$€£¥₹]|[A-Z]{3}\b|Rs\.?)\s*|\s*(?:[$€£¥₹円元]|zł|kr\.?|\b[A-Z]{3})$/;
+const AROUND = /^(?:[~≈]|(?:about|around|roughly|approx\.?|circa|ca\.?)\s)\s*|\s*\b(?:base(?:\s+salary)?|basic|gross|brutto)$|(?<=[\p{L}\p{N}_])\.$/giu;
+const SHAPE = /^(\d[\d.,'’\s]*)(k|mn|million|m|thousand|lpa|lakhs?|lacs?|l|crores?|cr|万|億)?(?:\s*(?:\/|per|a)\s*(?:year|yr|annum|a))?$/i;
 
-function readAmount(typed, currency) {
-  let text = typed.trim();
+function readAmount(typed, currency, dotsGroup = false) {
+  let text = typed.normalize("NFKC").trim().replace(AROUND, "").replace(AROUND, "");
   const mark = MARK.exec(text);
   if (mark) {
     const symbol = mark[0].trim();
@@ -114,15 +115,28 @@ function readAmount(typed, currency) {
   const match = SHAPE.exec(text);
   if (!match) return null;
   const unit = (match[2] || "").toLowerCase();
+  if (unit === "l" && currency !== "INR") return null;
   const digits = match[1].replace(/[\s'’]/g, "");
   let number;
   if (/^\d{1,3}(,\d{2,3})*,\d{3}(\.\d{1,2})?$/.test(digits)) number = digits.replace(/,/g, "");
-  else if (/^\d{1,3}(\.\d{3}){2,}(,\d{1,2})?$/.test(digits)) number = digits.replace(/\./g, "").replace(",", ".");
-  else if (!unit && /^\d{1,3}\.\d{3}(,\d{1,2})?$/.test(digits)) return { twoWays: digits.split(",")[0] };
+  else if (/^\d{1,3}(\.\d{3}){2,}(,\d{1,2})?$|^\d{1,3}\.\d{3},\d{1,2}$/.test(digits)) number = digits.replace(/\./g, "").replace(",", ".");
+  else if (!unit && /^\d{1,3}\.\d{3}$/.test(digits)) {
+    if (!dotsGroup) return { twoWays: digits };
+    number = digits.replace(".", "");
+  }
   else if ((unit ? /^\d+([.,]\d{1,3})?$/ : /^\d+([.,]\d{1,2})?$/).test(digits)) number = digits.replace(",", ".");
   else return null;
   const amount = Number((Number(number) * (UNITS[unit] || 1)).toFixed(4));
   return amount > 1e12 ? null : { amount };
+}
+
+// 85.000 has one reading as a year's base, where dots set thousands apart
+function hasDots(input) {
+  if (input.id !== "base" || $("#base_period").value !== "year") return false;
+  const country = $("#location").value.slice(0, 2);
+  if (!country) return false;
+  const parts = new Intl.NumberFormat(new Intl.Locale(`und-${country}`).maximize()).formatToParts(1234567);
+  return parts.some((part) => part.type === "group" && part.value === ".");
 }
 
 function echo(input) {
@@ -130,7 +144,7 @@ function echo(input) {
   if (!place) return;
   const own = input.id.includes("-") && document.getElementById(input.id.replace(/\w+$/, "currency"));
   const currency = ((own && own.value) || $("#currency").value).toUpperCase();
-  const read = input.value.trim() ? readAmount(input.value, currency) : null;
+  const read = input.value.trim() ? readAmount(input.value, currency, hasDots(input)) : null;
   place.classList.toggle("ask", Boolean(read && read.twoWays));
   if (read && read.twoWays) {
     const [thousands, rest] = read.twoWays.split(".");
@@ -146,7 +160,7 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("[data-amount]")) echo(event.target);
 });
 document.addEventListener("change", (event) => {
-  if (/currency$/.test(event.target.id)) all("[data-amount]").forEach(echo);
+  if (/currency$|^location$|^base_period$/.test(event.target.id)) all("[data-amount]").forEach(echo);
 });
 
 // A title is read as soon as it is typed; its level is taken with one press
