@@ -87,9 +87,7 @@ AMOUNTS = """168000|168,000|168k|$168k|1.2m|18.5 LPA|168 000|168'000|1.234.567|1
 168,000/year|168k per annum|168k a year|$|1,2,3|999999999999999|2 crore|3 lakhs|US$ 12|1.5million
 12.3456|168,00|1,000,000.55|.5|5.|5,|Rs. 500|R$5|168kk
 85.000,00 €|18 000 zł|₹42L|42L|~168k|168k.|168K base|about 168k|800万円|45万|1億|approx. 95k gross
-450 000 kr""".replace(
-    "\n", "|"
-).split("|")
+450 000 kr""".replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize("currency", ["USD", "EUR", "INR"])
