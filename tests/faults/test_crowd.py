@@ -41,7 +41,8 @@ class Member(threading.Thread):
                 self.broken += 1
                 time.sleep(0.02)
                 continue
-            others = set(re.findall(r"Plant (\d+) of|\b(15\d,?\d37)\b", answer.text))
+            # What follows a dot is part of a second: a draft's time is no figure of somebody's.
+            others = set(re.findall(r"Plant (\d+) of|(?<![\w.])(15\d,?\d37)\b", answer.text))
             others -= {(str(self.number), ""), ("", str(self.figure)), ("", f"{self.figure:,}")}
             if others:
                 self.wrong.append((request[:2], others))
