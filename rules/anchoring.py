@@ -9,6 +9,12 @@ TACTIC = Tactic(
     stage="counter",
     places=(
         Place(
+            slot="fallback",
+            when=m.base_comes_second == True,
+            move="recurring_pay",
+            over="one figure above the market's middle is the fallback",
+        ),
+        Place(
             slot="ask",
             rank=70,
             move="recurring_pay",
@@ -23,6 +29,7 @@ TACTIC = Tactic(
     ),
     when=(
         (m.has_band == True)
+        & (m.figure_is_own == False)
         & (m.base_is_fixed == False)
         & (m.base_is_fine == False)
         & (m.percentiles_below_strong >= 1)
@@ -37,6 +44,7 @@ TACTIC = Tactic(
             "No pay band fits this offer, so there is no median to anchor above. Add your own "
             "figures to switch it on."
         ),
+        "figure_is_own": "You named a figure of your own, and that is asked for.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

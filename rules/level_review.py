@@ -33,14 +33,14 @@ TACTIC = Tactic(
     ),
     when=(m.level_is_in_doubt == True),
     because=(
-        "You interviewed for a higher level, or the median is over 130% of your offer, which puts "
-        "the level or the place in doubt. The letter asks how the level was set before it argues "
-        "about money."
+        "You interviewed for a higher level, made one a must, or the median is over 130% of your "
+        "offer, which puts the level or the place in doubt. The letter asks how the level was set "
+        "before it argues about money."
     ),
     unless={
         "level_is_in_doubt": (
-            "You did not interview for a higher level, and no median we know is over 130% of your "
-            "offer."
+            "You did not interview for a higher level nor make one a must, and no median we know "
+            "is over 130% of your offer."
         ),
     },
     evidence=(

@@ -14,6 +14,11 @@ TACTIC = Tactic(
             stays=True,
             over="what the employer posted is the reason, and a letter gives one",
         ),
+        Place(
+            slot="fallback_reason",
+            when=m.base_comes_second == True,
+            over="the market is the reason for the base in the fallback",
+        ),
         Place(slot="reason", over="the market is the reason, and a letter gives one"),
     ),
     order=80,
@@ -26,6 +31,7 @@ TACTIC = Tactic(
         & (m.percentiles_below_strong >= 1)
         & (m.base_is_fixed == False)
         & (m.base_is_fine == False)
+        & (m.market_fits_the_ask == True)
         & (m.band_is_quotable == True)
         & (m.sample_is_enough == True)
         & (m.quoted_figures >= 1)
@@ -48,6 +54,10 @@ TACTIC = Tactic(
         ),
         "base_is_fine": (
             "You ticked that the base is fine as it stands, so no figure argues for more of it."
+        ),
+        "market_fits_the_ask": (
+            "The letter asks for something else than base, and figures about base would not "
+            "support it."
         ),
         "band_is_quotable": (
             "What the band's figures describe was inferred, not stated by its source. It may "

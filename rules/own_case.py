@@ -9,6 +9,12 @@ TACTIC = Tactic(
     stage="counter",
     places=(
         Place(
+            slot="fallback",
+            when=m.base_comes_second == True,
+            move="recurring_pay",
+            over="one figure is the fallback, on your own case",
+        ),
+        Place(
             slot="ask",
             rank=71,
             move="recurring_pay",
@@ -23,6 +29,7 @@ TACTIC = Tactic(
     ),
     when=(
         (m.has_band == False)
+        & (m.figure_is_own == False)
         & (m.base_is_fixed == False)
         & (m.base_is_fine == False)
         & (m.uplift_percent >= 2)
@@ -33,6 +40,7 @@ TACTIC = Tactic(
     ),
     unless={
         "has_band": "A pay band fits the offer, and a market argues better than a usual share.",
+        "figure_is_own": "You named a figure of your own, and that is asked for.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

@@ -21,13 +21,14 @@ TACTIC = Tactic(
         "High in the band, the market argues against you. A sign-on, a date in writing, or "
         "simply yes is the better move."
     ),
-    when=((m.has_band == True) & (m.percentiles_below_strong <= 0)),
+    when=((m.has_band == True) & (m.percentiles_below_strong <= 0) & (m.figure_is_own == False)),
     because=(
         "Your offer stands {offer_standing}. Recurring pay is "
         "left alone; a sign-on and dates in writing are asked for. To accept as it stands is "
         "a good outcome too."
     ),
     unless={
+        "figure_is_own": "You named a figure of your own, and that is asked for.",
         "has_band": "No pay band fits this offer, so nobody can say that it is strong.",
         "percentiles_below_strong": (
             "Your offer stands {offer_standing}, short of percentile {strong_percentile}."

@@ -10,6 +10,21 @@ TACTIC = Tactic(
     places=(
         Place(
             slot="ask",
+            when=(m.sign_on_goes_first == True) & (m.base_comes_second == True),
+            rank=42,
+            move="sign_on",
+            over="you want the sign-on before anything else",
+        ),
+        Place(
+            slot="ask",
+            when=m.sign_on_goes_first == True,
+            rank=43,
+            move="sign_on",
+            closes=frozenset({"fallback"}),
+            over="you want the sign-on before anything else",
+        ),
+        Place(
+            slot="ask",
             when=m.recurring_pay_can_move == False,
             rank=60,
             move="package",

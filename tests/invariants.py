@@ -11,6 +11,7 @@ from negotiator.letter.figure import NUMBER
 from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.money import write_money
+from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.drafting import Knowledge, Plan, own_words
 
 HARD_CAP = Decimal("1.30")
@@ -69,10 +70,14 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
         if line.ask < line.offered:
             yield f"I1: {line.component} asked {line.ask} under the offer {line.offered}"
         is_over_cap = (line.ask - line.offered) * 100 > 15 * offer.base
-        is_plain = line.component == "sign_on" and line.tactic not in REASONED
+        wanted = {want.item for want in plan.case.candidate.wants}
+        is_own = "sign_on" in wanted
+        is_plain = line.component == "sign_on" and line.tactic not in REASONED and not is_own
         if is_plain and is_over_cap and line.ask > best_sign_on:
             yield f"I1: sign-on {line.ask} over its cap"
-        if line.component in {"base", "total_comp", "total_cash"}:
+        if line.component == "base" and situation.ask.mode == "own":
+            yield from _an_own_figure_goes_out_as_typed(plan, line)
+        elif line.component in {"base", "total_comp", "total_cash"}:
             if line.ask > max(HARD_CAP * line.offered, rival):
                 yield f"I1: {line.component} {line.ask} over +30% of {line.offered}, rival {rival}"
             top = situation.curve.amount_at(90) if situation.curve else 0
@@ -95,6 +100,12 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
         for package in (situation.packages.cash, situation.packages.mixed):
             if package.value > budget:
                 yield f"I1: a package of {package.value} over the gap {budget} it replaces"
+
+
+def _an_own_figure_goes_out_as_typed(plan: Plan, line: AskLine) -> Iterator[str]:
+    typed = [want.value for want in plan.case.candidate.wants if want.item == "base"]
+    if typed != [line.ask]:
+        yield f"I1: {line.ask} is asked for, and {typed} was typed"
 
 
 def _sign_ons_have_their_reason(plan: Plan) -> Iterator[str]:
@@ -321,4 +332,4 @@ def words_left(plan: Plan, *, without: str) -> list[tuple[str, tuple[str, ...], 
 
 def _quotes_amounts(sentence: Sentence) -> bool:
     kinds = {figure.origin.partition(".")[0] for figure in sentence.figures}
-    return bool(kinds & {"ask", "band", "package", "sign_on"})
+    return bool(kinds & {"ask", "band", "package", "sign_on", "shares"})

@@ -196,9 +196,62 @@ def random_request(seed: int) -> dict[str, Any]:
     request["candidate"] |= {
         "case": rng.sample(POINTS, rng.choice([0, 0, 1, 2, 3])),
         "base_is_fine": rng.random() < 0.15,
+        "wants": _wants(rng, request["offer"], base),
         "pay_is_fine": rng.random() < 0.15,
     }
+    request["ask_size"] = rng.choice(["usual", "usual", "careful", "bold"])
+    request["offer"] |= _terms(rng, base)
+    if any(want["item"] == "base" for want in request["candidate"]["wants"]):
+        request["candidate"]["base_is_fine"] = False
     return request
+
+
+def _wants(rng: Random, offer: dict[str, Any], base: int) -> list[dict[str, Any]]:
+    """Want some things changed, each more than is offered."""
+    equity = offer["equity"] or {}
+    offered_sign_on = (offer["sign_on"] or [0])[0]
+    values: dict[str, Any] = {
+        "base": int(base * rng.uniform(1.01, 1.9)) + 1,
+        "sign_on": offered_sign_on + int(base * rng.uniform(0.01, 0.5)) + 1,
+        "equity_value": int((equity.get("grant_value") or base) * rng.uniform(1.05, 1.8)) + 1,
+        "equity_shares": int((equity.get("shares") or 9_000) * rng.uniform(1.05, 1.8)) + 1,
+        "level": rng.choice(["L6", "Senior II"]),
+        "title": "Staff Engineer, {{ Data }}",
+        "start_date": "2027-03-01",
+        "paid_leave_days": 25,
+        "remote_days": rng.choice([1, 3]),
+        "relocation": 8_000,
+        "sign_on_repayment_months": 12,
+        "review_months": 6,
+        "notice_days": 30,
+        "pension_percent": "6.5",
+        "visa": None,
+        "learning_budget": "2k",
+    }
+    items = rng.sample(list(values), rng.choice([0, 0, 0, 1, 2, 4, 8]))
+    return [
+        {"item": item, "value": values[item], "must": rng.random() < 0.2, "confirmed": True}
+        for item in items
+    ]
+
+
+def _terms(rng: Random, base: int) -> dict[str, Any]:
+    """State some terms beside the pay."""
+    terms = {
+        "full_time_percent": rng.choice([60, 80, 100]),
+        "commission_at_target": base // 4,
+        "bonus_is_ceiling": True,
+        "sign_on_repayment_months": 12,
+        "relocation": 5_000,
+        "start_date": "2027-01-04",
+        "office_days_per_week": 3,
+        "pension_percent": 5,
+        "probation_months": 6,
+        "notice_days": 90,
+        "non_compete_months": 12,
+        "from_present_employer": True,
+    }
+    return {name: terms[name] for name in rng.sample(list(terms), rng.choice([0, 0, 0, 1, 3]))}
 
 
 def _own_level(rng: Random, company: str, level: str | None) -> str | None:

@@ -1,9 +1,10 @@
 """The recurring ask: one figure above the market's middle, inside every cap."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from negotiator.ask.case import AskSize
 from negotiator.ask.leverage import Leverage
 from negotiator.ask.policy import AskPolicy
 from negotiator.ask.rounding import round_ask
@@ -11,7 +12,14 @@ from negotiator.market.band import BandKind, Curve
 from negotiator.money import whole
 
 Mode = Literal[
-    "standard", "level_check", "strong_offer", "top_of_band", "match_rival", "no_room", "no_band"
+    "standard",
+    "level_check",
+    "strong_offer",
+    "top_of_band",
+    "match_rival",
+    "no_room",
+    "no_band",
+    "own",
 ]
 
 
@@ -50,6 +58,7 @@ def size_ask(
     fits_its_range: bool = False,
     kind: BandKind = "rung",
     strong_from: int | None = None,
+    size: AskSize = "usual",
 ) -> Ask:
     """Size the recurring ask on one component (`data/ask_policy.toml` gives every constant).
 
@@ -57,11 +66,13 @@ def size_ask(
     `fits_its_range` says that the offer lies in the range its employer posts for the level, so
     that a far median casts no doubt on the level. Only a band of an employer's rungs (`kind`) casts
     any, and stretches a cap; `strong_from` is the percentile from which the offer is strong in it.
+    `size` is how much of the usual step from the offer is taken; a bold ask may pass the cap of
+    one's leverage, and none of the others. It never falls from careful over usual to bold.
     The result is never under the offer, never over the hard cap or that rival, never over p90 or
     a little above the rival, never over the posted maximum; it never falls as leverage grows.
     """
     if curve is None:
-        return _without_band(offered, leverage, policy, rival, posted_max)
+        return _without_band(offered, leverage, policy, rival, posted_max, size)
     percentile = curve.percentile_of(offered)
     if percentile >= policy.top_percentile:
         return _match(offered, rival, posted_max, policy, otherwise="top_of_band")
@@ -72,7 +83,20 @@ def size_ask(
             if matched.mode == "match_rival"
             else _strong(offered, curve, leverage, policy, posted_max)
         )
-    return _standard(offered, curve, leverage, policy, rival, posted_max, fits_its_range, kind)
+    return _standard(
+        offered, curve, leverage, policy, rival, posted_max, fits_its_range, kind, size
+    )
+
+
+def take_own(figure: int, sized: Ask) -> Ask:
+    """Return the ask for a figure of the person's own, beside what would have been asked for."""
+    own = Ask(mode="own", offered=sized.offered, amount=figure, formula="")
+    ours = "nothing" if sized.amount is None else f"{sized.amount:,}"
+    return replace(
+        own,
+        formula=f"the figure you named, {figure:,}: {own.uplift_percent}% over the offer; ours "
+        f"would be {ours} ({sized.formula})",
+    )
 
 
 def _standard(
@@ -84,6 +108,7 @@ def _standard(
     posted_max: int | None,
     fits_its_range: bool,
     kind: BandKind,
+    size: AskSize,
 ) -> Ask:
     median, p90 = curve.amount_at(50), curve.amount_at(90)
     middle, top = ("middle", "the top of the range") if curve.is_range else ("median", "p90")
@@ -102,9 +127,11 @@ def _standard(
     by_leverage = whole(Decimal(100 + policy.uplift_percent[leverage.tier]) * offered / 100)
     past_median = min(hard, whole(over_median * median)) if kind == "rung" else 0
     soft = max(by_leverage, past_median, rival_figure)
+    of_leverage = f"+{policy.uplift_percent[leverage.tier]}% for {leverage.tier} leverage" + (
+        f", or just past the {middle}" if kind == "rung" else ""
+    )
     ceilings = {
-        f"+{policy.uplift_percent[leverage.tier]}% for {leverage.tier} leverage"
-        + (f", or just past the {middle}" if kind == "rung" else ""): soft,
+        of_leverage: soft,
         f"+{policy.hard_uplift_percent}%, or the written offer elsewhere": max(hard, rival_figure),
         f"{top}, or just past the written offer": max(
             p90, whole(policy.over_rival_and_p90 * rival_figure)
@@ -115,6 +142,14 @@ def _standard(
     ceiling_name, ceiling = min(ceilings.items(), key=lambda item: item[1])
     unrounded = min(wanted, ceiling)
     amount = round_ask(unrounded, ceiling=ceiling)
+    if size == "bold":
+        most = min(figure for name, figure in ceilings.items() if name != of_leverage)
+        unrounded = min(whole(policy.bold_over_usual * unrounded), most)
+        amount = max(amount, round_ask(unrounded, ceiling=most))
+    elif size == "careful":
+        unrounded = _step(offered, unrounded, policy.step_percent["careful"])
+        resized = round_ask(unrounded, ceiling=ceiling)
+        amount = amount if _is_too_small(resized, offered, policy) else resized
     if 0 < rival_figure <= unrounded:
         amount = max(amount, rival_figure)
 
@@ -129,6 +164,10 @@ def _standard(
                      f"{whole(policy.over_rival * rival):,}")  # fmt: skip
     formula = f"highest of ({'; '.join(parts)}) = {wanted:,}"
     formula += f"; at most {ceiling:,} ({ceiling_name})"
+    if size == "bold":
+        formula += f"; times {policy.bold_over_usual}, as you chose a bold ask"
+    elif size == "careful":
+        formula += f"; {policy.step_percent['careful']}% of that step, as you chose a careful ask"
     is_far = median * 100 > policy.median_over_offer_percent * offered
     level_check = is_far and not fits_its_range and kind == "rung"
     if _is_too_small(amount, offered, policy):
@@ -172,17 +211,30 @@ def _strong(
     return Ask(mode="strong_offer", offered=offered, amount=amount, formula=formula)
 
 
+def _step(offered: int, usual: int, percent: int) -> int:
+    """Return a share of the way from the offer to the usual ask, or beyond it."""
+    return offered + whole(Decimal(usual - offered) * percent / 100)
+
+
 def _without_band(
-    offered: int, leverage: Leverage, policy: AskPolicy, rival: int | None, posted_max: int | None
+    offered: int,
+    leverage: Leverage,
+    policy: AskPolicy,
+    rival: int | None,
+    posted_max: int | None,
+    size: AskSize,
 ) -> Ask:
     """Size an ask that no market supports: a share of the offer, or a written offer above that."""
-    share = policy.no_band_uplift_percent[leverage.tier]
-    wanted = whole(Decimal(100 + share) * offered / 100)
+    share = Decimal(policy.no_band_uplift_percent[leverage.tier] * policy.step_percent[size]) / 100
+    share = min(share, Decimal(policy.no_band_most_percent))
+    wanted = whole((100 + share) * offered / 100)
     if rival and rival >= wanted:
         return _match(offered, rival, posted_max, policy, otherwise="no_band")
     ceiling = wanted if posted_max is None else min(wanted, posted_max)
     amount = round_ask(ceiling, ceiling=ceiling)
-    formula = f"no band to size an ask with: offer {offered:,} + {share}% = {wanted:,}"
+    formula = (
+        f"no band to size an ask with: offer {offered:,} + {share.normalize():f}% = {wanted:,}"
+    )
     if ceiling < wanted:
         formula += f"; at most {ceiling:,} (the top of the posted range)"
     if _is_too_small(amount, offered, policy):

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from negotiator.ask.wants import Want
 from negotiator.market.band import Band
 from negotiator.offer.offer import Offer, RivalOffer
 from negotiator.offer.private import Private
 
 Tone = Literal["warm", "formal", "direct"]
 PlanKind = Literal["two_step", "single", "counter_only"]
+AskSize = Literal["careful", "usual", "bold"]
+SIZES: tuple[AskSize, ...] = ("careful", "usual", "bold")
 PointKind = Literal["scope", "result", "experience", "skill", "credential"]
 TONES: tuple[Tone, ...] = ("warm", "formal", "direct")
 
@@ -37,6 +40,7 @@ class Candidate:
     specific: str | None = None
     role_fact: str | None = None
     case: tuple[CasePoint, ...] = ()
+    wants: tuple[Want, ...] = ()
     skills: tuple[str, ...] = ()
     would_sign: bool | None = None
     base_is_fine: bool = False
@@ -63,5 +67,6 @@ class Case:
     market: tuple[Band, ...] = ()
     tone: Tone = "warm"
     plan: PlanKind = "two_step"
+    ask_size: AskSize = "usual"
     age_figures: bool = False
     switched_off: frozenset[str] = frozenset()

@@ -7,8 +7,19 @@ Move = Literal[
     "level",
     "matched_offer",
     "sign_on",
+    "grant",
     "package",
     "forfeited_pay",
     "lean_years",
 ]
-Input = Literal["recurring_pay", "own_case", "rivals", "skills", "forfeited_pay", "vesting"]
+Input = Literal[
+    "recurring_pay",
+    "own_case",
+    "own_figure",
+    "rivals",
+    "skills",
+    "forfeited_pay",
+    "vesting",
+    "grant",
+    "shares",
+]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from negotiator.ask.case import PointKind
+from negotiator.ask.case import AskSize, PointKind
+from negotiator.ask.wants import WantItem
 from negotiator.market.band import Band, Component
 from negotiator.market.sample import SampleRule
 
@@ -28,6 +29,15 @@ class AskPolicy:
     over_rival_and_p90: Decimal
     least_uplift_percent: int
     no_band_uplift_percent: dict[Tier, int]
+    no_band_most_percent: int
+    step_percent: dict[AskSize, int]
+    bold_over_usual: Decimal
+    grant_leads_from_percent: int
+    base_stands_well_from: int
+    grant_uplift_percent: dict[Tier, int]
+    shares_uplift_percent: dict[Tier, int]
+    most_wants_told: int
+    easiest_wants: tuple[WantItem, ...]
     wage_levels: dict[str, str]
     all_levels_strong_from: int
     lower_levels: frozenset[str]
@@ -89,6 +99,15 @@ def read_policy(path: Path) -> AskPolicy:
         over_rival_and_p90=caps["over_rival_and_p90"],
         least_uplift_percent=caps["least_uplift_percent"],
         no_band_uplift_percent=read["no_band"]["uplift_percent"],
+        no_band_most_percent=read["no_band"]["most_percent"],
+        step_percent=read["sizes"]["step_percent"],
+        bold_over_usual=read["sizes"]["bold_over_usual"],
+        grant_leads_from_percent=read["grant"]["leads_from_percent_of_pay"],
+        base_stands_well_from=read["grant"]["base_stands_well_from_percentile"],
+        grant_uplift_percent=read["grant"]["uplift_percent"],
+        shares_uplift_percent=read["shares"]["uplift_percent"],
+        most_wants_told=read["wants"]["most_told"],
+        easiest_wants=tuple(read["wants"]["easiest_first"]),
         wage_levels=read["wage_levels"],
         all_levels_strong_from=read["all_levels"]["strong_from_percentile"],
         lower_levels=frozenset(read["all_levels"]["lower_levels"]),

@@ -6,7 +6,8 @@ from datetime import datetime
 from negotiator.cli.table import lay_out
 from negotiator.market.standing import rank, write_standing
 from negotiator.money import write_money
-from negotiator.plan.ask_lines import AskLine
+from negotiator.offer.terms import list_terms
+from negotiator.plan.ask_lines import AskLine, write_amount
 from negotiator.plan.drafting import Plan
 
 _RULE = "─" * 72
@@ -46,12 +47,13 @@ def _asks(plan: Plan) -> Iterator[str]:
     if not plan.asks:
         yield "  none"
         return
+    currency = plan.case.offer.currency
     rows = [("component", "offered", "ask", "percentile", "")]
     rows += [
         (
             line.component.replace("_", " ") + (f", year {line.year}" if line.year else ""),
-            _money(plan, line.offered),
-            _money(plan, line.ask),
+            write_amount(line.offered, line.unit, currency),
+            write_amount(line.ask, line.unit, currency),
             _rise(plan, line),
             f"package {line.package}" if line.package else "primary" if line.primary else "",
         )
@@ -87,6 +89,15 @@ def _numbers(plan: Plan) -> Iterator[str]:
         standing = write_standing(situation.percentile, situation.band.known())
         yield f"  The offer stands {standing} of it."
     yield f"  Ask: {situation.ask.formula}."
+    if situation.grant is not None:
+        yield f"  Grant: {situation.grant.formula}."
+    sized = [
+        f"{size} {write_money(ask.amount, plan.case.offer.currency)} (+{ask.uplift_percent}%)"
+        for size, ask in situation.sizes
+        if ask.amount is not None
+    ]
+    if sized:
+        yield f"  To choose from: {', '.join(sized)}."
     factors = ", ".join(name for name, _ in situation.leverage.factors) or "nothing stated"
     yield f"  Leverage: {situation.leverage.tier} ({factors})."
     yield ""
@@ -105,6 +116,8 @@ def _numbers(plan: Plan) -> Iterator[str]:
     if pay.claimed_equity and pay.equity_a_year == 0:
         claimed = _money(plan, pay.claimed_equity)
         yield f"  Equity that cannot be sold yet counts as zero; {claimed} is claimed."
+    for term in list_terms(plan.case.offer):
+        yield f"  {term.name}: {term.says}."
     yield ""
     yield "  For you alone, in no email:"
     steps = [_money(plan, step) for step in situation.private.concessions.reveal()]

@@ -10,6 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotated_types import MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -101,11 +102,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list of a model, asked for row by row; `name` is that of the rows in the form."""
+    """A list of a model, asked for row by row, and how many rows it takes at most."""
 
     path: tuple[str, ...]
     ask: AskRows
     questions: tuple[Question, ...]
+    most: int
 
     @property
     def name(self) -> str:
@@ -152,7 +154,8 @@ def _walk(model: type[BaseModel], above: tuple[str, ...]) -> Iterator[Question |
         inner, is_list, marks = _unwrap(info)
         ask = next((mark for mark in marks if isinstance(mark, Ask | AskRows)), None)
         if isinstance(ask, AskRows):
-            yield Rows(path, ask, questions_of(inner))
+            most = next(mark.max_length for mark in marks if isinstance(mark, MaxLen))
+            yield Rows(path, ask, questions_of(inner), most)
         elif isinstance(ask, Ask):
             yield _question(path, ask, info, inner, is_list, marks)
         elif isinstance(inner, type) and issubclass(inner, BaseModel) and not is_list:

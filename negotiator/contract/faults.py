@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from negotiator.contract.asking import missing_messages
 from negotiator.contract.models import CaseIn, EquityIn, OfferIn
 from negotiator.contract.vocabulary import Vocabulary
+from negotiator.contract.wanted import want_faults
 from negotiator.errors import Fault
 
 _MISSING = missing_messages(CaseIn) | {
@@ -62,7 +63,9 @@ def _message(path: str, kind: str, entry: Mapping[str, Any]) -> str:
 
 def cross_check(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
     """Return what single fields cannot know: amounts that disagree, names that do not exist."""
-    return [*_offer_faults(request.offer), *_other_faults(request, vocabulary)]
+    faults = [*_offer_faults(request.offer), *_other_faults(request, vocabulary)]
+    base_is_read = not any(fault.field.startswith("offer.") for fault in faults)
+    return [*faults, *(want_faults(request) if base_is_read else ())]
 
 
 def _offer_faults(offer: OfferIn) -> list[Fault]:
@@ -78,6 +81,12 @@ def _offer_faults(offer: OfferIn) -> list[Fault]:
         faults.append(
             Fault("offer.base", "Give whole units of the currency, such as 168000: no cents.")
         )
+    if offer.full_time_percent is not None and not 5 <= offer.full_time_percent <= 100:
+        faults.append(
+            Fault("offer.full_time_percent", "Give the share of a full week, from 5 to 100.")
+        )
+    if offer.office_days_per_week is not None and offer.office_days_per_week > 7:
+        faults.append(Fault("offer.office_days_per_week", "A week has seven days."))
     if offer.bonus_percent is not None and offer.bonus_amount is not None:
         said = offer.bonus_percent * offer.pay.annual / 100
         if abs(said - offer.bonus_amount) > said / 100:

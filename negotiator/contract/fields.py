@@ -266,6 +266,19 @@ def _plain_yes_no(value: Any) -> bool:
     return value
 
 
+def _want_value(value: Any) -> str:
+    """Take a value as it was typed or sent: what it means depends on what is wanted."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return f"{Decimal(str(value)):f}"
+    return clean_text(value, most=80)
+
+
+WantValue = Annotated[
+    str,
+    BeforeValidator(_want_value),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "maxLength": 80}]}),
+    Kind("line", 80),
+]
 Zone = Annotated[
     ZoneInfo,
     BeforeValidator(_zone),

@@ -22,6 +22,7 @@ from negotiator.contract.fields import (
     Rate,
     SkillId,
     Ticked,
+    WantValue,
     YesNo,
     Zone,
 )
@@ -38,7 +39,9 @@ class EquityIn(_Strict):
     """A grant of shares or options, as the letter states it."""
 
     kind: Annotated[
-        Literal["none", "rsu", "iso", "nso", "options", "other"],
+        Literal[
+            "none", "rsu", "iso", "nso", "options", "tokens", "profits_interest", "phantom", "other"
+        ],
         Ask(
             "Equity",
             group="equity",
@@ -50,6 +53,9 @@ class EquityIn(_Strict):
                 "iso": "Options (ISO)",
                 "nso": "Options (NSO)",
                 "options": "Options, other",
+                "tokens": "Tokens",
+                "profits_interest": "Profits interest",
+                "phantom": "Phantom shares",
                 "other": "Something else",
             },
         ),
@@ -93,6 +99,10 @@ class EquityIn(_Strict):
     ] = None
     fully_diluted: Annotated[
         Count | None, Ask("Fully diluted shares", group="equity", part="options")
+    ] = None
+    percent_of_company: Annotated[
+        Percent | None,
+        Ask("Percent of the company", "Such as 0.25.", group="equity", part="options"),
     ] = None
     exercise_window_days: Annotated[
         Count | None,
@@ -224,6 +234,27 @@ class OfferIn(_Strict):
     bonus_amount: Annotated[
         Money | None, Ask("Target bonus, as an amount", "One of the two is enough.", group="pay")
     ] = None
+    bonus_is_ceiling: Annotated[
+        Ticked,
+        Ask("They say “up to”: the bonus is the most there can be", group="pay", part="ticks"),
+    ] = False
+    commission_at_target: Annotated[
+        Money | None, Ask("Commission a year, at target", "OTE less base.", group="pay")
+    ] = None
+    full_time_percent: Annotated[
+        Count | None,
+        Ask("Working time, percent", "If part time, such as 80.", group="pay", longest=3),
+    ] = None
+    relocation: Annotated[Money | None, Ask("Relocation, paid once", group="pay")] = None
+    sign_on_repayment_months: Annotated[
+        Count | None,
+        Ask(
+            "Months until the sign-on is yours",
+            "Within which it must be repaid.",
+            group="pay",
+            longest=3,
+        ),
+    ] = None
     sign_on: Annotated[
         list[Money] | None, Ask("Sign-on", group="pay", boxes=("sign_on_1", "sign_on_2"))
     ] = Field(default=None, max_length=4)
@@ -242,7 +273,32 @@ class OfferIn(_Strict):
     urgent: Annotated[
         YesNo, Ask("Do they need the role filled soon?", group="said", size="full inline")
     ] = None
-    paid_leave_days: Annotated[Count | None, Ask("Paid leave, days a year", group="said")] = None
+    paid_leave_days: Annotated[
+        Count | None, Ask("Paid leave, days a year", group="terms", longest=3)
+    ] = None
+    office_days_per_week: Annotated[
+        Count | None, Ask("Days in the office, a week", group="terms", longest=1)
+    ] = None
+    pension_percent: Annotated[
+        Percent | None,
+        Ask("What they add to a pension", "Percent of base: 401(k) match too.", group="terms"),
+    ] = None
+    probation_months: Annotated[
+        Count | None, Ask("Probation, months", group="terms", longest=2)
+    ] = None
+    notice_days: Annotated[Count | None, Ask("Notice, days", group="terms", longest=3)] = None
+    non_compete_months: Annotated[
+        Count | None, Ask("Non-compete, months", group="terms", longest=2)
+    ] = None
+    start_date: Annotated[Day | None, Ask("Start date", group="terms")] = None
+    from_present_employer: Annotated[
+        Ticked,
+        Ask(
+            "I work there already: a raise, a promotion or a counter-offer",
+            group="said",
+            part="ticks",
+        ),
+    ] = False
     received_at: Moment | None = None
     deadline: Annotated[
         Moment | None, Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time"))
@@ -292,6 +348,62 @@ class PointIn(_Strict):
     ]
 
 
+class WantIn(_Strict):
+    """One thing the person wants changed, with the value they have in mind.
+
+    `base` is for the period of the offer's base; `confirmed` says that a figure is meant which we
+    would take for a slip.
+    """
+
+    item: Annotated[
+        Literal[
+            "base",
+            "sign_on",
+            "equity_value",
+            "equity_shares",
+            "level",
+            "title",
+            "start_date",
+            "paid_leave_days",
+            "remote_days",
+            "relocation",
+            "sign_on_repayment_months",
+            "review_months",
+            "notice_days",
+            "pension_percent",
+            "visa",
+            "learning_budget",
+        ],
+        Ask(
+            "What you want",
+            starts="base",
+            words={
+                "base": "Base pay",
+                "sign_on": "Sign-on",
+                "equity_value": "Grant, its value",
+                "equity_shares": "Shares or options, how many",
+                "level": "Level",
+                "title": "Title",
+                "start_date": "Start date",
+                "paid_leave_days": "Paid leave, days a year",
+                "remote_days": "Days at home, a week",
+                "relocation": "Relocation",
+                "sign_on_repayment_months": "Sign-on mine after, months",
+                "review_months": "Salary review after, months",
+                "notice_days": "Notice, days",
+                "pension_percent": "Pension, percent of base",
+                "visa": "Visa sponsorship",
+                "learning_budget": "Learning budget, a year",
+            },
+        ),
+    ]
+    value: Annotated[
+        WantValue | None, Ask("What you have in mind", "185k, 25,000, L5, 2027-03-01 …")
+    ] = None
+    must: Annotated[Ticked, Ask("It goes before the rest", order=70)] = False
+    confirmed: Annotated[Ticked, Ask("I mean this figure, high as it is", order=70)] = False
+
+
 class CandidateIn(_Strict):
     """The person who writes. `walk_away` is private: it reaches no email, log or URL.
 
@@ -337,6 +449,17 @@ class CandidateIn(_Strict):
             part="case",
         ),
     ] = Field(default_factory=list, max_length=3)
+    wants: Annotated[
+        list[WantIn],
+        AskRows(
+            "Wish",
+            "Add another wish",
+            name="wants",
+            adds="want",
+            first="value",
+            group="want",
+        ),
+    ] = Field(default_factory=list, max_length=8)
     skills: Annotated[
         list[SkillId],
         Ask(
@@ -522,6 +645,18 @@ class CaseIn(_Strict):
             },
         ),
     ] = "two_step"
+    ask_size: Annotated[
+        Literal["careful", "usual", "bold"],
+        Ask(
+            "How much to ask for",
+            "All three are shown beside the letter.",
+            group="want",
+            part="size",
+            as_radios=True,
+            size="inline",
+            words={"careful": "Careful", "usual": "Usual", "bold": "Bold"},
+        ),
+    ] = "usual"
     age_figures: Annotated[
         Ticked,
         Ask("Bring market figures forward to today, at 3% a year", group="market", part="ageing"),

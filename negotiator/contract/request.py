@@ -13,6 +13,7 @@ from negotiator.ask.case import Candidate, Case, CasePoint
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn
 from negotiator.contract.vocabulary import Vocabulary
+from negotiator.contract.wanted import read_wants
 from negotiator.errors import Fault, InvalidCase
 from negotiator.market.band import Band
 from negotiator.offer.offer import Equity, Offer, PostedRange, RivalOffer
@@ -111,6 +112,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             | {
                 "skills": tuple(dict.fromkeys(candidate.skills)),
                 "case": tuple(CasePoint(point.kind, point.text) for point in candidate.case),
+                "wants": read_wants(request),
                 "walk_away": Private(candidate.walk_away) if candidate.walk_away else None,
                 "forfeited_pay": Private(candidate.forfeited_pay)
                 if candidate.forfeited_pay
@@ -124,6 +126,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                      for band in request.market),
         tone=request.tone,
         plan=request.plan,
+        ask_size=request.ask_size,
         age_figures=request.age_figures,
         switched_off=frozenset(request.switched_off),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The response: a plan as the JSON of the contract, every figure with its origin."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,10 @@ from negotiator.contract.trace import trace
 from negotiator.letter.email import Email
 from negotiator.market.ageing import Ageing
 from negotiator.market.band import Band
+from negotiator.offer.terms import list_terms
+from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.drafting import Plan
+from negotiator.plan.want_remarks import kept_for_the_call
 from negotiator.reference.company import Company
 from negotiator.reference.title import TitleReading
 from negotiator.tactics.tactic import Condition, Verdict
@@ -27,7 +31,10 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
         "currency": plan.case.offer.currency,
         "emails": [_email(email) for email in plan.emails],
         "tactics": [_verdict(verdict, situation) for verdict in plan.verdicts],
-        "asks": [asdict(line) for line in plan.asks],
+        "asks": [_ask_line(line) for line in plan.asks],
+        "sizes": list(_sizes(plan)),
+        "wants": _wants(plan),
+        "terms": [asdict(term) for term in list_terms(plan.case.offer)],
         "band": _choice(situation),
         "title_reading": write_title(situation.case.offer.title),
         "leverage": {
@@ -65,6 +72,59 @@ def write_title(reading: TitleReading | None) -> dict[str, Any] | None:
         "parts": [{"text": part.text, "is": part.is_} for part in reading.parts],
         "why": list(reading.why),
     }
+
+
+def _ask_line(line: AskLine) -> dict[str, Any]:
+    """Write a line; a percentage of a company as text, so that it stays exact."""
+    written = asdict(line)
+    if line.unit == "percent":
+        written |= {"offered": str(line.offered), "ask": str(line.ask)}
+    return written
+
+
+def _sizes(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Write the three sizes to choose from, of what the letter asks for: the pay, the grant."""
+    situation, asked = plan.situation, {line.component for line in plan.asks}
+    chosen, curve = situation.case.ask_size, situation.curve
+    is_ranked = curve is not None and not situation.is_in_posted_range
+    for size, ask in situation.sizes if situation.component in asked else ():
+        if ask.amount is not None and ask.mode in {"standard", "no_band", "level_check"}:
+            yield {
+                "size": size,
+                "component": situation.component,
+                "unit": "money",
+                "offered": ask.offered,
+                "ask": ask.amount,
+                "uplift_percent": ask.uplift_percent,
+                "percentile": curve.percentile_of(ask.amount) if curve and is_ranked else None,
+                "chosen": size == chosen and situation.ask.mode != "own",
+            }
+    for size, grant in situation.grant_sizes if "equity" in asked else ():
+        if not grant.is_own:
+            yield {
+                "size": size,
+                "component": "equity",
+                "unit": "money" if grant.unit == "value" else grant.unit,
+                "offered": grant.offered if grant.unit != "percent" else str(grant.offered),
+                "ask": grant.amount if grant.unit != "percent" else str(grant.amount),
+                "uplift_percent": grant.uplift_percent,
+                "percentile": None,
+                "chosen": size == chosen,
+            }
+
+
+def _wants(plan: Plan) -> list[dict[str, Any]]:
+    """Write what is wanted, and whether a letter tells it or it is kept for the call."""
+    kept = kept_for_the_call(plan.situation, plan.verdicts, plan.asks)
+    return [
+        {
+            "item": want.item,
+            "value": want.value if isinstance(want.value, int | None) else str(want.value),
+            "must": want.must,
+            "said_in": "call" if want in kept else "letter",
+        }
+        for want in plan.case.candidate.wants
+    ]
 
 
 def _email(email: Email) -> dict[str, Any]:
@@ -114,6 +174,8 @@ def _formula_of(verdict: Verdict, situation: Situation) -> str | None:
     for reasoned in map(situation.reasoned, moves):
         if reasoned is not None:
             return reasoned.formula
+    if "grant" in moves:
+        return situation.grant.formula if situation.grant else None
     is_sized_by_the_ask = verdict.tactic.places[0].move in {"recurring_pay", "sign_on"}
     return situation.ask.formula if verdict.leads or is_sized_by_the_ask else None
 

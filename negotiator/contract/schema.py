@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from negotiator.ask.case import PlanKind, Tone
+from negotiator.ask.case import AskSize, PlanKind, Tone
 from negotiator.ask.policy import Tier
+from negotiator.ask.wants import WantItem
 from negotiator.market.band import Component
 from negotiator.reference.company import Confidence, Subject
 from negotiator.reference.title import PartKind
@@ -151,17 +152,49 @@ class AskOut(Exact):
     """One component that the letter asks to change.
 
     `package` is A or B when two are offered; `year` is set where a sign-on is asked for by year.
+    A percentage of a company is text, so that it stays exact.
     """
 
     component: str
-    offered: int
-    ask: int
+    offered: int | str
+    ask: int | str
     percentile_before: int | None
     percentile_after: int | None
     primary: bool
     tactic: str
     package: str | None
     year: int | None
+    unit: Literal["money", "shares", "percent"]
+
+
+class SizeOut(Exact):
+    """One of three sizes of ask to choose from: careful, usual, bold."""
+
+    size: AskSize
+    component: str
+    unit: Literal["money", "shares", "percent"]
+    offered: int | str
+    ask: int | str
+    uplift_percent: int
+    percentile: int | None
+    chosen: bool
+
+
+class WantOut(Exact):
+    """One thing that is wanted, and where it is said: in the letter, or on the call."""
+
+    item: WantItem
+    value: int | str | None
+    must: bool
+    said_in: Literal["letter", "call"]
+
+
+class TermOut(Exact):
+    """A term of the offer that is no yearly pay, in a few words."""
+
+    field: str
+    name: str
+    says: str
 
 
 class PointOut(Exact):
@@ -341,6 +374,9 @@ class PlanOut(Exact):
     emails: list[EmailOut]
     tactics: list[VerdictOut]
     asks: list[AskOut]
+    sizes: list[SizeOut]
+    wants: list[WantOut]
+    terms: list[TermOut]
     title_reading: TitleOut | None
     band: ChoiceOut
     leverage: LeverageOut

@@ -40,6 +40,9 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "candidate.specific": "your own words",
         "candidate.role_fact": "your own words",
         "candidate.case": "your own words",
+        "candidate.wants": "what you want, as you gave it",
+        "offer.grant": "the grant you gave",
+        "shares.offered": "the equity you gave, in shares or percent of the company",
         "recruiter.name": "the recruiter's name",
         "competing_offers.company": "the other company's name",
         "market.source": "the source you gave for your figures",
@@ -69,6 +72,10 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         reasoned = situation.reasoned(verdict.place.move) if verdict.place else None
         for year, _ in enumerate(reasoned.years if reasoned else (), start=1):
             origins[f"sign_on.year_{year}"] = ("formula", reasoned.formula if reasoned else "")
+    if situation.grant is not None:
+        origins["ask.grant"] = ("formula", situation.grant.formula)
+        origins["shares.asked"] = ("formula", situation.grant.formula)
+        origins["shares.percent"] = ("formula", "of the fully diluted shares you gave")
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
     rival = situation.rival
@@ -76,6 +83,8 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "formula",
         f"the sign-on of {rival.amount:,} in the written offer elsewhere, matched"
         if rival is not None and rival.component == "sign_on"
+        else "the sign-on you named"
+        if any(want.item == "sign_on" for want in plan.case.candidate.wants)
         else f"the sign-on offered, {situation.sign_on_now:,}, and one year's gap, within {least}% "
         f"to {most}% of base {situation.pay.base:,}",
     )

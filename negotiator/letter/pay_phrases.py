@@ -1,6 +1,7 @@
 """What a template may say of pay: the ask, the market, a rival's figure, sign-ons and packages."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from negotiator.ask.moves import Move
@@ -30,17 +31,26 @@ _WITH_THE = {
 _SHORT = {" in the United States": " in the US", " in the United Kingdom": " in the UK"}
 
 
-def gather_pay_phrases(situation: Situation, reference: Reference) -> dict[str, Any]:
-    """Collect every name for a figure of pay, and the yes and no that go with them."""
+def gather_pay_phrases(
+    situation: Situation, reference: Reference, *, lead: Move | None
+) -> dict[str, Any]:
+    """Collect every name for a figure of pay, and the yes and no that go with them.
+
+    `lead` is what the letter asks for first, which is what a fallback stands in for.
+    """
     return {
-        **_ask_phrases(situation),
+        **_ask_phrases(situation, lead),
+        **_grant_phrases(situation),
         **_market_phrases(situation, reference),
         **_rival_phrases(situation),
         **_package_phrases(situation),
     }
 
 
-def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
+_STUCK: Mapping[Move, str] = {"grant": "the grant", "sign_on": "the sign-on"}
+
+
+def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
     ask = situation.ask
     base_is_fixed = situation.case.offer.base_is_fixed is True
     is_named = ask.amount is not None and ask.mode in {
@@ -48,6 +58,7 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "match_rival",
         "level_check",
         "no_band",
+        "own",
     }
     return {
         "ask": _money(situation, ask.amount or 0, f"ask.{situation.component}")
@@ -56,10 +67,12 @@ def _ask_phrases(situation: Situation) -> Mapping[str, Any]:
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
         "component_name": _COMPONENTS[situation.component],
-        "stuck": "the base salary" if situation.component == "base" else "the yearly package",
+        "stuck": _STUCK.get(lead or "recurring_pay")
+        or ("the base salary" if situation.component == "base" else "the yearly package"),
+        "from_present_employer": situation.case.offer.from_present_employer is True,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named
-        and ask.mode in {"standard", "no_band", "match_rival"}
+        and ask.mode in {"standard", "no_band", "match_rival", "own"}
         and not (base_is_fixed or situation.base_is_fine),
         "base_is_fixed": base_is_fixed,
         "base_is_fine": situation.base_is_fine,
@@ -130,6 +143,33 @@ def _in_place(location: str, gazetteer: Gazetteer) -> str:
 
 def _point_name(point: int | str) -> str:
     return f"p{point}" if isinstance(point, int) else point
+
+
+def _grant_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Write the grant as it is and as it is asked for: money, shares, or a share of the company."""
+    grant, equity = situation.grant, situation.case.offer.equity
+    if grant is None or equity is None:
+        return {"grant_ask": None}
+    if grant.unit == "value":
+        return {
+            "grant_ask": _money(situation, int(grant.amount), "ask.grant"),
+            "grant_offered": _money(situation, int(grant.offered), "offer.grant"),
+            "grant_unit": "value",
+        }
+    if grant.unit == "percent":
+        return {
+            "grant_ask": Figure(f"{grant.amount:f}%", "shares.asked"),
+            "grant_offered": Figure(f"{grant.offered:f}%", "shares.offered"),
+            "grant_unit": "percent",
+        }
+    diluted = equity.fully_diluted
+    share = (Decimal(grant.amount) * 100 / diluted).quantize(Decimal("0.001")) if diluted else None
+    return {
+        "grant_ask": Figure(f"{grant.amount:,}", "shares.asked"),
+        "grant_offered": Figure(f"{grant.offered:,}", "shares.offered"),
+        "grant_unit": "options" if equity.is_options else "shares",
+        "grant_share": Figure(f"{share.normalize():f}%", "shares.percent") if share else None,
+    }
 
 
 def _rival_phrases(situation: Situation) -> Mapping[str, Any]:

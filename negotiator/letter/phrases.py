@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from negotiator.ask.moves import Move
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import (
@@ -20,16 +21,23 @@ from negotiator.letter.grammar import (
 from negotiator.letter.moments import write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
 from negotiator.letter.points import choose_point, phrase_point, read_fact
+from negotiator.letter.wants import phrase_terms
 from negotiator.offer.offer import Offer
 from negotiator.reference.reference import Reference
 
 
 def gather_phrases(
-    situation: Situation, reference: Reference, *, is_single: bool, takes_role_fact: bool
+    situation: Situation,
+    reference: Reference,
+    *,
+    is_single: bool,
+    takes_role_fact: bool,
+    lead: Move | None,
 ) -> dict[str, Any]:
     """Collect every name the templates may use, for one case.
 
-    `takes_role_fact` says that the letter has a place for the user's own reason.
+    `takes_role_fact` says that the letter has a place for the user's own reason; `lead` is the
+    move of its ask.
     """
     case = situation.case
     offer, candidate = case.offer, case.candidate
@@ -55,13 +63,15 @@ def gather_phrases(
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
         "candidate": Said(candidate.name, "candidate.name"),
         "is_single": is_single,
+        "lead": lead,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity and not refresh_is_open,
         **_grant_phrases(offer),
         **_length_phrases(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
-        **gather_pay_phrases(situation, reference),
+        **gather_pay_phrases(situation, reference, lead=lead),
+        **phrase_terms(situation),
         **_time_phrases(situation),
     }
 
@@ -114,15 +124,13 @@ def _length_phrases(situation: Situation) -> Mapping[str, Any]:
 
 
 def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str, Any]:
-    """Give the user's own point, only where a figure is argued for and has no other reason."""
+    """Give the user's own point, where the letter has a place for it."""
     candidate = situation.case.candidate
     point = choose_point(candidate.case, situation.policy.strongest_points)
     origin = "candidate.case"
     if point is None and candidate.role_fact is not None:
         point, origin = read_fact(candidate.role_fact), "candidate.role_fact"
-    argues = takes_role_fact and situation.ask.mode in {"standard", "no_band", "no_room"}
-    is_left = situation.case.offer.base_is_fixed or situation.base_is_fine
-    if point is None or not argues or is_left:
+    if point is None or not takes_role_fact:
         return {"point": None}
     phrased = phrase_point(point)
     return {"point": Said(phrased.words, origin), "point_shape": phrased.shape}

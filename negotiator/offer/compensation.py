@@ -97,11 +97,15 @@ def lay_out(offer: Offer) -> Compensation:
 
 
 def _bonus(offer: Offer) -> int | None:
-    if offer.bonus_amount is not None:
-        return offer.bonus_amount
-    if offer.bonus_percent is None:
-        return None
-    return whole(offer.base * offer.bonus_percent / 100)
+    """Return target bonus and commission together; a bonus of "up to" is not known."""
+    bonus = offer.bonus_amount
+    if bonus is None and offer.bonus_percent is not None:
+        bonus = whole(offer.base * offer.bonus_percent / 100)
+    if offer.bonus_is_ceiling:
+        bonus = None
+    if offer.commission_at_target is None:
+        return bonus
+    return offer.commission_at_target + (bonus or 0)
 
 
 def _averaged(equity: Equity | None) -> int | None:

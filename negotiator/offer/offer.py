@@ -1,7 +1,7 @@
 """A job offer, with every amount in one currency and every unknown left unknown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -15,7 +15,10 @@ from negotiator.reference.title import TitleReading
 Status = Literal["verbal", "written", "revised"]
 PayPeriod = Literal["year", "month", "hour"]
 WorkMode = Literal["onsite", "hybrid", "remote"]
-EquityKind = Literal["none", "rsu", "iso", "nso", "options", "other"]
+EquityKind = Literal[
+    "none", "rsu", "iso", "nso", "options", "tokens", "profits_interest", "phantom", "other"
+]
+_NEVER_SOLD: frozenset[EquityKind] = frozenset({"profits_interest", "phantom"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Equity:
     strike: Decimal | None = None
     preferred_price: Decimal | None = None
     fully_diluted: int | None = None
+    percent_of_company: Decimal | None = None
     exercise_window_days: int | None = None
 
     @property
@@ -80,15 +84,16 @@ class Equity:
 
     @property
     def ownership_percent(self) -> Decimal | None:
-        """The share of the company, known only with the fully diluted count."""
+        """The share of the company: of the fully diluted count, else as it was stated."""
         if self.shares is None or not self.fully_diluted:
-            return None
+            return self.percent_of_company
         return (Decimal(self.shares) * 100 / self.fully_diluted).quantize(Decimal("0.001"))
 
     @property
     def is_private(self) -> bool:
         """Whether this is equity that cannot be sold when it vests, as far as was stated."""
-        return self.kind != "none" and (self.is_options or self.liquid is False)
+        is_closed = self.is_options or self.kind in _NEVER_SOLD or self.liquid is False
+        return self.kind != "none" and is_closed
 
     @property
     def is_back_loaded(self) -> bool:
@@ -112,6 +117,8 @@ class Equity:
         """What must be known before private equity means anything, and was not given."""
         if not self.is_private:
             return ()
+        if self.kind in _NEVER_SOLD:
+            return ("when it pays out, and on what value",)
         asked: list[tuple[str, object]] = [("the fully diluted share count", self.fully_diluted)]
         if self.is_options:
             asked += [
@@ -159,7 +166,11 @@ class Offer:
     `occupation` is the code under which the US government counts those who do the work, and
     `title` how the role was read.
     `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
-    `employer` holds what is publicly known of the company, where we know it.
+    `employer` holds what is publicly known of the company, where we know it;
+    `from_present_employer` says that it is the one where the person works already: a raise, a
+    promotion, a counter-offer. `bonus_is_ceiling` says that the bonus is the most there can be ("up
+    to"), which is no target. `full_time_percent` is how much of a full week the base pays for, and
+    `pension_percent` what the employer adds to a pension, of base.
     """
 
     role: str
@@ -180,12 +191,24 @@ class Offer:
     base_is_fixed: bool | None = None
     bonus_percent: Decimal | None = None
     bonus_amount: int | None = None
+    bonus_is_ceiling: bool | None = None
+    commission_at_target: int | None = None
+    full_time_percent: int | None = None
+    sign_on_repayment_months: int | None = None
+    relocation: int | None = None
     sign_on: tuple[int, ...] | None = None
     equity: Equity | None = None
     interviewed_level: str | None = None
     posted_range: PostedRange | None = None
     urgent: bool | None = None
     paid_leave_days: int | None = None
+    office_days_per_week: int | None = None
+    pension_percent: Decimal | None = None
+    probation_months: int | None = None
+    notice_days: int | None = None
+    non_compete_months: int | None = None
+    start_date: date | None = None
+    from_present_employer: bool | None = None
     received_at: datetime | None = None
     deadline: datetime | None = None
     employer_time_zone: ZoneInfo | None = None
@@ -194,6 +217,11 @@ class Offer:
     def base(self) -> int:
         """Base pay for a year, in whole units of the currency."""
         return self.pay.annual
+
+    @property
+    def is_part_time(self) -> bool:
+        """Whether the base pays for less than a full week."""
+        return self.full_time_percent is not None and self.full_time_percent < 100
 
     @property
     def country(self) -> str:

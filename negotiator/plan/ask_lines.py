@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
 from negotiator.ask.moves import Move
 from negotiator.ask.situation import Situation
 from negotiator.market.band import Component
+from negotiator.money import write_money
 from negotiator.tactics.tactic import Verdict
 
 
@@ -16,28 +19,38 @@ class AskLine:
     A posted range has no percentiles; against one, both are None.
 
     `package` is "A" or "B" when two packages are offered as equals, and None otherwise. `year` is
-    set where a sign-on is asked for year by year.
+    set where a sign-on is asked for year by year. `unit` tells money from shares and from percent
+    of the company.
     """
 
     component: Component | str
-    offered: int
-    ask: int
+    offered: int | Decimal
+    ask: int | Decimal
     percentile_before: int | None
     percentile_after: int | None
     primary: bool
     tactic: str
     package: str | None = None
     year: int | None = None
+    unit: Literal["money", "shares", "percent"] = "money"
+
+
+def write_amount(amount: int | Decimal, unit: str, currency: str) -> str:
+    """Write an amount of a line in its unit: money, shares, or percent of the company."""
+    if unit == "percent":
+        return f"{amount:f}%"
+    return f"{amount:,} shares" if unit == "shares" else write_money(int(amount), currency)
 
 
 def list_asks(situation: Situation, verdicts: Iterable[Verdict]) -> tuple[AskLine, ...]:
-    """List what the tactics that fired ask for, each by the move of the place where it stands."""
-    return tuple(
+    """List what the tactics that fired ask for, each by the move of its place: the ask first."""
+    lines = [
         line
         for verdict in verdicts
         if verdict.place is not None and verdict.place.move is not None
         for line in _LINES[verdict.place.move](situation, verdict)
-    )
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.primary))
 
 
 def _recurring_pay(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
@@ -60,8 +73,23 @@ def _recurring_pay(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
 def _level(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
     """List the raise that is asked for should the level stand; a level alone has no figure."""
     is_open = not (situation.case.offer.base_is_fixed or situation.base_is_fine)
-    if situation.ask.mode in {"standard", "no_band", "match_rival"} and is_open:
+    if situation.ask.mode in {"standard", "no_band", "match_rival", "own"} and is_open:
         yield from _recurring_pay(situation, verdict)
+
+
+def _grant(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
+    grant = situation.grant
+    if grant is not None:
+        yield AskLine(
+            component="equity",
+            offered=grant.offered,
+            ask=grant.amount,
+            percentile_before=None,
+            percentile_after=None,
+            primary=verdict.leads,
+            tactic=verdict.tactic.id,
+            unit="money" if grant.unit == "value" else grant.unit,
+        )
 
 
 def _sign_on(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
@@ -117,6 +145,7 @@ _LINES: Mapping[Move, Callable[[Situation, Verdict], Iterator[AskLine]]] = {
     "matched_offer": _recurring_pay,
     "level": _level,
     "sign_on": _sign_on,
+    "grant": _grant,
     "package": _package,
     "forfeited_pay": _year_by_year,
     "lean_years": _year_by_year,

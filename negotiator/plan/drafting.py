@@ -21,7 +21,8 @@ from negotiator.letter.points import phrase_point, read_fact
 from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
 from negotiator.plan.ask_lines import AskLine, list_asks
-from negotiator.plan.remarks import Remark, remark_on
+from negotiator.plan.remark import Remark
+from negotiator.plan.remarks import remark_on
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
 from negotiator.tactics.facts import Facts, gather_facts
@@ -130,6 +131,9 @@ def _write(
         knowledge.reference,
         is_single=is_single,
         takes_role_fact="role_fact" not in closed,
+        lead=next(
+            (verdict.place.move for verdict in verdicts if verdict.leads and verdict.place), None
+        ),
     )
     send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
     if is_single:
@@ -178,6 +182,7 @@ def own_words(case: Case) -> tuple[str, ...]:
             as_reason(candidate.specific) if candidate.specific else None,
             *(point.text for point in points),
             *(phrase_point(point).words for point in points),
+            *(want.value for want in candidate.wants if isinstance(want.value, str)),
             *(rival.company for rival in case.rivals),
             *(band.source for band in case.market),
         )

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from negotiator.ask.situation import Situation
 from negotiator.letter.points import choose_point
@@ -11,23 +9,18 @@ from negotiator.market.choice import NO_LEVELS
 from negotiator.money import write_money
 from negotiator.offer.compensation import LEAST_YEARS
 from negotiator.plan.ask_lines import AskLine
+from negotiator.plan.remark import Remark
+from negotiator.plan.term_remarks import remark_on_terms
+from negotiator.plan.want_remarks import remark_on_wants
 from negotiator.reference.place import currencies_of
 from negotiator.tactics.tactic import Verdict
 
 _MONEY = re.compile(r"[$€£¥₹]\s?\d|\b(?:USD|EUR|GBP|CHF|CAD|INR)\s?\d", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One sentence for the user alone."""
-
-    level: Literal["warning", "info"]
-    message: str
-
-
 def remark_on(
     situation: Situation,
-    verdicts: Iterable[Verdict],
+    verdicts: tuple[Verdict, ...],
     *,
     asks: tuple[AskLine, ...],
     has_counter: bool,
@@ -37,12 +30,13 @@ def remark_on(
     yield from _on_slips(situation)
     yield from _on_the_band(situation)
     yield from _on_their_postings(situation)
+    yield from remark_on_wants(situation, verdicts, asks)
     yield from _on_the_walk_away(situation, asks)
     yield from _on_what_was_typed(situation)
     yield from _on_the_level(situation)
-    yield from _on_the_leave(situation)
     yield from _on_the_equity(situation)
     yield from _on_the_sign_on(situation, verdicts)
+    yield from remark_on_terms(situation)
     yield Remark(
         "info",
         "Read every figure and fact against your letter before you send, and keep the original "
@@ -167,7 +161,7 @@ def _on_their_postings(situation: Situation) -> Iterator[Remark]:
 
 def _on_the_walk_away(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
     walk_away = situation.case.candidate.walk_away
-    base_asks = [line.ask for line in asks if line.component == "base"]
+    base_asks = [int(line.ask) for line in asks if line.component == "base"]
     if walk_away is not None and walk_away.reveal() > max([situation.pay.base, *base_asks]):
         yield Remark(
             "warning",
@@ -232,16 +226,6 @@ def _on_the_level(situation: Situation) -> Iterator[Remark]:
             "info",
             f"{employer.name} calls the {offer.level} you chose “{name}”, and so does the "
             "email. If your letter says otherwise, type its own name for the level.",
-        )
-
-
-def _on_the_leave(situation: Situation) -> Iterator[Remark]:
-    days = situation.case.offer.paid_leave_days
-    if days is not None:
-        yield Remark(
-            "info",
-            f"You were told of {days} day{'s' if days != 1 else ''} of paid leave a year. See that "
-            "the letter says so, and whether public holidays count among them.",
         )
 
 

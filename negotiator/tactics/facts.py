@@ -7,6 +7,7 @@ number in an explanation can be traced to one line.
 from dataclasses import dataclass, field, fields
 
 from negotiator.ask.situation import Situation
+from negotiator.ask.wants import find_want
 from negotiator.market.choice import COMPONENT_NAMES
 from negotiator.market.standing import write_band_standing
 from negotiator.offer.offer import Equity
@@ -52,6 +53,37 @@ class Facts:
             "recurring pay has room, and neither the employer nor the market nor you leave it"
         )
     )
+    figure_is_own: bool = field(metadata=_means("you named a figure of your own for the ask"))
+    band_describes_base: bool = field(
+        metadata=_means("what is compared and asked for is base pay, and no total")
+    )
+    grant_is_sized: bool = field(
+        metadata=_means("the grant can be sold, its value is known, and more of it can be asked")
+    )
+    shares_are_sized: bool = field(
+        metadata=_means("the equity is private, and how much of it is offered is known")
+    )
+    grant_is_asked: bool = field(
+        metadata=_means("more of the grant is asked for: it weighs enough, or you want it")
+    )
+    grant_goes_first: bool = field(metadata=_means("more of the grant is asked for before base"))
+    grant_percent_of_pay: int = field(
+        metadata=_means("what a year of the grant makes of a year's pay, percent")
+    )
+    grant_uplift_percent: int = field(
+        metadata=_means("how far the ask stands above the grant offered, percent")
+    )
+    base_comes_second: bool = field(
+        metadata=_means(
+            "base can move and is the way round what is asked for first; no other has more reason"
+        )
+    )
+    market_fits_the_ask: bool = field(
+        metadata=_means("what the band describes is asked for, first or second")
+    )
+    sign_on_goes_first: bool = field(metadata=_means("you want a sign-on before anything else"))
+    level_is_wanted: bool = field(metadata=_means("a higher level is a must for you"))
+    terms_wanted: int = field(metadata=_means("terms you want beside the pay"))
     was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
     level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
     median_is_far: bool = field(
@@ -141,12 +173,23 @@ def gather_facts(situation: Situation) -> Facts:
     """State the facts of a case. Whole percentages are rounded so that thresholds stay exact."""
     case, policy = situation.case, situation.policy
     offer, candidate, band = case.offer, case.candidate, situation.band
-    timeline, ask = situation.timeline, situation.ask
+    timeline, ask, grant = situation.timeline, situation.ask, situation.grant
+    wanted_level = find_want(candidate.wants, "level")
+    level_is_wanted = wanted_level is not None and wanted_level.must
+    other_goes_first = situation.grant_goes_first or situation.first_of_pay == "sign_on"
+    is_in_doubt = offer.was_levelled_down or ask.mode == "level_check" or level_is_wanted
     rivals = case.rivals
     written = [rival for rival in rivals if rival.written]
     disclosed = [rival for rival in written if rival.may_disclose]
     median = situation.curve.amount_at(50) if situation.curve else 0
     sample = band.sample if band else None
+    rival_adds_sign_on = situation.rival is not None and situation.rival.component == "sign_on"
+    base_comes_second = (
+        other_goes_first
+        and situation.component == "base"
+        and situation.recurring_pay_can_move
+        and not (is_in_doubt or situation.forfeited or situation.bridge or rival_adds_sign_on)
+    )
     return Facts(
         has_band=band is not None,
         band_component=COMPONENT_NAMES[band.component] if band else "nothing",
@@ -169,8 +212,24 @@ def gather_facts(situation: Situation) -> Facts:
         base_is_fixed=offer.base_is_fixed is True,
         base_is_fine=situation.base_is_fine,
         recurring_pay_can_move=situation.recurring_pay_can_move,
+        figure_is_own=ask.mode == "own",
+        band_describes_base=situation.component == "base",
+        grant_is_sized=grant is not None and grant.unit == "value",
+        shares_are_sized=grant is not None and grant.unit != "value",
+        grant_is_asked=situation.grant_is_asked,
+        grant_goes_first=situation.grant_goes_first,
+        grant_percent_of_pay=situation.grant_percent_of_pay,
+        grant_uplift_percent=grant.uplift_percent if grant else 0,
+        base_comes_second=base_comes_second,
+        market_fits_the_ask=base_comes_second
+        or situation.component != "base"
+        or not other_goes_first
+        or is_in_doubt,
+        sign_on_goes_first=situation.first_of_pay == "sign_on",
+        level_is_wanted=level_is_wanted,
+        terms_wanted=len(situation.terms.told),
         was_levelled_down=offer.was_levelled_down,
-        level_is_in_doubt=offer.was_levelled_down or ask.mode == "level_check",
+        level_is_in_doubt=is_in_doubt,
         median_is_far=ask.mode == "level_check",
         offer_is_under_posted_range=band is not None
         and band.low is not None

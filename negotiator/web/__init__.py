@@ -30,6 +30,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("level_name")(words.level_name)
     pages.app_template_filter("subject_name")(words.subject_name)
     pages.app_template_filter("money")(words.money)
+    pages.app_template_filter("asked")(words.asked)
     pages.app_template_filter("date")(words.write_date)
     pages.app_template_filter("seen")(words.write_seen)
     pages.app_template_filter("in_a_row")(words.in_a_row)

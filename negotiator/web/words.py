@@ -7,6 +7,7 @@ from typing import Any
 from negotiator.ask.deadline import HOURS_WHEN_OPEN_ENDED
 from negotiator.letter.moments import write_moment
 from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, write_money
+from negotiator.plan.ask_lines import write_amount
 from negotiator.reference.levels import name_level
 
 COMPONENTS = {
@@ -57,6 +58,13 @@ def component_name(component: str) -> str:
 def money(amount: int | None, currency: str) -> str:
     """Write an amount as the letters do; say so of one that is not known."""
     return "not known" if amount is None else write_money(amount, currency)
+
+
+def asked(amount: int | str, unit: str | None, currency: str) -> str:
+    """Write what is offered or asked for in its unit; an older draft has money alone."""
+    if isinstance(amount, str):
+        return f"{amount}%"
+    return write_amount(amount, unit or "money", currency)
 
 
 def clock_and_day(moment: datetime, *, location: str, now: datetime) -> tuple[str, str]:

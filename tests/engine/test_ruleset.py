@@ -43,7 +43,7 @@ def test_many_threads_get_their_own_answers(knowledge: Knowledge, draft_request:
         is_strong = turn % 2 == 1
         fired = ruleset.fire((strong if is_strong else weak).as_record())
         return ("strong_offer.0" in fired) is is_strong and (
-            "anchoring.0" in fired
+            "anchoring.1" in fired
         ) is not is_strong
 
     with ThreadPoolExecutor(8) as pool:

@@ -95,9 +95,9 @@ def test_no_address_reads_a_form_of_ten_thousand_fields(make_app, path):
 
 def test_the_fullest_form_has_fields_to_spare(app):
     form = OfferForm()
-    for rows in (form.rivals, form.figures):
-        while len(rows.entries) < MOST_ROWS:
-            rows.append_entry()
+    for name, most in MOST_ROWS.items():
+        while len(form[name].entries) < most:
+            form[name].append_entry()
     knowledge = app.extensions["services"].knowledge
     ticks = [skill for role in knowledge.catalogue.roles.values() for skill in role.skills]
 

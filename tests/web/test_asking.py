@@ -45,6 +45,8 @@ NAMED = {
     "time_zone": ("Europe/Berlin", "Europe/Berlin"),
     "employer_time_zone": ("Europe/Berlin", "Europe/Berlin"),
     "currency": ("EUR", "EUR"),
+    "value": ("12", "12"),
+    "office_days_per_week": ("3", 3),
     "skills": ("pytorch", ["pytorch"]),
     "switched_off": ("anchoring", ["anchoring"]),
     "posted_high": ("$900,000", 900_000),
@@ -65,6 +67,7 @@ IN_ROWS = [(rows, asked) for rows in rows_of(CaseIn) for asked in rows.questions
 ROW = {
     "rivals": {"company": "Contoso", "base": "$190,000"},
     "figures": {"p50": "$182,000", "source": "a survey", "as_of": "2026-10-01"},
+    "wants": {"item": "paid_leave_days", "value": "25"},
     "points": {"kind": "scope", "text": "lead a team of eight"},
 }
 IN_ROW = {"p75": "$200,000", "p90": "$220,000"}

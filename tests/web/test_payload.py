@@ -57,7 +57,8 @@ def test_everything_the_form_can_say_reaches_the_request(write):
                    "refresh_promised": "yes"},
         "interviewed_level": "L5", "posted_range": {"low": 80000, "high": 120000}, "urgent": "yes",
         "deadline": "2026-11-30T17:00:00-05:00", "time_zone": "America/New_York",
-        "employer_time_zone": "Europe/Berlin",
+        "employer_time_zone": "Europe/Berlin", "bonus_is_ceiling": False,
+        "from_present_employer": False,
     }  # fmt: skip
     assert written.payload["competing_offers"] == [
         {"company": "Contoso", "currency": "EUR", "base": 90000, "written": True,
@@ -88,6 +89,7 @@ def test_what_was_not_sent_is_as_the_form_starts(write):
     assert offer == {
         "base": 90000, "currency": "USD", "status": "written", "base_period": "year",
         "base_is_fixed": "unknown", "pay_follows_location": "unknown", "urgent": "unknown",
+        "bonus_is_ceiling": False, "from_present_employer": False,
     }  # fmt: skip
 
 

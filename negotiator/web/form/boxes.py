@@ -22,12 +22,13 @@ from wtforms import (
 )  # fmt: skip
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from negotiator.contract.asking import Question, Rows, everything_of, questions_of
+from negotiator.contract.asking import Question, Rows, everything_of, questions_of, rows_of
 from negotiator.contract.models import CaseIn
 from negotiator.web.form.choices import VESTING_SHAPES
 from negotiator.web.form.groups import in_page_order
 
-MOST_ROWS = 5
+MOST_ROWS = {rows.name: rows.most for rows in rows_of(CaseIn)}
+"""How many rows each list of the form takes."""
 _NUMBER = re.compile(r"-(\d{1,3})-", re.ASCII)
 Box = Field  # as its stubs say; until the form is made, it is unbound
 
@@ -47,7 +48,7 @@ def set_choices(field: Field, choices: Mapping[str, str]) -> None:
 def row_numbers(field: str, names: Iterable[str]) -> list[int]:
     """Return the numbers of a field's rows among the names sent, no more than the form takes."""
     found = (_NUMBER.match(name, len(field)) for name in names if name.startswith(field))
-    return sorted({int(number[1]) for number in found if number})[:MOST_ROWS]
+    return sorted({int(number[1]) for number in found if number})[: MOST_ROWS[field]]
 
 
 class _Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs alone
@@ -187,7 +188,7 @@ def _set_boxes(model: type[BaseModel]) -> dict[str, type[Form]]:
     for asked in in_page_order(everything_of(model)):
         if isinstance(asked, Rows):
             shapes[asked.name] = _row_form(asked)
-            rows = _Rows(FormField(shapes[asked.name]), min_entries=1, max_entries=MOST_ROWS)
+            rows = _Rows(FormField(shapes[asked.name]), min_entries=1, max_entries=asked.most)
             setattr(OfferForm, asked.name, rows)
         else:
             for name, box in _boxes(asked):

@@ -48,14 +48,37 @@ class FieldGroup:
 
 
 GROUPS = (
-    FieldGroup("pay", "Bonus and sign-on", "or pay by the month or hour"),
+    FieldGroup(
+        "pay",
+        "Bonus and sign-on",
+        "or pay by the month or hour",
+        (Part(), Part("ticks", columns="")),
+    ),
     FieldGroup(
         "equity",
         "Equity",
         "shares or options, and how they vest",
         (Part(), Part("options", title="If they are options")),
     ),
-    FieldGroup("said", "What they said", "base fixed, posted range, remote work"),
+    FieldGroup(
+        "said",
+        "What they said",
+        "base fixed, posted range, remote work",
+        (Part(), Part("ticks", columns="")),
+    ),
+    FieldGroup("terms", "Terms", "leave, notice, start, non-compete"),
+    FieldGroup(
+        "want",
+        "What you want",
+        "a figure of your own, a start date, a title",
+        (
+            Part(
+                hint="The letter asks for one thing first and names one way round it. Of the rest "
+                "it tells two small ones; what is left is for the call."
+            ),
+            Part("size", columns=""),
+        ),
+    ),
     FieldGroup(
         "others",
         "Other offers",

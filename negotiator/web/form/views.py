@@ -25,7 +25,7 @@ from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services, keep_negotiation
 from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder
-from negotiator.web.form.boxes import MOST_ROWS, OfferForm, set_choices
+from negotiator.web.form.boxes import OfferForm, set_choices
 from negotiator.web.form.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.form.faults import Mistake, mark_faults
 from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
@@ -158,7 +158,6 @@ def _render_fields(
             "time_zone": zones,
         },
         every_choice=every_choice,
-        most_rows=MOST_ROWS,
         row_parts=ROW_PARTS,
     )
     return rendered
@@ -179,7 +178,7 @@ def _with_more(form: OfferForm, adding: str) -> str:
     rows = form[_ADDING[adding]] if adding in _ADDING else None
     focus = "location" if adding == "places" else "time_zone"
     if isinstance(rows, FieldList):
-        if len(rows.entries) < MOST_ROWS:
+        if len(rows.entries) < (rows.max_entries or 0):
             rows.append_entry()
         focus = next(iter(rows.entries[-1].form)).id
     return show_form(form, every_choice=rows is None, focus=focus)

@@ -6,7 +6,7 @@ from typing import Any
 from negotiator.money import write_money
 from negotiator.web.result.letters import Letter, has_passed
 from negotiator.web.result.standings import Standings
-from negotiator.web.words import component_name
+from negotiator.web.words import asked, component_name
 
 
 def write_headline(
@@ -39,7 +39,11 @@ def _asking(
 ) -> tuple[str, str]:
     if ask["package"]:
         return "Offer them two ways to close it.", "Worth the same to them; let them choose."
-    amount, offered = write_money(ask["ask"], currency), write_money(ask["offered"], currency)
+    unit = ask.get("unit")
+    amount, offered = asked(ask["ask"], unit, currency), asked(ask["offered"], unit, currency)
+    if ask["component"] == "equity":
+        noun = "of the company" if unit == "percent" else "" if unit == "shares" else "in equity"
+        return f"Ask for {amount} {noun}".rstrip() + ".", f"{offered} offered."
     if ask["component"] == "sign_on":
         under = f"{offered} offered so far." if ask["offered"] else "None is offered so far."
         when = f" in year {ask['year']}" if (ask.get("year") or 1) > 1 else ""

@@ -27,6 +27,7 @@ from negotiator.web.result.drawing import draw_band, draw_years
 from negotiator.web.result.headline import write_headline
 from negotiator.web.result.letters import Letter, find_promise, lay_out_letter, read_email
 from negotiator.web.result.review import lay_out_review
+from negotiator.web.result.sizes import lay_out_sizes
 from negotiator.web.result.standings import stand_in
 from negotiator.web.result.timeline import lay_out_timeline
 from negotiator.web.result.view_options import PLANS, ViewOptions, read_view_options
@@ -92,6 +93,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         points=points,
         most_passed=_MOST_PASSED,
         standings=standings,
+        sizes=lay_out_sizes(response.get("sizes") or ()),
         years=draw_years(response["compensation"]["years"]),
         figures=_figures(letters),
         is_as_stored=response is kept.response,
@@ -106,6 +108,7 @@ def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
         **kept.request,
         "tone": view.tone,
         "plan": view.plan,
+        "ask_size": view.size,
         "switched_off": view.off,
     }
     data = fill_in(request_, current_services().knowledge.reference.gazetteer)
@@ -169,10 +172,15 @@ def _read_view(kept: StoredNegotiation) -> ViewOptions:
 def _redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
     """Return the answer as stored or, when the address asks for another, drafted anew."""
     stored = kept.request
-    same = (kept.response["tone"], kept.response["plan"], set(stored.get("switched_off") or ()))
-    if (view.tone, view.plan, set(view.off)) == same:
+    chosen = {"tone": view.tone, "plan": view.plan, "ask_size": view.size}
+    same = {
+        "tone": kept.response["tone"],
+        "plan": kept.response["plan"],
+        "ask_size": stored.get("ask_size") or "usual",
+    }
+    if chosen == same and set(view.off) == set(stored.get("switched_off") or ()):
         return kept.response
-    payload = {**stored, "tone": view.tone, "plan": view.plan, "switched_off": list(view.off)}
+    payload = {**stored, **chosen, "switched_off": list(view.off)}
     try:
         plan = draft_payload(current_services(), payload)
     except InvalidCase:  # stored by an older version under other rules
