@@ -129,7 +129,19 @@ def whole(amount: Decimal) -> int:
 @lru_cache(maxsize=8192)
 def write_money(amount: int, currency: str) -> str:
     """Write a whole amount as it stands in an English email: $188,000, CHF 140,000, ₹18,50,000."""
+    return _write(amount, currency, decimals="")
+
+
+def write_rate(amount: Decimal, currency: str) -> str:
+    """Write an amount that may have cents, as pay by the hour does: $720, $85.50."""
+    if amount == amount.to_integral_value():
+        return write_money(int(amount), currency)
+    return _write(amount, currency, decimals=".00##")
+
+
+def _write(amount: int | Decimal, currency: str, *, decimals: str) -> str:
     locale, pattern = ("en_IN", "¤#,##,##0") if currency == "INR" else ("en_US", "¤#,##0")
+    pattern += decimals
     text = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
     if text.startswith(currency):
         text = f"{currency} {text.removeprefix(currency)}"

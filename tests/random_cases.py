@@ -198,7 +198,23 @@ def random_request(seed: int) -> dict[str, Any]:
         "base_is_fine": rng.random() < 0.15,
         "pay_is_fine": rng.random() < 0.15,
     }
+    if rng.random() < 0.2:
+        request["offer"] |= _paid_by(rng, base)
     return request
+
+
+def _paid_by(rng: Random, base: int) -> dict[str, Any]:
+    """State base for a shorter period, of which about the same comes in a year."""
+    period, times, beside = rng.choice(
+        [
+            ("hour", 40 * 52, {"hours_per_week": 40}),
+            ("day", 4 * 52, {"days_per_week": 4}),
+            ("week", 52, {}),
+            ("two_weeks", 26, {}),
+            ("month", 14, {"months_paid": 14}),
+        ]
+    )
+    return {"base": round(base / times), "base_period": period} | beside
 
 
 def _own_level(rng: Random, company: str, level: str | None) -> str | None:

@@ -86,6 +86,9 @@ def _numbers(plan: Plan) -> Iterator[str]:
     elif situation.percentile is not None and situation.band is not None:
         standing = write_standing(situation.percentile, situation.band.known())
         yield f"  The offer stands {standing} of it."
+    worked_out = plan.case.offer.pay.sum_in(plan.case.offer.currency)
+    if worked_out is not None:
+        yield f"  Base: {worked_out}."
     yield f"  Ask: {situation.ask.formula}."
     factors = ", ".join(name for name, _ in situation.leverage.factors) or "nothing stated"
     yield f"  Leverage: {situation.leverage.tier} ({factors})."

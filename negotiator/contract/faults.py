@@ -71,6 +71,8 @@ def _offer_faults(offer: OfferIn) -> list[Fault]:
         faults.append(
             Fault("offer.hours_per_week", "Give the hours a week (1 to 80) for hourly pay.")
         )
+    elif offer.base_period == "day" and not 1 <= (offer.days_per_week or 0) <= 7:
+        faults.append(Fault("offer.days_per_week", "Give the days a week (1 to 7) for daily pay."))
     elif not 100 <= offer.pay.annual <= 10**12:
         faults.append(Fault("offer.base", "Give the base pay for the period chosen; a year of this "
                             "would come to less than 100 or more than a trillion."))  # fmt: skip

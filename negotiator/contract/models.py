@@ -25,7 +25,7 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
-from negotiator.offer.offer import Pay
+from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
 
@@ -196,10 +196,8 @@ class OfferIn(_Strict):
         ),
     ]
     base_period: Annotated[
-        Literal["year", "month", "hour"],
-        Ask(
-            "Base is paid", order=9, words={"year": "a year", "month": "a month", "hour": "an hour"}
-        ),
+        PayPeriod,
+        Ask("Base is paid", order=9, words=PERIODS),
     ] = "year"
     months_paid: Annotated[
         Literal[12, 13, 14],
@@ -214,6 +212,10 @@ class OfferIn(_Strict):
     hours_per_week: Annotated[
         Count | None,
         Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60, longest=3),
+    ] = None
+    days_per_week: Annotated[
+        Count | None,
+        Ask("Days a week", "If base is paid by the day.", group="pay", order=60, longest=1),
     ] = None
     base_is_fixed: Annotated[
         YesNo, Ask("Did they say base cannot move?", group="said", order=10, size="full inline")
@@ -264,8 +266,14 @@ class OfferIn(_Strict):
     @property
     def pay(self) -> Pay:
         """Base pay for the period it was stated in; yearly when that is not said."""
-        hours = (self.hours_per_week or 0) * 52
-        periods = {"year": 1, "month": self.months_paid, "hour": hours}[self.base_period]
+        periods = {
+            "year": 1,
+            "month": self.months_paid,
+            "two_weeks": WEEKS // 2,
+            "week": WEEKS,
+            "day": (self.days_per_week or 0) * WEEKS,
+            "hour": (self.hours_per_week or 0) * WEEKS,
+        }[self.base_period]
         return Pay(amount=self.base, period=self.base_period, periods=periods)
 
 

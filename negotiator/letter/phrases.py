@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from negotiator.ask.situation import Situation
-from negotiator.letter.figure import Figure, Said
+from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
     as_list,
     as_reason,
@@ -20,7 +20,9 @@ from negotiator.letter.grammar import (
 from negotiator.letter.moments import write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
 from negotiator.letter.points import choose_point, phrase_point, read_fact
+from negotiator.money import write_rate
 from negotiator.offer.offer import Offer
+from negotiator.offer.pay import PERIODS
 from negotiator.reference.reference import Reference
 
 
@@ -60,10 +62,19 @@ def gather_phrases(
         **_grant_phrases(offer),
         **_length_phrases(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
-        "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
+        "a_year": _period_of_the_ask(situation),
         **gather_pay_phrases(situation, reference),
         **_time_phrases(situation),
     }
+
+
+def _period_of_the_ask(situation: Situation) -> str | Phrase:
+    """Say that the ask is for a year, with what it is for the period that base was stated in."""
+    offer, amount = situation.case.offer, situation.ask.amount
+    if offer.pay.period == "year" or situation.component != "base" or amount is None:
+        return "" if offer.pay.period == "year" and offer.country == "US" else " a year"
+    rate = Figure(write_rate(offer.pay.rate_of(amount), offer.currency), "ask.rate")
+    return Phrase((" a year (", rate, f" {PERIODS[offer.pay.period]})"))
 
 
 def _level(offer: Offer) -> Figure | None:

@@ -8,32 +8,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from negotiator.money import whole
+from negotiator.offer.pay import Pay
 from negotiator.reference.company import Company
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading
 
 Status = Literal["verbal", "written", "revised"]
-PayPeriod = Literal["year", "month", "hour"]
 WorkMode = Literal["onsite", "hybrid", "remote"]
 EquityKind = Literal["none", "rsu", "iso", "nso", "options", "other"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pay:
-    """Base pay as the letter states it: an amount for each period.
-
-    `periods` is how many of them are paid in a year: 1 for a yearly salary, 12 to 14 for a
-    monthly one, hours a week times 52 for an hourly one.
-    """
-
-    amount: Decimal
-    period: PayPeriod = "year"
-    periods: int = 1
-
-    @property
-    def annual(self) -> int:
-        """The same pay for a year, in whole units of the currency."""
-        return whole(self.amount * self.periods)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

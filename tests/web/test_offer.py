@@ -136,6 +136,18 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             id="hourly without hours",
         ),
         pytest.param(
+            {"base_period": "day", "base": "720"},
+            "days_per_week",
+            "days a week",
+            id="daily without days",
+        ),
+        pytest.param(
+            {"base_period": "day", "base": "720", "days_per_week": "8"},
+            "days_per_week",
+            "1 to 7",
+            id="eight days a week",
+        ),
+        pytest.param(
             {"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"
         ),
         pytest.param({"walk_away": "0"}, "walk_away", "above zero", id="a walk-away of nothing"),

@@ -48,7 +48,7 @@ class FieldGroup:
 
 
 GROUPS = (
-    FieldGroup("pay", "Bonus and sign-on", "or pay by the month or hour"),
+    FieldGroup("pay", "Bonus and sign-on", "or pay by the month, day or hour"),
     FieldGroup(
         "equity",
         "Equity",
