@@ -32,7 +32,7 @@ def test_the_first_page_with_its_files_is_light(client):
         with client.get(path) as answer:
             sizes.append(len(answer.data))
 
-    assert sum(sizes) < 60_000
+    assert sum(sizes) < 64_000
     assert sizes[1] < 25_000
     assert sizes[2] < 10_000
 
@@ -140,6 +140,12 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             "days_per_week",
             "days a week",
             id="daily without days",
+        ),
+        pytest.param(
+            {"base_period": "month", "base": "$85/hr"},
+            "base_period",
+            "typed as an hour, and a month is chosen",
+            id="two periods",
         ),
         pytest.param(
             {"base_period": "day", "base": "720", "days_per_week": "8"},
@@ -344,11 +350,12 @@ def test_what_is_too_large_is_refused_on_a_page(client):
     ("location", "period", "said"),
     [
         ("DE", "year", "Read as 98,500 EUR"),
-        ("DE", "month", "can be read two ways"),
+        ("DE", "month", "Read as 98,500 EUR"),
+        ("DE", "hour", "can be read two ways"),
         ("FR", "year", "can be read two ways"),
     ],
 )
-def test_a_dotted_base_of_a_year_has_one_reading_where_dots_set_thousands_apart(
+def test_a_dotted_base_of_a_year_or_month_has_one_reading_where_dots_set_thousands_apart(
     send, location, period, said
 ):
     typed = {"base": "98.500", "currency": "EUR", "location": location, "base_period": period}
@@ -367,3 +374,35 @@ def test_how_a_title_is_read_stands_under_the_role_and_its_level_is_taken_in_one
     assert re.search(r'<button [^>]*value="level">Use L5</button>', shown)
     assert re.search(r'<option selected value="L5">', taken)
     assert "Use L5" not in taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("$85/hr", "Read as 85 USD an hour"),
+        ("$650 per day", "Read as 650 USD a day"),
+        ("$3,200 biweekly", "Read as 3,200 USD every two weeks"),
+        ("7000 per month", "Read as 7,000 USD a month"),
+        ("$180k/yr", "Read as 180,000 USD a year"),
+    ],
+)
+def test_a_period_typed_with_base_is_read_back_and_chosen_in_the_list(send, typed, read):
+    page = send(base=typed, company="").text
+
+    assert read in page
+    period = re.search(r'<select[^>]*name="base_period">.*?</select>', page, re.S)[0]
+    assert read.endswith(re.search(r"<option selected [^>]*>(.*?)</option>", period)[1])
+
+
+def test_base_typed_with_its_period_is_drafted(client, send):
+    answer = send(base="$650 per day", days_per_week="5")
+    page = client.get(answer.headers["Location"]).text
+
+    assert "$650 a day × 260 days (5 a week for 52 weeks) = $169,000 a year" in page
+    assert "<dd>650 USD a day</dd>" in page
+
+
+def test_what_counts_for_a_month_alone_counts_where_the_month_is_typed(send, client):
+    answer = send(base="€6.500/Monat", currency="EUR", location="DE", months_paid="13")
+
+    assert "€6,500 a month × 13 = €84,500 a year" in client.get(answer.headers["Location"]).text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from negotiator.contract.asking import Question, Rows, rows_of
 from negotiator.contract.fields import KindName, known_zones
 from negotiator.contract.models import CaseIn
-from negotiator.money import UnreadableAmount, groups_with_dots, read_amount
+from negotiator.money import UnreadableAmount, read_amount
+from negotiator.offer.pay import PayPeriod
+from negotiator.offer.pay_reading import TwoPeriods, dots_group, settle_period, split_period
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import QUESTIONS
 from negotiator.web.form.choices import VESTING_SHAPES
@@ -21,6 +23,7 @@ Misread = dict[str, str]
 ROWS = rows_of(CaseIn)
 _ANSWERS = {asked.path[-1] for asked in QUESTIONS if asked.kind == "yes_no"}
 """What an untouched form answers too, with "not known"."""
+_FIRST_PERIOD: PayPeriod = "year"
 
 
 @dataclass(slots=True)
@@ -38,8 +41,10 @@ class Written:
 
 def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
     """Write the contract's request from what was typed; a city we know narrows the place."""
+    misread: Misread = {}
+    typed = _with_period(typed, misread)
     currency = typed.line("currency")
-    reader = _Reader(typed, (currency or "USD").upper(), misread={})
+    reader = _Reader(typed, (currency or "USD").upper(), misread)
     request = _read(QUESTIONS, reader)
     offer = request["offer"]
     own = {
@@ -60,6 +65,26 @@ def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
         inside[rows.path[-1]] = [_row(rows, row, currency, reader) for row in found]
         written.rows[".".join(rows.path)] = [row.shown_as for row in found]
     return written
+
+
+def _with_period(typed: Typed, misread: Misread) -> Typed:
+    """Take the period that base was typed with for the one chosen, where that was left alone.
+
+    The list starts with the year, so a year that is chosen says nothing.
+    """
+    chosen = typed.line("base_period")
+    try:
+        amount, said = settle_period(
+            typed.line("base") or "", None if chosen == _FIRST_PERIOD else chosen
+        )
+    except TwoPeriods as error:
+        misread["base_period"] = str(error)
+        return replace(
+            typed, first={**typed.first, "base": split_period(typed.line("base") or "")[0]}
+        )
+    if said is None:
+        return typed
+    return replace(typed, first={**typed.first, "base": amount, "base_period": said})
 
 
 def _read(questions: Iterable[Question], reader: "_Reader") -> dict[str, Any]:
@@ -153,9 +178,9 @@ class _Reader:
             return None
 
     def _has_dots(self, field: str) -> bool:
-        """Tell whether 85.000 has one reading: as a year's base, where dots set thousands apart."""
-        is_yearly = field == "base" and self.typed.line("base_period") in {None, "year"}
-        return is_yearly and groups_with_dots((self.typed.line("location") or "")[:2])
+        """Tell whether 85.000 has one reading, as base may have."""
+        location, period = self.typed.line("location") or "", self.typed.line("base_period")
+        return field == "base" and dots_group(location, period)
 
     def count(self, field: str) -> int | str | None:
         text = self.typed.line(field)

@@ -72,6 +72,7 @@ def send_offer() -> ResponseReturnValue:
             kept = keep_negotiation(services, written.payload, owner_key_or_new())
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
     form = OfferForm(request.form)
+    form["base_period"].data = written.payload["offer"].get("base_period")  # it may be typed
     faults = _find_faults(services, written)
     return show_form(form, mistakes=mark_faults(form, written, faults)), 422
 

@@ -101,6 +101,24 @@ const MARK = /^(?:US\$|CA\$|C\$|A\$|S\$|NZ\$|HK\$|R\$|[$€£¥₹]|[A-Z]{3}\b|R
 const AROUND = /^(?:[~≈]|(?:about|around|roughly|approx\.?|circa|ca\.?)\s)\s*|\s*\b(?:base(?:\s+salary)?|basic|gross|brutto)$|(?<=[\p{L}\p{N}_])\.$/giu;
 const SHAPE = /^(\d[\d.,'’\s]*)(k|mn|million|m|thousand|lpa|lakhs?|lacs?|l|crores?|cr|万|億)?(?:\s*(?:\/|per|a)\s*(?:year|yr|annum|a))?$/i;
 
+// A period said beside base, in the order in which the server looks for it (pay_reading.py)
+const PERIODS = Object.entries({
+  two_weeks: ["fortnight|(?:two|2|other)\\s+weeks?", "bi[- ]?weekly|fortnightly"],
+  hour: ["h|hrs?|hour|std|stunde|heure", "hourly|p\\.?h"],
+  day: ["d|day|diem|tag|jour", "daily"],
+  week: ["w|wk|week|woche|semaine", "weekly"],
+  month: ["m|mo|mth|month|monat|mois", "monthly|monatlich|pcm|p\\.?m"],
+  year: ["y|yr|year|annum|a|jahr|an", "yearly|annually|p\\.?a"],
+}).map(([period, [nouns, adverbs]]) => [period, new RegExp(
+  `(?:(?:\\s*/\\s*|\\s+(?:per|an?|each|every|pro|im|par)\\s+)(?:${nouns})|(?<!\\s\\d)\\s+(?:${adverbs}))` +
+  "\\.?(?=(?:\\s+(?:base(?:\\s+salary)?|basic|gross|brutto))?\\.?$)", "i")]);
+
+function splitPeriod(typed) {
+  const text = typed.normalize("NFKC").trim();
+  const [period, said] = PERIODS.find(([, pattern]) => pattern.test(text)) || [];
+  return period ? [text.replace(said, ""), period] : [typed, null];
+}
+
 function readAmount(typed, currency, dotsGroup = false) {
   let text = typed.normalize("NFKC").trim().replace(AROUND, "").replace(AROUND, "");
   const mark = MARK.exec(text);
@@ -130,9 +148,9 @@ function readAmount(typed, currency, dotsGroup = false) {
   return amount > 1e12 ? null : { amount };
 }
 
-// 85.000 has one reading as a year's base, where dots set thousands apart
+// 85.000 has one reading as base by the year or month, where dots set thousands apart
 function hasDots(input) {
-  if (input.id !== "base" || $("#base_period").value !== "year") return false;
+  if (input.id !== "base" || !["year", "month"].includes($("#base_period").value)) return false;
   const country = $("#location").value.slice(0, 2);
   if (!country) return false;
   const parts = new Intl.NumberFormat(new Intl.Locale(`und-${country}`).maximize()).formatToParts(1234567);
@@ -144,7 +162,9 @@ function echo(input) {
   if (!place) return;
   const own = input.id.includes("-") && document.getElementById(input.id.replace(/\w+$/, "currency"));
   const currency = ((own && own.value) || $("#currency").value).toUpperCase();
-  const read = input.value.trim() ? readAmount(input.value, currency, hasDots(input)) : null;
+  const list = input.id === "base" && $("#base_period");
+  const [typed, period] = list ? splitPeriod(input.value) : [input.value, null];
+  const read = typed.trim() ? readAmount(typed, currency, hasDots(input)) : null;
   place.classList.toggle("ask", Boolean(read && read.twoWays));
   if (read && read.twoWays) {
     const [thousands, rest] = read.twoWays.split(".");
@@ -152,12 +172,32 @@ function echo(input) {
   } else if (read) {
     const digits = Number.isInteger(read.amount) ? 0 : 2;
     const shown = read.amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    place.textContent = `Read as ${shown} ${currency}`;
+    const option = period && all("option", list).find((each) => each.value === period);
+    place.textContent = `Read as ${shown} ${currency}${option ? ` ${option.textContent}` : ""}`;
+    if (option && period !== list.value) place.textContent += ", and another period is chosen: change one";
   } else place.textContent = "";
 }
 
+// The list follows the period that is typed, unless another one was chosen by hand
+
+function followPeriod(input) {
+  const list = $("#base_period"), [, period] = splitPeriod(input.value);
+  if (list.dataset.chosen) return;
+  if (period) {
+    list.value = period;
+    list.dataset.follows = "";
+  } else if ("follows" in list.dataset) {
+    list.value = "year";
+    delete list.dataset.follows;
+  }
+}
+
 document.addEventListener("input", (event) => {
+  if (event.target.id === "base") followPeriod(event.target);
   if (event.target.matches("[data-amount]")) echo(event.target);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "base_period") event.target.dataset.chosen = "1";
 });
 document.addEventListener("change", (event) => {
   if (/currency$|^location$|^base_period$/.test(event.target.id)) all("[data-amount]").forEach(echo);
