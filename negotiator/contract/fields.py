@@ -17,6 +17,9 @@ from negotiator.money import MOST
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
+LONGEST_AMOUNT = 60
+"""The longest text that is read as an amount."""
+
 _MOST_DECIMALS = 4
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -117,6 +120,31 @@ _AMOUNT_SCHEMA = {
         {"type": "string", "pattern": r"^\d{1,12}(\.0{1,4})?$"},
     ]
 }
+_TYPED = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": LONGEST_AMOUNT,
+    "description": "A plain decimal, or an amount as people type it, in the currency beside it. "
+    "One that can be read two ways, such as 35.000, is refused with the question.",
+}
+_MONEY_SCHEMA = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["168000", "168k", "85.000,00 €", "18 000 zł"]},
+    ]
+}
+_RATE_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["168k", "85.50", "$85/hr", "€6.500/Monat"]},
+    ]
+}
+_PRICE_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["1.20", "$1.20", "0.125"]},
+    ]
+}
 _DECIMAL_SCHEMA = {
     "anyOf": [
         {"type": "number", "minimum": 0, "maximum": MOST},
@@ -124,16 +152,16 @@ _DECIMAL_SCHEMA = {
     ]
 }
 
-Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")]
+Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_MONEY_SCHEMA), Kind("amount")]
 PositiveMoney = Annotated[
-    int, BeforeValidator(_positive_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")
+    int, BeforeValidator(_positive_money), WithJsonSchema(_MONEY_SCHEMA), Kind("amount")
 ]
-Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_DECIMAL_SCHEMA), Kind("amount")]
+Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_RATE_SCHEMA), Kind("amount")]
 Percent = Annotated[
     Decimal, BeforeValidator(_percent), WithJsonSchema(_DECIMAL_SCHEMA), Kind("percent", 8)
 ]
 Price = Annotated[
-    Decimal, BeforeValidator(_price), WithJsonSchema(_DECIMAL_SCHEMA), Kind("price", 20)
+    Decimal, BeforeValidator(_price), WithJsonSchema(_PRICE_SCHEMA), Kind("price", 20)
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA), Kind("count", 20)]
 

@@ -26,10 +26,6 @@ _SAID: Mapping[PayPeriod, re.Pattern[str]] = {
 }
 
 
-class TwoPeriods(ValueError):
-    """One period was typed and another one chosen; the message names both."""
-
-
 def split_period(typed: str) -> tuple[str, PayPeriod | None]:
     """Part "$85/hr" into "$85" and the hour; what names no period is returned as it is."""
     text = unicodedata.normalize("NFKC", typed).strip()
@@ -39,25 +35,20 @@ def split_period(typed: str) -> tuple[str, PayPeriod | None]:
     return typed, None
 
 
-def settle_period(typed: str, chosen: object) -> tuple[str, PayPeriod | None]:
-    """Part base as it was typed, given the period that was chosen beside it, or None for none.
-
-    Raise TwoPeriods where one was typed and another was chosen: we cannot know which is meant.
-    """
-    amount, said = split_period(typed)
-    words = {period: words for period, words in PERIODS.items() if period == chosen}
-    if said is not None and chosen is not None and said not in words:
-        other = next(iter(words.values()), "another period")
-        raise TwoPeriods(
-            f"The amount is typed as {PERIODS[said]}, and {other} is chosen beside it. "
-            "Change one of them."
-        )
-    return amount, said
+def ask_which_period(said: PayPeriod | None, chosen: object) -> str | None:
+    """Ask which is meant where one period was typed and another one chosen; None for no doubt."""
+    if said is None or chosen in (None, said):
+        return None
+    other = next((words for period, words in PERIODS.items() if period == chosen), "another period")
+    return (
+        f"The amount is typed as {PERIODS[said]}, and {other} is chosen beside it. "
+        "Change one of them."
+    )
 
 
-def dots_group(location: str, period: object) -> bool:
+def dots_group(country: str, period: object) -> bool:
     """Tell whether 85.000 has one reading as base: by the year or month, where dots part thousands.
 
     Nobody is paid 85 for either; by the hour or day somebody may be.
     """
-    return period in {None, "year", "month"} and groups_with_dots(location[:2])
+    return period in (None, "year", "month") and groups_with_dots(country[:2])

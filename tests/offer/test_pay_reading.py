@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.offer.pay_reading import TwoPeriods, dots_group, settle_period, split_period
+from negotiator.offer.pay import PayPeriod
+from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 
 
 @pytest.mark.parametrize(
@@ -55,23 +56,22 @@ def test_what_names_no_period_we_know_is_left_as_it_is(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "chosen", "period"),
-    [
-        ("$85/hr", None, "hour"),
-        ("$85/hr", "hour", "hour"),
-        ("$85", "hour", None),
-        ("$85", "?", None),
-    ],
+    ("said", "chosen"), [(None, "hour"), ("hour", None), ("hour", "hour"), (None, None)]
 )
 def test_a_period_typed_stands_where_none_was_chosen_or_the_same(
-    typed: str, chosen: str | None, period: str | None
+    said: PayPeriod | None, chosen: str | None
 ) -> None:
-    assert settle_period(typed, chosen) == ("$85", period)
+    assert ask_which_period(said, chosen) is None
 
 
-def test_another_period_than_the_one_chosen_is_asked_about() -> None:
-    with pytest.raises(TwoPeriods, match="typed as an hour, and a month is chosen"):
-        settle_period("$85/hr", "month")
+@pytest.mark.parametrize(
+    ("chosen", "named"), [("month", "a month is chosen"), ({}, "another period is chosen")]
+)
+def test_another_period_than_the_one_chosen_is_asked_about(chosen: object, named: str) -> None:
+    question = ask_which_period("hour", chosen) or ""
+
+    assert "typed as an hour" in question
+    assert named in question
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from negotiator.contract.fields import KindName, known_zones
 from negotiator.contract.models import CaseIn
 from negotiator.money import UnreadableAmount, read_amount
 from negotiator.offer.pay import PayPeriod
-from negotiator.offer.pay_reading import TwoPeriods, dots_group, settle_period, split_period
+from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import QUESTIONS
 from negotiator.web.form.choices import VESTING_SHAPES
@@ -73,17 +73,13 @@ def _with_period(typed: Typed, misread: Misread) -> Typed:
     The list starts with the year, so a year that is chosen says nothing.
     """
     chosen = typed.line("base_period")
-    try:
-        amount, said = settle_period(
-            typed.line("base") or "", None if chosen == _FIRST_PERIOD else chosen
-        )
-    except TwoPeriods as error:
-        misread["base_period"] = str(error)
-        return replace(
-            typed, first={**typed.first, "base": split_period(typed.line("base") or "")[0]}
-        )
+    amount, said = split_period(typed.line("base") or "")
     if said is None:
         return typed
+    question = ask_which_period(said, None if chosen == _FIRST_PERIOD else chosen)
+    if question is not None:
+        misread["base_period"] = question
+        return replace(typed, first={**typed.first, "base": amount})
     return replace(typed, first={**typed.first, "base": amount, "base_period": said})
 
 
