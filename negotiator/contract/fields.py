@@ -233,19 +233,30 @@ def _zone(value: Any) -> ZoneInfo:
     return ZoneInfo(value)
 
 
-def _moment(value: Any) -> datetime:
-    message = "Give a date and time with its offset, such as 2026-11-30T17:00:00-05:00."
+def _time(value: Any, *, what: str) -> datetime:
     if not isinstance(value, str) or not 16 <= len(value) <= 40:
-        raise refuse(message)
+        raise refuse(what)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise refuse(message) from None
-    if moment.tzinfo is None:
-        raise refuse("Say which zone: end the time with an offset such as -05:00 or Z.")
+        raise refuse(what) from None
     if not 2000 <= moment.year <= 2100:
         raise refuse("Give a year between 2000 and 2100.")
     return moment
+
+
+def _moment(value: Any) -> datetime:
+    what = "Give a date and time with its offset, such as 2026-11-30T17:00:00-05:00."
+    moment = _time(value, what=what)
+    if moment.tzinfo is None:
+        raise refuse("Say which zone: end the time with an offset such as -05:00 or Z.")
+    return moment
+
+
+def _local_moment(value: Any) -> datetime:
+    return _time(
+        value, what="Give a date and time such as 2026-11-30T17:00, with or without its offset."
+    )
 
 
 def _day(value: Any) -> date:
@@ -302,6 +313,17 @@ Zone = Annotated[
 ]
 Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+LocalMoment = Annotated[
+    datetime,
+    BeforeValidator(_local_moment),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "Without an offset it stands in `time_zone`.",
+            "examples": ["2026-11-30T17:00:00-05:00", "2026-11-30T17:00"],
+        }
+    ),
 ]
 Day = Annotated[
     date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"}), Kind("day")

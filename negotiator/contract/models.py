@@ -1,5 +1,6 @@
 """The request as pydantic models: every field a client may send, and how the form asks for it."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +13,7 @@ from negotiator.contract.fields import (
     Line40,
     Line120,
     Line160,
+    LocalMoment,
     Location,
     Moment,
     Money,
@@ -25,6 +27,7 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
+from negotiator.offer.local_time import place_in
 from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
@@ -113,6 +116,8 @@ class PostedRangeIn(_Strict):
 
 class OfferIn(_Strict):
     """The offer. `base` is yearly unless `base_period` says otherwise.
+
+    `deadline_date` alone, without a `deadline`, stands for the end of that working day.
 
     `company_level` is the level as the letter names it (E4, ICT3, 61): where we know the company's
     ladder it gives `level`, and the email speaks it.
@@ -247,8 +252,10 @@ class OfferIn(_Strict):
     paid_leave_days: Annotated[Count | None, Ask("Paid leave, days a year", group="said")] = None
     received_at: Moment | None = None
     deadline: Annotated[
-        Moment | None, Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time"))
+        LocalMoment | None,
+        Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time")),
     ] = None
+    deadline_date: Day | None = None
     time_zone: Annotated[
         Zone,
         Ask(
@@ -262,6 +269,17 @@ class OfferIn(_Strict):
         Zone | None,
         Ask("Their time zone", "If not yours: America/New_York.", group="said", order=40),
     ] = None
+
+    @property
+    def deadline_here(self) -> datetime | None:
+        """The deadline, in the time zone of the offer where it has no offset of its own.
+
+        Raise NoSuchTime for an hour that the clocks of that zone go over.
+        """
+        deadline = self.deadline
+        if deadline is None or deadline.tzinfo is not None:
+            return deadline
+        return place_in(self.time_zone, deadline)
 
     @property
     def pay(self) -> Pay:

@@ -109,6 +109,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                 "occupation": reading.occupation,
                 "title": reading,
                 "pay": offer.pay,
+                "deadline": offer.deadline_here,
                 "level": offer.level or _own_level(offer.company_level, employer),
                 "employer": employer,
                 "equity": Equity(**_shared(Equity, offer.equity)) if offer.equity else None,

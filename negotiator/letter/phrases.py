@@ -17,7 +17,7 @@ from negotiator.letter.grammar import (
     formal_name,
     with_article,
 )
-from negotiator.letter.moments import write_moment
+from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
 from negotiator.letter.points import choose_point, phrase_point, read_fact
 from negotiator.money import write_rate
@@ -154,6 +154,15 @@ def _has_other_reason(situation: Situation) -> bool:
 _SPANS = {1: "one year", 2: "two years", 3: "three years"}
 
 
+def _day_they_named(situation: Situation) -> Figure | None:
+    """Name the day of a deadline without an hour: the letter puts none into their mouth."""
+    offer, timeline = situation.case.offer, situation.timeline
+    if offer.deadline is not None or timeline.deadline is None:
+        return None
+    day = write_day(timeline.deadline, country=offer.country, now=timeline.now)
+    return Figure(day, "offer.deadline")
+
+
 def _time_phrases(situation: Situation) -> Mapping[str, Any]:
     timeline, offer = situation.timeline, situation.case.offer
 
@@ -175,7 +184,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "review_by": moment("review_by", "deadline.review"),
         "reply_by": moment("reply_by", "deadline.reply"),
         "extension_to": moment("extension_to", "deadline.extension", day_named=timeline.deadline),
-        "deadline": moment("deadline", "offer.deadline"),
+        "deadline": _day_they_named(situation) or moment("deadline", "offer.deadline"),
         "deadline_has_passed": timeline.has_passed,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),

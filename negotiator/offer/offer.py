@@ -1,7 +1,7 @@
 """A job offer, with every amount in one currency and every unknown left unknown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -141,7 +141,8 @@ class Offer:
     `occupation` is the code under which the US government counts those who do the work, and
     `title` how the role was read.
     `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
-    `employer` holds what is publicly known of the company, where we know it.
+    `employer` holds what is publicly known of the company, where we know it. `deadline_date` is
+    the day of a deadline without an hour.
     """
 
     role: str
@@ -170,6 +171,7 @@ class Offer:
     paid_leave_days: int | None = None
     received_at: datetime | None = None
     deadline: datetime | None = None
+    deadline_date: date | None = None
     employer_time_zone: ZoneInfo | None = None
 
     @property

@@ -83,7 +83,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             {"deadline_date": "1900-01-01"}, "deadline_date", "between 2000", id="long ago"
         ),
         pytest.param(
-            {"deadline_time": ""}, "deadline_time", "Give the hour", id="a date without an hour"
+            {"deadline_time": "noon"}, "deadline_time", "Give the hour", id="an hour in words"
         ),
         pytest.param(
             {"deadline_date": "2027-03-14", "deadline_time": "02:30"},

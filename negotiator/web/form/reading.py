@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from negotiator.contract.asking import Question, Rows, rows_of
 from negotiator.contract.fields import KindName, known_zones
 from negotiator.contract.models import CaseIn
 from negotiator.money import UnreadableAmount, read_amount
+from negotiator.offer.local_time import NoSuchTime, place_in
 from negotiator.offer.pay import PayPeriod
 from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 from negotiator.reference.place import Gazetteer
@@ -51,7 +52,7 @@ def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
         "location": _location(typed, gazetteer, reader),
         "sign_on": _sign_on(reader),
         "equity": _equity(request["offer"].pop("equity", {}), typed, reader),
-        "deadline": _deadline(typed, reader),
+        **_deadline(typed, reader),
     }
     offer |= {name: value for name, value in own.items() if value is not None}
     written = Written(
@@ -269,34 +270,33 @@ def _row(rows: Rows, row: Typed, currency: str | None, reader: _Reader) -> dict[
     return known if own is None else known | {"currency": own}
 
 
-def _deadline(typed: Typed, reader: _Reader) -> str | None:
+def _deadline(typed: Typed, reader: _Reader) -> dict[str, str]:
+    """Return the deadline, or its date alone where no hour was given."""
     day_text, hour_text = typed.line("deadline_date"), typed.line("deadline_time")
     if day_text is None:
-        return None
+        return {}
     try:
         day = date.fromisoformat(day_text)
     except ValueError:
         reader.miss("deadline_date", "Give the date as year, month, day: 2026-11-30.")
-        return None
+        return {}
+    if hour_text is None:
+        return {"deadline_date": f"{day}"}
     try:
-        hour = time.fromisoformat(hour_text or "")
+        hour = time.fromisoformat(hour_text)
     except ValueError:
         reader.miss("deadline_time", "Give the hour they named, such as 17:00.")
-        return None
+        return {}
     zone = typed.line("time_zone") or ""
     if zone not in known_zones() or not 2000 <= day.year <= 2100:
-        return f"{day_text}T00:00:00Z"  # the contract refuses the zone, or the year, in its words
-    moment = datetime.combine(day, hour.replace(tzinfo=None), tzinfo=ZoneInfo(zone))
-    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(
-        tzinfo=None
-    ):
-        reader.miss(
-            "deadline_time",
-            f"{hour:%H:%M} does not exist on that day in {zone}: the clocks go forward over it. "
-            "Give the hour before or after.",
-        )
-        return None
-    return moment.isoformat()
+        # the contract refuses the zone, or the year, in its words
+        return {"deadline": f"{day_text}T00:00:00Z"}
+    try:
+        moment = place_in(ZoneInfo(zone), datetime.combine(day, hour))
+    except NoSuchTime as error:
+        reader.miss("deadline_time", str(error))
+        return {}
+    return {"deadline": moment.isoformat()}
 
 
 def _number(amount: Decimal) -> int | str:
