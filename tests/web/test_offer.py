@@ -32,7 +32,7 @@ def test_the_first_page_with_its_files_is_light(client):
         with client.get(path) as answer:
             sizes.append(len(answer.data))
 
-    assert sum(sizes) < 64_000
+    assert sum(sizes) < 60_000
     assert sizes[1] < 25_000
     assert sizes[2] < 10_000
 
