@@ -200,6 +200,8 @@ def random_request(seed: int) -> dict[str, Any]:
     }
     if rng.random() < 0.2:
         request["offer"] |= _paid_by(rng, base)
+    if request["offer"]["deadline"] and rng.random() < 0.2:
+        request["offer"]["deadline_date"] = request["offer"].pop("deadline")[:10]
     return request
 
 
