@@ -137,6 +137,19 @@ def test_the_list_follows_the_period_that_is_typed_with_an_amount(page):
     )
 
 
+def test_a_year_chosen_by_hand_beside_another_period_is_asked_about(page):
+    page.goto("/")
+    fill_in(page)
+    page.get_by_label("Base pay", exact=True).fill("$85/hr")
+    page.get_by_label("Base is paid").select_option("year")
+
+    page.get_by_role("button", name="Draft my emails").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("typed as an hour, and a year is chosen")
+    expect(page.get_by_label("Base pay", exact=True)).to_have_value("$85/hr")
+    expect(page.locator("#base_period_chosen")).to_have_value("y")
+
+
 def by_server(typed: str, currency: str) -> float | None:
     try:
         return float(read_amount(typed, currency=currency))

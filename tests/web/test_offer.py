@@ -148,6 +148,12 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             id="two periods",
         ),
         pytest.param(
+            {"base_period": "year", "base_period_chosen": "y", "base": "$85/hr"},
+            "base_period",
+            "typed as an hour, and a year is chosen",
+            id="a year chosen by hand, and another period",
+        ),
+        pytest.param(
             {"base_period": "day", "base": "720", "days_per_week": "8"},
             "days_per_week",
             "1 to 7",

@@ -24,6 +24,8 @@ Misread = dict[str, str]
 ROWS = rows_of(CaseIn)
 _ANSWERS = {asked.path[-1] for asked in QUESTIONS if asked.kind == "yes_no"}
 """What an untouched form answers too, with "not known"."""
+PERIOD_CHOSEN = "base_period_chosen"
+"""What the page's script sends when the period was chosen by hand."""
 _FIRST_PERIOD: PayPeriod = "year"
 
 
@@ -71,13 +73,15 @@ def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
 def _with_period(typed: Typed, misread: Misread) -> Typed:
     """Take the period that base was typed with for the one chosen, where that was left alone.
 
-    The list starts with the year, so a year that is chosen says nothing.
+    The list starts with the year, so a year says nothing unless the page's script saw it chosen.
     """
     chosen = typed.line("base_period")
+    if chosen == _FIRST_PERIOD and not typed.is_ticked(PERIOD_CHOSEN):
+        chosen = None
     amount, said = split_period(typed.line("base") or "")
     if said is None:
         return typed
-    question = ask_which_period(said, None if chosen == _FIRST_PERIOD else chosen)
+    question = ask_which_period(said, chosen)
     if question is not None:
         misread["base_period"] = question
         return replace(typed, first={**typed.first, "base": amount})

@@ -31,7 +31,7 @@ from negotiator.web.form.faults import Mistake, mark_faults
 from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
-from negotiator.web.form.reading import ROWS, Written, write_payload
+from negotiator.web.form.reading import PERIOD_CHOSEN, ROWS, Written, write_payload
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
@@ -161,6 +161,7 @@ def _render_fields(
         every_choice=every_choice,
         most_rows=MOST_ROWS,
         row_parts=ROW_PARTS,
+        period_chosen="y" if request.form.get(PERIOD_CHOSEN) else "",
     )
     return rendered
 

@@ -93,7 +93,7 @@ function echo(input) {
 
 function followPeriod(input) {
   const list = $("#base_period"), [, period] = splitPeriod(input.value);
-  if (list.dataset.chosen) return;
+  if ($("#base_period_chosen").value) return;
   if (period) {
     list.value = period;
     list.dataset.follows = "";
@@ -108,7 +108,7 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("[data-amount]")) echo(event.target);
 });
 document.addEventListener("change", (event) => {
-  if (event.target.id === "base_period") event.target.dataset.chosen = "1";
+  if (event.target.id === "base_period") $("#base_period_chosen").value = "y";
 });
 document.addEventListener("change", (event) => {
   if (/currency$|^location$|^base_period$/.test(event.target.id)) all("[data-amount]").forEach(echo);
