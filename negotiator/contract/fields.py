@@ -13,12 +13,9 @@ from babel.numbers import list_currencies
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from negotiator.money import MOST
+from negotiator.money import LONGEST, MOST
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
-
-LONGEST_AMOUNT = 60
-"""The longest text that is read as an amount."""
 
 _MOST_DECIMALS = 4
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
@@ -123,7 +120,7 @@ _AMOUNT_SCHEMA = {
 _TYPED = {
     "type": "string",
     "minLength": 1,
-    "maxLength": LONGEST_AMOUNT,
+    "maxLength": LONGEST,
     "description": "A plain decimal, or an amount as people type it, in the currency beside it. "
     "One that can be read two ways, such as 35.000, is refused with the question.",
 }

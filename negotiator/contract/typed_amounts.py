@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiator.contract.asking import Question, questions_of, rows_of
-from negotiator.contract.fields import LONGEST_AMOUNT
 from negotiator.contract.models import CaseIn
 from negotiator.errors import Fault
-from negotiator.money import UnreadableAmount, read_amount
+from negotiator.money import LONGEST, UnreadableAmount, read_amount
 from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
@@ -64,7 +63,7 @@ def settle_amounts(payload: Any, gazetteer: Gazetteer) -> tuple[Any, list[Fault]
 def _settle_period(offer: dict[str, Any]) -> Iterator[Fault]:
     """Take the period that base was typed with; in JSON a period that is given was chosen."""
     base = offer.get("base")
-    if not isinstance(base, str) or len(base) > LONGEST_AMOUNT:
+    if not isinstance(base, str) or len(base.strip()) > LONGEST:
         return
     offer["base"], said = split_period(base)
     question = ask_which_period(said, offer.get("base_period"))
@@ -114,7 +113,7 @@ def _has_dots(offer: dict[str, Any], gazetteer: Gazetteer) -> bool:
 
 def _read(value: Any, place: _Place) -> Any:
     """Read text that is no plain decimal; of a price, three decimals are plain too: "0.125"."""
-    if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_AMOUNT:
+    if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST:
         return value
     plain = value.strip()
     if _PLAIN.fullmatch(plain) and (place.is_price or not _TWO_WAYS.fullmatch(plain)):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from negotiator.money import groups_with_dots
+from negotiator.money import LONGEST, groups_with_dots
 from negotiator.offer.pay import PERIODS, PayPeriod
 
 _BY = r"(?:\s*/\s*|\s+(?:per|an?|each|every|pro|im|par)\s+)"
@@ -21,13 +21,18 @@ _WORDS: Mapping[PayPeriod, tuple[str, str]] = {
     "year": (r"y|yr|year|annum|a|jahr|an", r"yearly|annually|p\.?a"),
 }
 _SAID: Mapping[PayPeriod, re.Pattern[str]] = {
-    period: re.compile(f"(?:{_BY}(?:{nouns})|{_ALONE}(?:{adverbs})){_THEN}", re.IGNORECASE)
-    for period, (nouns, adverbs) in _WORDS.items()
+    period: re.compile(pattern, re.IGNORECASE)
+    for period, pattern in (
+        (period, f"(?:{_BY}(?:{nouns})|{_ALONE}(?:{adverbs})){_THEN}")
+        for period, (nouns, adverbs) in _WORDS.items()
+    )
 }
 
 
 def split_period(typed: str) -> tuple[str, PayPeriod | None]:
     """Part "$85/hr" into "$85" and the hour; what names no period is returned as it is."""
+    if len(typed.strip()) > LONGEST:
+        return typed, None
     text = unicodedata.normalize("NFKC", typed).strip()
     for period, said in _SAID.items():
         if match := said.search(text):

@@ -90,3 +90,9 @@ def test_anything_typed_is_parted_or_left(typed: str) -> None:
     amount, period = split_period(typed)
 
     assert period is not None or amount == typed
+
+
+def test_a_text_too_long_for_an_amount_is_left_at_once() -> None:
+    typed = "1" + " " * 200_000 + "/hr"
+
+    assert split_period(typed) == (typed, None)

@@ -66,6 +66,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
         pytest.param({"base": "1e999"}, "base", "Type an amount", id="an exponent"),
         pytest.param({"base": "NaN"}, "base", "Type an amount", id="not a number"),
         pytest.param({"base": "-5"}, "base", "Type an amount", id="a negative base"),
+        pytest.param({"base": f"1{' ' * 99_000}k"}, "base", "at most 60", id="endless blanks"),
         pytest.param({"base": "9" * 40}, "base", "more than a trillion", id="forty digits"),
         pytest.param({"company": ""}, "company", "Name the company", id="no company"),
         pytest.param({"recruiter": " "}, "recruiter", "Name the person", id="no recruiter"),
