@@ -18,7 +18,7 @@ from negotiator.negotiation.service import Clock, Services, now_in_utc, open_ser
 from negotiator.settings import Settings, read_settings
 
 MOST_BODY_BYTES = 256 * 1024
-MOST_FIELDS = 600  # the offer form with every row, skill and tactic has under 200
+MOST_FIELDS = 600  # the offer form with every row, skill and tactic has under 300
 _GUNICORN = "gunicorn.http.errors"  # raised while the body is read, if its chunks are none
 
 

@@ -11,6 +11,9 @@ from babel.numbers import format_currency
 MOST = 1_000_000_000_000
 """The largest amount accepted, in whole units of any currency: beyond it is a slip of the keys."""
 
+LONGEST = 60
+"""The longest text read as an amount; the patterns below take their time over a longer one."""
+
 _SHAPE = re.compile(
     r"(?P<number>\d[\d.,'’\s]*)"
     r"(?P<unit>k|m|mn|million|thousand|lpa|lakhs?|lacs?|l|cr|crores?|万|億)?"
@@ -53,6 +56,8 @@ def read_amount(typed: str, *, currency: str, dots_group: bool = False) -> Decim
     amounts: 35.000 is thirty-five thousand in Berlin and thirty-five in Boston, so we ask, unless
     `dots_group` says that it is Berlin's.
     """
+    if len(typed.strip()) > LONGEST:
+        raise UnreadableAmount(f"Type an amount in at most {LONGEST} characters, such as 168,000.")
     text = unicodedata.normalize("NFKC", typed).strip()  # full-width digits are digits
     text = _AROUND.sub("", _AROUND.sub("", text))
     text = _without_currency(text, currency)
@@ -129,7 +134,19 @@ def whole(amount: Decimal) -> int:
 @lru_cache(maxsize=8192)
 def write_money(amount: int, currency: str) -> str:
     """Write a whole amount as it stands in an English email: $188,000, CHF 140,000, ₹18,50,000."""
+    return _write(amount, currency, decimals="")
+
+
+def write_rate(amount: Decimal, currency: str) -> str:
+    """Write an amount that may have cents, as pay by the hour does: $720, $85.50."""
+    if amount == amount.to_integral_value():
+        return write_money(int(amount), currency)
+    return _write(amount, currency, decimals=".00##")
+
+
+def _write(amount: int | Decimal, currency: str, *, decimals: str) -> str:
     locale, pattern = ("en_IN", "¤#,##,##0") if currency == "INR" else ("en_US", "¤#,##0")
+    pattern += decimals
     text = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
     if text.startswith(currency):
         text = f"{currency} {text.removeprefix(currency)}"

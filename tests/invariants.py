@@ -202,8 +202,13 @@ def _nothing_is_claimed_that_was_not_stated(plan: Plan) -> Iterator[str]:
             and case.candidate.would_sign is not True
         ):
             yield "I4: a yes is claimed"
-        if re.search(r"deadline|answer is due|extend", email.body) and case.offer.deadline is None:
+        deadline = plan.situation.timeline.deadline
+        if re.search(r"deadline|answer is due|extend", email.body) and deadline is None:
             yield "I4: a deadline is claimed"
+        figures = [figure for sentence in email.sentences for figure in sentence.figures]
+        named = [figure.text for figure in figures if figure.origin == "offer.deadline"]
+        if case.offer.deadline is None and any(re.search(r"\d:\d\d|noon", day) for day in named):
+            yield "I4: an hour is claimed of a deadline without one"
         if "forfeit" in email.body and not (
             case.candidate.forfeited_pay
             and case.candidate.forfeited_is_documented

@@ -203,6 +203,13 @@ def random_request(seed: int) -> dict[str, Any]:
     request["offer"] |= _terms(rng, base)
     if any(want["item"] == "base" for want in request["candidate"]["wants"]):
         request["candidate"]["base_is_fine"] = False
+    if rng.random() < 0.2:
+        request["offer"] |= _paid_by(rng, base)
+        for want in request["candidate"]["wants"]:
+            if want["item"] == "base":  # in the period of the offer
+                want["value"] = round(want["value"] * request["offer"]["base"] / base) + 1
+    if request["offer"]["deadline"] and rng.random() < 0.2:
+        request["offer"]["deadline_date"] = request["offer"].pop("deadline")[:10]
     return request
 
 
@@ -252,6 +259,20 @@ def _terms(rng: Random, base: int) -> dict[str, Any]:
         "from_present_employer": True,
     }
     return {name: terms[name] for name in rng.sample(list(terms), rng.choice([0, 0, 0, 1, 3]))}
+
+
+def _paid_by(rng: Random, base: int) -> dict[str, Any]:
+    """State base for a shorter period, of which about the same comes in a year."""
+    period, times, beside = rng.choice(
+        [
+            ("hour", 40 * 52, {"hours_per_week": 40}),
+            ("day", 4 * 52, {"days_per_week": 4}),
+            ("week", 52, {}),
+            ("two_weeks", 26, {}),
+            ("month", 14, {"months_paid": 14}),
+        ]
+    )
+    return {"base": round(base / times), "base_period": period} | beside
 
 
 def _own_level(rng: Random, company: str, level: str | None) -> str | None:

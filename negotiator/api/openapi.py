@@ -18,7 +18,8 @@ _PROBLEM = "application/problem+json"
 _DESCRIPTION = (
     "Send a job offer; get the emails of a salary negotiation, with the tactics behind each "
     "sentence and the origin of each number. Amounts are whole units of the currency, as a number "
-    "or a decimal string; null or absent means not known, zero means zero. The schemas give the "
+    "or as text that people type (168k, 85.000,00 €); what can be read two ways is a 422 with the "
+    "question. Null or absent means not known, zero means zero. The schemas give the "
     "form of a request. A 422 also answers what no schema can say, such as vesting that does not "
     "add up to 100 or a deadline before the offer, and names each field to mend."
 )

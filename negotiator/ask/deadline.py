@@ -40,7 +40,7 @@ class Timeline:
 def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
     """Lay the plan's dates around weekends, public holidays and the employer's own deadline."""
     here = now.astimezone(offer.time_zone)
-    deadline = offer.deadline.astimezone(offer.time_zone) if offer.deadline else None
+    deadline = _deadline_of(offer, policy)
     seconds_left = _seconds_between(here, deadline) if deadline else None
     hours_left = HOURS_WHEN_OPEN_ENDED if seconds_left is None else int(seconds_left // 3600)
 
@@ -71,6 +71,15 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
         counter_by=counter_by,
         reply_by=reply_by,
     )
+
+
+def _deadline_of(offer: Offer, policy: AskPolicy) -> datetime | None:
+    """Return the employer's deadline in the candidate's zone; of a day alone, when it ends."""
+    if offer.deadline is not None:
+        return offer.deadline.astimezone(offer.time_zone)
+    if offer.deadline_date is None:
+        return None
+    return _at(offer.deadline_date, policy.day_ends_hour, offer.time_zone)
 
 
 def _exchange(

@@ -71,6 +71,7 @@ class AskPolicy:
     short_notice_hours: int
     promise_hour: int
     reply_working_days: int
+    day_ends_hour: int
 
 
 def strong_from(band: Band | None, level: str | None, policy: AskPolicy) -> int:
@@ -141,4 +142,5 @@ def read_policy(path: Path) -> AskPolicy:
         short_notice_hours=read["time"]["short_notice_hours"],
         promise_hour=read["time"]["promise_hour"],
         reply_working_days=read["time"]["reply_working_days"],
+        day_ends_hour=read["time"]["day_ends_hour"],
     )

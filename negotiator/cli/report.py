@@ -88,6 +88,9 @@ def _numbers(plan: Plan) -> Iterator[str]:
     elif situation.percentile is not None and situation.band is not None:
         standing = write_standing(situation.percentile, situation.band.known())
         yield f"  The offer stands {standing} of it."
+    worked_out = plan.case.offer.pay.sum_in(plan.case.offer.currency)
+    if worked_out is not None:
+        yield f"  Base: {worked_out}."
     yield f"  Ask: {situation.ask.formula}."
     if situation.grant is not None:
         yield f"  Grant: {situation.grant.formula}."

@@ -1,6 +1,6 @@
 """What is wrong with a request, field by field, and what to send instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from negotiator.contract.models import CaseIn, EquityIn, OfferIn
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.contract.wanted import want_faults
 from negotiator.errors import Fault
+from negotiator.offer.local_time import NoSuchTime
 
 _MISSING = missing_messages(CaseIn) | {
     "offer": "Give the offer: an object with role, company, base and so on.",
@@ -24,6 +25,7 @@ _BONUSES_DIFFER = (
     "The bonus as an amount and as a percentage differ by more than 1%; give one of them."
 )
 _PERCENTILES_FALL = "Percentiles never fall from p10 to p90; this one is under the one before it."
+_TOO_LATE = "The deadline is before the offer was received; check both."
 _TOO_FEW_DILUTED = "The fully diluted count cannot be under your own number of shares."
 
 
@@ -74,6 +76,8 @@ def _offer_faults(offer: OfferIn) -> list[Fault]:
         faults.append(
             Fault("offer.hours_per_week", "Give the hours a week (1 to 80) for hourly pay.")
         )
+    elif offer.base_period == "day" and not 1 <= (offer.days_per_week or 0) <= 7:
+        faults.append(Fault("offer.days_per_week", "Give the days a week (1 to 7) for daily pay."))
     elif not 100 <= offer.pay.annual <= 10**12:
         faults.append(Fault("offer.base", "Give the base pay for the period chosen; a year of this "
                             "would come to less than 100 or more than a trillion."))  # fmt: skip
@@ -97,11 +101,22 @@ def _offer_faults(offer: OfferIn) -> list[Fault]:
         )
     if offer.equity is not None:
         faults += _equity_faults(offer.equity)
-    if offer.received_at and offer.deadline and offer.deadline < offer.received_at:
-        faults.append(
-            Fault("offer.deadline", "The deadline is before the offer was received; check both.")
-        )
-    return faults
+    return [*faults, *_deadline_faults(offer)]
+
+
+def _deadline_faults(offer: OfferIn) -> Iterator[Fault]:
+    try:
+        deadline = offer.deadline_here
+    except NoSuchTime as error:
+        yield Fault("offer.deadline", str(error))
+        return
+    day, received = offer.deadline_date, offer.received_at
+    if deadline is not None and day is not None:
+        yield Fault("offer.deadline_date", "Give the deadline or its date alone, not both.")
+    elif received and deadline and deadline < received:
+        yield Fault("offer.deadline", _TOO_LATE)
+    elif received and day and day < received.astimezone(offer.time_zone).date():
+        yield Fault("offer.deadline_date", _TOO_LATE)
 
 
 def _equity_faults(equity: EquityIn) -> list[Fault]:

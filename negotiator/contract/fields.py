@@ -13,7 +13,7 @@ from babel.numbers import list_currencies
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from negotiator.money import MOST
+from negotiator.money import LONGEST, MOST
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
@@ -117,6 +117,31 @@ _AMOUNT_SCHEMA = {
         {"type": "string", "pattern": r"^\d{1,12}(\.0{1,4})?$"},
     ]
 }
+_TYPED = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": LONGEST,
+    "description": "A plain decimal, or an amount as people type it, in the currency beside it. "
+    "One that can be read two ways, such as 35.000, is refused with the question.",
+}
+_MONEY_SCHEMA = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["168000", "168k", "85.000,00 €", "18 000 zł"]},
+    ]
+}
+_RATE_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["168k", "85.50", "$85/hr", "€6.500/Monat"]},
+    ]
+}
+_PRICE_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MOST},
+        _TYPED | {"examples": ["1.20", "$1.20", "0.125"]},
+    ]
+}
 _DECIMAL_SCHEMA = {
     "anyOf": [
         {"type": "number", "minimum": 0, "maximum": MOST},
@@ -124,16 +149,16 @@ _DECIMAL_SCHEMA = {
     ]
 }
 
-Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")]
+Money = Annotated[int, BeforeValidator(_money), WithJsonSchema(_MONEY_SCHEMA), Kind("amount")]
 PositiveMoney = Annotated[
-    int, BeforeValidator(_positive_money), WithJsonSchema(_AMOUNT_SCHEMA), Kind("amount")
+    int, BeforeValidator(_positive_money), WithJsonSchema(_MONEY_SCHEMA), Kind("amount")
 ]
-Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_DECIMAL_SCHEMA), Kind("amount")]
+Rate = Annotated[Decimal, BeforeValidator(_rate), WithJsonSchema(_RATE_SCHEMA), Kind("amount")]
 Percent = Annotated[
     Decimal, BeforeValidator(_percent), WithJsonSchema(_DECIMAL_SCHEMA), Kind("percent", 8)
 ]
 Price = Annotated[
-    Decimal, BeforeValidator(_price), WithJsonSchema(_DECIMAL_SCHEMA), Kind("price", 20)
+    Decimal, BeforeValidator(_price), WithJsonSchema(_PRICE_SCHEMA), Kind("price", 20)
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA), Kind("count", 20)]
 
@@ -205,19 +230,30 @@ def _zone(value: Any) -> ZoneInfo:
     return ZoneInfo(value)
 
 
-def _moment(value: Any) -> datetime:
-    message = "Give a date and time with its offset, such as 2026-11-30T17:00:00-05:00."
+def _time(value: Any, *, what: str) -> datetime:
     if not isinstance(value, str) or not 16 <= len(value) <= 40:
-        raise refuse(message)
+        raise refuse(what)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise refuse(message) from None
-    if moment.tzinfo is None:
-        raise refuse("Say which zone: end the time with an offset such as -05:00 or Z.")
+        raise refuse(what) from None
     if not 2000 <= moment.year <= 2100:
         raise refuse("Give a year between 2000 and 2100.")
     return moment
+
+
+def _moment(value: Any) -> datetime:
+    what = "Give a date and time with its offset, such as 2026-11-30T17:00:00-05:00."
+    moment = _time(value, what=what)
+    if moment.tzinfo is None:
+        raise refuse("Say which zone: end the time with an offset such as -05:00 or Z.")
+    return moment
+
+
+def _local_moment(value: Any) -> datetime:
+    return _time(
+        value, what="Give a date and time such as 2026-11-30T17:00, with or without its offset."
+    )
 
 
 def _day(value: Any) -> date:
@@ -287,6 +323,17 @@ Zone = Annotated[
 ]
 Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+LocalMoment = Annotated[
+    datetime,
+    BeforeValidator(_local_moment),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "Without an offset it stands in `time_zone`.",
+            "examples": ["2026-11-30T17:00:00-05:00", "2026-11-30T17:00"],
+        }
+    ),
 ]
 Day = Annotated[
     date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"}), Kind("day")

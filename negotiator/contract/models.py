@@ -1,5 +1,6 @@
 """The request as pydantic models: every field a client may send, and how the form asks for it."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +13,7 @@ from negotiator.contract.fields import (
     Line40,
     Line120,
     Line160,
+    LocalMoment,
     Location,
     Moment,
     Money,
@@ -26,7 +28,8 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
-from negotiator.offer.offer import Pay
+from negotiator.offer.local_time import place_in
+from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
 
@@ -124,6 +127,8 @@ class PostedRangeIn(_Strict):
 class OfferIn(_Strict):
     """The offer. `base` is yearly unless `base_period` says otherwise.
 
+    `deadline_date` alone, without a `deadline`, stands for the end of that working day.
+
     `company_level` is the level as the letter names it (E4, ICT3, 61): where we know the company's
     ladder it gives `level`, and the email speaks it.
     """
@@ -206,10 +211,8 @@ class OfferIn(_Strict):
         ),
     ]
     base_period: Annotated[
-        Literal["year", "month", "hour"],
-        Ask(
-            "Base is paid", order=9, words={"year": "a year", "month": "a month", "hour": "an hour"}
-        ),
+        PayPeriod,
+        Ask("Base is paid", order=9, words=PERIODS),
     ] = "year"
     months_paid: Annotated[
         Literal[12, 13, 14],
@@ -224,6 +227,10 @@ class OfferIn(_Strict):
     hours_per_week: Annotated[
         Count | None,
         Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60, longest=3),
+    ] = None
+    days_per_week: Annotated[
+        Count | None,
+        Ask("Days a week", "If base is paid by the day.", group="pay", order=60, longest=1),
     ] = None
     base_is_fixed: Annotated[
         YesNo, Ask("Did they say base cannot move?", group="said", order=10, size="full inline")
@@ -301,8 +308,10 @@ class OfferIn(_Strict):
     ] = False
     received_at: Moment | None = None
     deadline: Annotated[
-        Moment | None, Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time"))
+        LocalMoment | None,
+        Ask("Their deadline", order=14, boxes=("deadline_date", "deadline_time")),
     ] = None
+    deadline_date: Day | None = None
     time_zone: Annotated[
         Zone,
         Ask(
@@ -318,10 +327,27 @@ class OfferIn(_Strict):
     ] = None
 
     @property
+    def deadline_here(self) -> datetime | None:
+        """The deadline, in the time zone of the offer where it has no offset of its own.
+
+        Raise NoSuchTime for an hour that the clocks of that zone go over.
+        """
+        deadline = self.deadline
+        if deadline is None or deadline.tzinfo is not None:
+            return deadline
+        return place_in(self.time_zone, deadline)
+
+    @property
     def pay(self) -> Pay:
         """Base pay for the period it was stated in; yearly when that is not said."""
-        hours = (self.hours_per_week or 0) * 52
-        periods = {"year": 1, "month": self.months_paid, "hour": hours}[self.base_period]
+        periods = {
+            "year": 1,
+            "month": self.months_paid,
+            "two_weeks": WEEKS // 2,
+            "week": WEEKS,
+            "day": (self.days_per_week or 0) * WEEKS,
+            "hour": (self.hours_per_week or 0) * WEEKS,
+        }[self.base_period]
         return Pay(amount=self.base, period=self.base_period, periods=periods)
 
 

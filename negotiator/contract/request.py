@@ -1,6 +1,7 @@
 """The request: JSON read into a case, or refused field by field."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from negotiator.ask.case import Candidate, Case, CasePoint
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn
+from negotiator.contract.typed_amounts import settle_amounts
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.contract.wanted import read_wants
 from negotiator.errors import Fault, InvalidCase
@@ -67,14 +69,23 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:
     """Read a request into a case; raise InvalidCase naming every field that cannot be used."""
+    settled, unread = settle_amounts(payload, vocabulary.reference.gazetteer)
     try:
-        request = CaseIn.model_validate(payload, context=vocabulary.reference.gazetteer)
+        request = CaseIn.model_validate(settled, context=vocabulary.reference.gazetteer)
     except ValidationError as error:
-        raise InvalidCase(explain(error)) from None
-    faults = cross_check(request, vocabulary)
+        raise InvalidCase(_one_a_field([*unread, *explain(error)])) from None
+    faults = unread or cross_check(request, vocabulary)
     if faults:
         raise InvalidCase(faults)
     return _to_case(request, vocabulary, clock)
+
+
+def _one_a_field(faults: Iterable[Fault]) -> list[Fault]:
+    """Keep the first fault of each field."""
+    kept: dict[str, Fault] = {}
+    for fault in faults:
+        kept.setdefault(fault.field, fault)
+    return list(kept.values())
 
 
 def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
@@ -99,6 +110,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                 "occupation": reading.occupation,
                 "title": reading,
                 "pay": offer.pay,
+                "deadline": offer.deadline_here,
                 "level": offer.level or _own_level(offer.company_level, employer),
                 "employer": employer,
                 "equity": Equity(**_shared(Equity, offer.equity)) if offer.equity else None,

@@ -267,6 +267,7 @@ def _compensation(situation: Situation) -> dict[str, Any]:
             "total_cash": pay.total_cash,
             "total_comp": pay.total_comp,
         },
+        "base_sum": situation.case.offer.pay.sum_in(situation.case.offer.currency),
         "years": [
             {
                 "year": year.year,

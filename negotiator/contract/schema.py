@@ -297,6 +297,9 @@ class CompensationOut(Exact):
     """What the offer pays, year by year."""
 
     component_totals: TotalsOut
+    base_sum: str | None = Field(
+        description="How base for a year was worked out; null where it is paid by the year."
+    )
     years: list[YearOut]
     claimed_equity: int | None
     exercise_cost: int | None

@@ -27,7 +27,7 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
     typed = {
         "offer.level": _level_says(offer, "the level you gave", offer.level),
         "offer.company_level": "the level as your letter names it",
-        "offer.base": "the base you gave, for a year",
+        "offer.base": f"the base you gave, for a year{_sum_says(offer)}",
         "offer.total_comp": "base, target bonus and the equity averaged over its vesting",
         "offer.total_cash": "base and target bonus",
         "offer.interviewed_level": _level_says(
@@ -77,6 +77,10 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         origins["shares.asked"] = ("formula", situation.grant.formula)
         origins["shares.percent"] = ("formula", "of the fully diluted shares you gave")
     origins[f"ask.{situation.component}"] = ("formula", situation.ask.formula)
+    origins["ask.rate"] = (
+        "formula",
+        f"the ask over the {offer.pay.periods:,} times a year that base is paid, rounded down",
+    )
     least, most = situation.policy.sign_on_least_percent, situation.policy.sign_on_most_percent
     rival = situation.rival
     origins["package.sign_on"] = (
@@ -112,6 +116,12 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         f"the first working 17:00, {hours} hours from now{skipped}",
     )
     return origins
+
+
+def _sum_says(offer: Offer) -> str:
+    """Say how the year was worked out, where base was given for another period."""
+    worked_out = offer.pay.sum_in(offer.currency)
+    return f": {worked_out}" if worked_out else ""
 
 
 def _level_says(offer: Offer, says: str, level: str | None) -> str:

@@ -8,7 +8,8 @@ from negotiator.ask.wants import Want, WantItem
 from negotiator.contract.models import CaseIn, OfferIn, WantIn
 from negotiator.errors import Fault
 from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, whole, write_money
-from negotiator.offer.offer import Pay
+from negotiator.offer.pay import Pay
+from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 
 _MONEY: frozenset[WantItem] = frozenset(
     {"base", "sign_on", "equity_value", "relocation", "learning_budget"}
@@ -90,15 +91,27 @@ def _read(want: WantIn, offer: OfferIn) -> int | Decimal | date | str | None:
     if item == "pension_percent":
         return _percent(want.value)
     country = offer.location.partition("-")[0]
-    amount = read_amount(want.value, currency=offer.currency, dots_group=groups_with_dots(country))
     if item == "base":
-        pay = offer.pay
-        return Pay(amount=amount, period=pay.period, periods=pay.periods).annual
+        return _base(want.value, offer, country)
+    amount = read_amount(want.value, currency=offer.currency, dots_group=groups_with_dots(country))
     if item in _MONEY:
         return whole(amount)
     if amount != amount.to_integral_value() or not 1 <= amount <= _MOST_COUNTED[item]:
         raise _Unreadable(f"{_ASKED[item]} At most {_MOST_COUNTED[item]:,}.")
     return int(amount)
+
+
+def _base(typed: str, offer: OfferIn, country: str) -> int:
+    """Read a base for the period of the offer's; a year's is meant where a year is named."""
+    text, said = split_period(typed)
+    period = "year" if said == "year" else offer.base_period
+    question = ask_which_period(said, period)
+    if question:
+        raise _Unreadable(question)
+    amount = read_amount(text, currency=offer.currency, dots_group=dots_group(country, period))
+    if period == "year":
+        return whole(amount)
+    return Pay(amount=amount, period=offer.pay.period, periods=offer.pay.periods).annual
 
 
 def _day(typed: str) -> date:

@@ -16,6 +16,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours around figures, written one after the other."""
+
+    parts: tuple[str | Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Words typed by the user: data wherever they stand, with any number in them theirs."""
 

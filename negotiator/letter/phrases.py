@@ -10,7 +10,7 @@ from typing import Any
 
 from negotiator.ask.moves import Move
 from negotiator.ask.situation import Situation
-from negotiator.letter.figure import Figure, Said
+from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
     as_list,
     as_reason,
@@ -18,11 +18,13 @@ from negotiator.letter.grammar import (
     formal_name,
     with_article,
 )
-from negotiator.letter.moments import write_moment
+from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
 from negotiator.letter.points import choose_point, phrase_point, read_fact
 from negotiator.letter.wants import phrase_terms
+from negotiator.money import write_rate
 from negotiator.offer.offer import Offer
+from negotiator.offer.pay import PERIODS
 from negotiator.reference.reference import Reference
 
 
@@ -69,11 +71,20 @@ def gather_phrases(
         **_grant_phrases(offer),
         **_length_phrases(situation),
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
-        "a_year": "" if offer.pay.period == "year" and offer.country == "US" else " a year",
+        "a_year": _period_of_the_ask(situation),
         **gather_pay_phrases(situation, reference, lead=lead),
         **phrase_terms(situation),
         **_time_phrases(situation),
     }
+
+
+def _period_of_the_ask(situation: Situation) -> str | Phrase:
+    """Say that the ask is for a year, with what it is for the period that base was stated in."""
+    offer, amount = situation.case.offer, situation.ask.amount
+    if offer.pay.period == "year" or situation.component != "base" or amount is None:
+        return "" if offer.pay.period == "year" and offer.country == "US" else " a year"
+    rate = Figure(write_rate(offer.pay.rate_of(amount), offer.currency), "ask.rate")
+    return Phrase((" a year (", rate, f" {PERIODS[offer.pay.period]})"))
 
 
 def _level(offer: Offer) -> Figure | None:
@@ -151,6 +162,15 @@ def _has_other_reason(situation: Situation) -> bool:
 _SPANS = {1: "one year", 2: "two years", 3: "three years"}
 
 
+def _day_they_named(situation: Situation) -> Figure | None:
+    """Name the day of a deadline without an hour: the letter puts none into their mouth."""
+    offer, timeline = situation.case.offer, situation.timeline
+    if offer.deadline is not None or timeline.deadline is None:
+        return None
+    day = write_day(timeline.deadline, country=offer.country, now=timeline.now)
+    return Figure(day, "offer.deadline")
+
+
 def _time_phrases(situation: Situation) -> Mapping[str, Any]:
     timeline, offer = situation.timeline, situation.case.offer
 
@@ -172,7 +192,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "review_by": moment("review_by", "deadline.review"),
         "reply_by": moment("reply_by", "deadline.reply"),
         "extension_to": moment("extension_to", "deadline.extension", day_named=timeline.deadline),
-        "deadline": moment("deadline", "offer.deadline"),
+        "deadline": _day_they_named(situation) or moment("deadline", "offer.deadline"),
         "deadline_has_passed": timeline.has_passed,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, UndefinedError
 
-from negotiator.letter.figure import NUMBER, Figure, Said
+from negotiator.letter.figure import NUMBER, Figure, Phrase, Said
 
 # Marks around a rendered figure. They are private-use characters, which typed text may not hold.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
@@ -74,6 +74,8 @@ class Wording:
 def _finalize(value: object) -> object:
     if isinstance(value, Figure):
         return f"{_OPEN}{value.origin}{_MIDDLE}{value.text}{_CLOSE}"
+    if isinstance(value, Phrase):
+        return "".join(str(_finalize(part)) for part in value.parts)
     if isinstance(value, Said):
         if NUMBER.search(value.text) is None:
             return value.text

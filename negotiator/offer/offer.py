@@ -8,35 +8,17 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from negotiator.money import whole
+from negotiator.offer.pay import Pay
 from negotiator.reference.company import Company
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading
 
 Status = Literal["verbal", "written", "revised"]
-PayPeriod = Literal["year", "month", "hour"]
 WorkMode = Literal["onsite", "hybrid", "remote"]
 EquityKind = Literal[
     "none", "rsu", "iso", "nso", "options", "tokens", "profits_interest", "phantom", "other"
 ]
 _NEVER_SOLD: frozenset[EquityKind] = frozenset({"profits_interest", "phantom"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pay:
-    """Base pay as the letter states it: an amount for each period.
-
-    `periods` is how many of them are paid in a year: 1 for a yearly salary, 12 to 14 for a
-    monthly one, hours a week times 52 for an hourly one.
-    """
-
-    amount: Decimal
-    period: PayPeriod = "year"
-    periods: int = 1
-
-    @property
-    def annual(self) -> int:
-        """The same pay for a year, in whole units of the currency."""
-        return whole(self.amount * self.periods)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +152,8 @@ class Offer:
     `from_present_employer` says that it is the one where the person works already: a raise, a
     promotion, a counter-offer. `bonus_is_ceiling` says that the bonus is the most there can be ("up
     to"), which is no target. `full_time_percent` is how much of a full week the base pays for, and
-    `pension_percent` what the employer adds to a pension, of base.
+    `pension_percent` what the employer adds to a pension, of base. `deadline_date` is the day of a
+    deadline without an hour.
     """
 
     role: str
@@ -211,6 +194,7 @@ class Offer:
     from_present_employer: bool | None = None
     received_at: datetime | None = None
     deadline: datetime | None = None
+    deadline_date: date | None = None
     employer_time_zone: ZoneInfo | None = None
 
     @property

@@ -6,7 +6,9 @@ from typing import Any
 
 from negotiator.ask.deadline import HOURS_WHEN_OPEN_ENDED
 from negotiator.letter.moments import write_moment
-from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, write_money
+from negotiator.money import UnreadableAmount, read_amount, write_money
+from negotiator.offer.pay import PERIODS
+from negotiator.offer.pay_reading import dots_group, split_period
 from negotiator.plan.ask_lines import write_amount
 from negotiator.reference.levels import name_level
 
@@ -139,16 +141,22 @@ def say_value(fact: str, value: bool | int | str) -> str:
     return f"{value:,}" if isinstance(value, int) else value
 
 
-def echo_amount(typed: Any, currency: str, location: str | None = None) -> str:
-    """Say how an amount was read, as the page's script does; empty if it could not be.
+def echo_base(typed: Any, currency: str, location: Any, period: Any) -> str:
+    """Say how base was read, with the period that was typed beside it."""
+    if not isinstance(typed, str):
+        return ""
+    amount, said = split_period(typed)
+    has_dots = dots_group(str(location or ""), said or period)
+    read = echo_amount(amount, currency, has_dots=has_dots)
+    return f"{read} {PERIODS[said]}" if read and said else read
 
-    The `location` is given for a year's base, which dots may group.
-    """
+
+def echo_amount(typed: Any, currency: str, *, has_dots: bool = False) -> str:
+    """Say how an amount was read, as the page's script does; empty if it could not be."""
     if not isinstance(typed, str) or not typed.strip():
         return ""
     try:
-        dots_group = groups_with_dots((location or "")[:2])
-        amount = read_amount(typed, currency=currency, dots_group=dots_group)
+        amount = read_amount(typed, currency=currency, dots_group=has_dots)
     except UnreadableAmount:
         return ""
     shown = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"

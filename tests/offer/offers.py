@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from negotiator.offer.offer import Equity, Offer, Pay
+from negotiator.offer.offer import Equity, Offer
+from negotiator.offer.pay import Pay
 
 
 def make_offer(*, base: int = 168_000, equity_kind: str | None = None, **changes: Any) -> Offer:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from negotiator.offer.compensation import lay_out
-from negotiator.offer.offer import Equity, Pay
+from negotiator.offer.offer import Equity
 from tests.offer.offers import make_offer
 
 
@@ -106,19 +106,3 @@ def test_options_show_their_claim_and_their_cost_beside_a_zero() -> None:
     assert options.ownership_percent == Decimal("0.200")
     assert [year.claimed for year in pay.years] == [36_000] * 4
     assert [year.equity for year in pay.years] == [0] * 4
-
-
-@pytest.mark.parametrize(
-    ("pay", "annual"),
-    [
-        pytest.param(
-            Pay(amount=Decimal("85.50"), period="hour", periods=40 * 52), 177_840, id="hour"
-        ),
-        pytest.param(
-            Pay(amount=Decimal(6_500), period="month", periods=13), 84_500, id="13 months"
-        ),
-        pytest.param(Pay(amount=Decimal(168_000)), 168_000, id="year"),
-    ],
-)
-def test_base_is_made_yearly(pay: Pay, annual: int) -> None:
-    assert pay.annual == annual

@@ -147,3 +147,8 @@ def test_where_dots_set_thousands_apart_an_amount_has_one_reading() -> None:
 def test_a_lakh_is_of_rupees_alone() -> None:
     with pytest.raises(UnreadableAmount, match="lakh"):
         read_amount("42L", currency="USD")
+
+
+def test_a_text_too_long_for_an_amount_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableAmount, match="at most 60 characters"):
+        read_amount("1" + " " * 200_000 + "x", currency="USD")

@@ -52,11 +52,13 @@ NAMED = {
     "posted_high": ("$900,000", 900_000),
     "bonus_amount": ("$25,200", 25_200),
     "p25": ("$12,000", 12_000),
+    "days_per_week": ("5", 5),
 }
 """Fields with a vocabulary of their own, or bounds."""
 BESIDE = {
     "months_paid": {"base_period": "month", "base": "14000"},
     "base_period": {"base": "85", "hours_per_week": "40"},
+    "days_per_week": {"base_period": "day", "base": "720"},
     "bonus_amount": {"bonus_percent": ""},
     "posted_high": {"posted_low": "100000"},
     "posted_low": {"posted_high": "100000"},

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from negotiator.money import UnreadableAmount, read_amount
+from negotiator.offer.pay_reading import split_period
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +88,11 @@ AMOUNTS = """168000|168,000|168k|$168k|1.2m|18.5 LPA|168 000|168'000|1.234.567|1
 168,000/year|168k per annum|168k a year|$|1,2,3|999999999999999|2 crore|3 lakhs|US$ 12|1.5million
 12.3456|168,00|1,000,000.55|.5|5.|5,|Rs. 500|R$5|168kk
 85.000,00 €|18 000 zł|₹42L|42L|~168k|168k.|168K base|about 168k|800万円|45万|1億|approx. 95k gross
-450 000 kr""".replace("\n", "|").split("|")
+450 000 kr|$85/hr|85 an hour|$650 per day|£450/day|$3,200 biweekly|€6.500/Monat|7000 per month
+$180k/yr|120k p.a.|$3,200 bi weekly|1.2 m|5 h|$3,000 4 weekly|168k per year base|85 USD / h.
+７０００ per month|3.200 € every other week|450 per diem gross|€60 pro Stunde|hourly""".replace(
+    "\n", "|"
+).split("|")
 
 
 @pytest.mark.parametrize("currency", ["USD", "EUR", "INR"])
@@ -104,6 +109,45 @@ def test_the_page_and_the_server_read_amounts_alike(page, currency):
     assert dict(zip(AMOUNTS, by_page, strict=True)) == {
         typed: by_server(typed, currency) for typed in AMOUNTS
     }
+
+
+def test_the_page_and_the_server_read_pay_periods_alike(page):
+    page.goto("/")
+
+    by_page = page.evaluate("all => all.map(splitPeriod)", AMOUNTS)
+
+    assert [tuple(read) for read in by_page] == [split_period(typed) for typed in AMOUNTS]
+
+
+def test_the_list_follows_the_period_that_is_typed_with_an_amount(page):
+    page.goto("/")
+    base, period = page.get_by_label("Base pay", exact=True), page.get_by_label("Base is paid")
+
+    base.fill("$85/hr")
+    expect(period).to_have_value("hour")
+    expect(page.locator("#base-echo")).to_have_text("Read as 85 USD an hour")
+    base.fill("$85")
+    expect(period).to_have_value("year")
+
+    period.select_option("month")
+    base.fill("$85/hr")
+    expect(period).to_have_value("month")
+    expect(page.locator("#base-echo")).to_have_text(
+        "Read as 85 USD an hour, and another period is chosen: change one"
+    )
+
+
+def test_a_year_chosen_by_hand_beside_another_period_is_asked_about(page):
+    page.goto("/")
+    fill_in(page)
+    page.get_by_label("Base pay", exact=True).fill("$85/hr")
+    page.get_by_label("Base is paid").select_option("year")
+
+    page.get_by_role("button", name="Draft my emails").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("typed as an hour, and a year is chosen")
+    expect(page.get_by_label("Base pay", exact=True)).to_have_value("$85/hr")
+    expect(page.locator("#base_period_chosen")).to_have_value("y")
 
 
 def by_server(typed: str, currency: str) -> float | None:

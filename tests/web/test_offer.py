@@ -66,6 +66,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
         pytest.param({"base": "1e999"}, "base", "Type an amount", id="an exponent"),
         pytest.param({"base": "NaN"}, "base", "Type an amount", id="not a number"),
         pytest.param({"base": "-5"}, "base", "Type an amount", id="a negative base"),
+        pytest.param({"base": f"1{' ' * 99_000}k"}, "base", "at most 60", id="endless blanks"),
         pytest.param({"base": "9" * 40}, "base", "more than a trillion", id="forty digits"),
         pytest.param({"company": ""}, "company", "Name the company", id="no company"),
         pytest.param({"recruiter": " "}, "recruiter", "Name the person", id="no recruiter"),
@@ -83,7 +84,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             {"deadline_date": "1900-01-01"}, "deadline_date", "between 2000", id="long ago"
         ),
         pytest.param(
-            {"deadline_time": ""}, "deadline_time", "Give the hour", id="a date without an hour"
+            {"deadline_time": "noon"}, "deadline_time", "Give the hour", id="an hour in words"
         ),
         pytest.param(
             {"deadline_date": "2027-03-14", "deadline_time": "02:30"},
@@ -134,6 +135,30 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             "hours_per_week",
             "hours a week",
             id="hourly without hours",
+        ),
+        pytest.param(
+            {"base_period": "day", "base": "720"},
+            "days_per_week",
+            "days a week",
+            id="daily without days",
+        ),
+        pytest.param(
+            {"base_period": "month", "base": "$85/hr"},
+            "base_period",
+            "typed as an hour, and a month is chosen",
+            id="two periods",
+        ),
+        pytest.param(
+            {"base_period": "year", "base_period_chosen": "y", "base": "$85/hr"},
+            "base_period",
+            "typed as an hour, and a year is chosen",
+            id="a year chosen by hand, and another period",
+        ),
+        pytest.param(
+            {"base_period": "day", "base": "720", "days_per_week": "8"},
+            "days_per_week",
+            "1 to 7",
+            id="eight days a week",
         ),
         pytest.param(
             {"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"
@@ -332,11 +357,12 @@ def test_what_is_too_large_is_refused_on_a_page(client):
     ("location", "period", "said"),
     [
         ("DE", "year", "Read as 98,500 EUR"),
-        ("DE", "month", "can be read two ways"),
+        ("DE", "month", "Read as 98,500 EUR"),
+        ("DE", "hour", "can be read two ways"),
         ("FR", "year", "can be read two ways"),
     ],
 )
-def test_a_dotted_base_of_a_year_has_one_reading_where_dots_set_thousands_apart(
+def test_a_dotted_base_of_a_year_or_month_has_one_reading_where_dots_set_thousands_apart(
     send, location, period, said
 ):
     typed = {"base": "98.500", "currency": "EUR", "location": location, "base_period": period}
@@ -355,3 +381,35 @@ def test_how_a_title_is_read_stands_under_the_role_and_its_level_is_taken_in_one
     assert re.search(r'<button [^>]*value="level">Use L5</button>', shown)
     assert re.search(r'<option selected value="L5">', taken)
     assert "Use L5" not in taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("$85/hr", "Read as 85 USD an hour"),
+        ("$650 per day", "Read as 650 USD a day"),
+        ("$3,200 biweekly", "Read as 3,200 USD every two weeks"),
+        ("7000 per month", "Read as 7,000 USD a month"),
+        ("$180k/yr", "Read as 180,000 USD a year"),
+    ],
+)
+def test_a_period_typed_with_base_is_read_back_and_chosen_in_the_list(send, typed, read):
+    page = send(base=typed, company="").text
+
+    assert read in page
+    period = re.search(r'<select[^>]*name="base_period">.*?</select>', page, re.S)[0]
+    assert read.endswith(re.search(r"<option selected [^>]*>(.*?)</option>", period)[1])
+
+
+def test_base_typed_with_its_period_is_drafted(client, send):
+    answer = send(base="$650 per day", days_per_week="5")
+    page = client.get(answer.headers["Location"]).text
+
+    assert "$650 a day × 260 days (5 a week for 52 weeks) = $169,000 a year" in page
+    assert "<dd>650 USD a day</dd>" in page
+
+
+def test_what_counts_for_a_month_alone_counts_where_the_month_is_typed(send, client):
+    answer = send(base="€6.500/Monat", currency="EUR", location="DE", months_paid="13")
+
+    assert "€6,500 a month × 13 = €84,500 a year" in client.get(answer.headers["Location"]).text

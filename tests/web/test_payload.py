@@ -120,6 +120,25 @@ def test_an_hour_that_comes_twice_is_the_first_one(write):
     assert payload["offer"]["deadline"] == "2026-11-01T01:30:00-04:00"
 
 
+def test_a_date_without_an_hour_is_sent_and_shown_again_as_one(write):
+    payload = write(FILLED | {"deadline_time": ""}).payload
+    again = fill_in(payload, GAZETTEER)
+
+    assert payload["offer"]["deadline_date"] == "2026-11-30"
+    assert "deadline" not in payload["offer"]
+    assert (again["deadline_date"], again["deadline_time"]) == ("2026-11-30", "")
+
+
+@pytest.mark.parametrize("deadline", ["2026-11-30T17:00", "2026-11-30T23:00+01:00"])
+def test_a_deadline_is_shown_again_as_the_clocks_there_show_it(write, deadline):
+    payload = write(FILLED).payload
+    payload["offer"]["deadline"] = deadline
+
+    again = fill_in(payload, GAZETTEER)
+
+    assert (again["deadline_date"], again["deadline_time"]) == ("2026-11-30", "17:00")
+
+
 def test_a_city_narrows_the_place_and_alone_is_one(write):
     assert write(FILLED | {"city": "Buffalo wings"}).payload["offer"]["location"] == "US-NY"
     assert write(FILLED | {"city": "jersey city"}).payload["offer"]["location"] == "US-NY-NEWYORK"

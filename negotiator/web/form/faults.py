@@ -13,6 +13,7 @@ from negotiator.web.form.reading import ROWS, Written
 
 _FIELDS = {".".join(asked.path): asked.name for asked in QUESTIONS} | {
     "offer.sign_on.1": "sign_on_2",
+    "offer.deadline_date": "deadline_date",
     "offer.equity": "equity_kind",
     "offer.posted_range": "posted_low",
     "recruiter": "recruiter",

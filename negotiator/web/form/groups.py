@@ -51,7 +51,7 @@ GROUPS = (
     FieldGroup(
         "pay",
         "Bonus and sign-on",
-        "or pay by the month or hour",
+        "or pay by the month, day or hour",
         (Part(), Part("ticks", columns="")),
     ),
     FieldGroup(

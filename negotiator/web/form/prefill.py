@@ -20,7 +20,7 @@ def fill_in(request: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     for year, amount in enumerate((offer.get("sign_on") or [])[:2], start=1):
         filled[f"sign_on_{year}"] = _typed(amount)
     filled |= _vesting((offer.get("equity") or {}).get("vesting_percent"))
-    filled |= _deadline(offer.get("deadline"), offer.get("time_zone"))
+    filled |= _deadline(offer)
     for rows in ROWS:
         inside: Mapping[str, Any] = request
         for name in rows.path[:-1]:
@@ -69,10 +69,15 @@ def _vesting(percents: list[Any] | None) -> dict[str, str]:
     return {"vesting": shape, "vesting_other": " / ".join(str(percent) for percent in percents)}
 
 
-def _deadline(deadline: str | None, zone: str | None) -> dict[str, str]:
+def _deadline(offer: Mapping[str, Any]) -> dict[str, str]:
+    deadline, day, zone = (offer.get(name) for name in ("deadline", "deadline_date", "time_zone"))
+    if day:
+        return {"deadline_date": day, "deadline_time": ""}
     if not deadline or not zone:
         return {}
-    local = datetime.fromisoformat(deadline).astimezone(ZoneInfo(zone))
+    local = datetime.fromisoformat(deadline)
+    if local.tzinfo is not None:
+        local = local.astimezone(ZoneInfo(zone))
     return {"deadline_date": f"{local:%Y-%m-%d}", "deadline_time": f"{local:%H:%M}"}
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 from negotiator.contract.asking import Question, Rows, rows_of
 from negotiator.contract.fields import KindName, known_zones
 from negotiator.contract.models import CaseIn
-from negotiator.money import UnreadableAmount, groups_with_dots, read_amount
+from negotiator.money import UnreadableAmount, read_amount
+from negotiator.offer.local_time import NoSuchTime, place_in
+from negotiator.offer.pay import PayPeriod
+from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import QUESTIONS
 from negotiator.web.form.choices import VESTING_SHAPES
@@ -21,6 +24,9 @@ Misread = dict[str, str]
 ROWS = rows_of(CaseIn)
 _ANSWERS = {asked.path[-1] for asked in QUESTIONS if asked.kind == "yes_no"}
 """What an untouched form answers too, with "not known"."""
+PERIOD_CHOSEN = "base_period_chosen"
+"""What the page's script sends when the period was chosen by hand."""
+_FIRST_PERIOD: PayPeriod = "year"
 
 
 @dataclass(slots=True)
@@ -38,15 +44,17 @@ class Written:
 
 def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
     """Write the contract's request from what was typed; a city we know narrows the place."""
+    misread: Misread = {}
+    typed = _with_period(typed, misread)
     currency = typed.line("currency")
-    reader = _Reader(typed, (currency or "USD").upper(), misread={})
+    reader = _Reader(typed, (currency or "USD").upper(), misread)
     request = _read(QUESTIONS, reader)
     offer = request["offer"]
     own = {
         "location": _location(typed, gazetteer, reader),
         "sign_on": _sign_on(reader),
         "equity": _equity(request["offer"].pop("equity", {}), typed, reader),
-        "deadline": _deadline(typed, reader),
+        **_deadline(typed, reader),
     }
     offer |= {name: value for name, value in own.items() if value is not None}
     written = Written(
@@ -60,6 +68,24 @@ def write_payload(typed: Typed, gazetteer: Gazetteer) -> Written:
         inside[rows.path[-1]] = [_row(rows, row, currency, reader) for row in found]
         written.rows[".".join(rows.path)] = [row.shown_as for row in found]
     return written
+
+
+def _with_period(typed: Typed, misread: Misread) -> Typed:
+    """Take the period that base was typed with for the one chosen, where that was left alone.
+
+    The list starts with the year, so a year says nothing unless the page's script saw it chosen.
+    """
+    chosen = typed.line("base_period")
+    if chosen == _FIRST_PERIOD and not typed.is_ticked(PERIOD_CHOSEN):
+        chosen = None
+    amount, said = split_period(typed.line("base") or "")
+    if said is None:
+        return typed
+    question = ask_which_period(said, chosen)
+    if question is not None:
+        misread["base_period"] = question
+        return replace(typed, first={**typed.first, "base": amount})
+    return replace(typed, first={**typed.first, "base": amount, "base_period": said})
 
 
 def _read(questions: Iterable[Question], reader: "_Reader") -> dict[str, Any]:
@@ -153,9 +179,9 @@ class _Reader:
             return None
 
     def _has_dots(self, field: str) -> bool:
-        """Tell whether 85.000 has one reading: as a year's base, where dots set thousands apart."""
-        is_yearly = field == "base" and self.typed.line("base_period") in {None, "year"}
-        return is_yearly and groups_with_dots((self.typed.line("location") or "")[:2])
+        """Tell whether 85.000 has one reading, as base may have."""
+        location, period = self.typed.line("location") or "", self.typed.line("base_period")
+        return field == "base" and dots_group(location, period)
 
     def count(self, field: str) -> int | str | None:
         text = self.typed.line(field)
@@ -248,34 +274,33 @@ def _row(rows: Rows, row: Typed, currency: str | None, reader: _Reader) -> dict[
     return known if own is None else known | {"currency": own}
 
 
-def _deadline(typed: Typed, reader: _Reader) -> str | None:
+def _deadline(typed: Typed, reader: _Reader) -> dict[str, str]:
+    """Return the deadline, or its date alone where no hour was given."""
     day_text, hour_text = typed.line("deadline_date"), typed.line("deadline_time")
     if day_text is None:
-        return None
+        return {}
     try:
         day = date.fromisoformat(day_text)
     except ValueError:
         reader.miss("deadline_date", "Give the date as year, month, day: 2026-11-30.")
-        return None
+        return {}
+    if hour_text is None:
+        return {"deadline_date": f"{day}"}
     try:
-        hour = time.fromisoformat(hour_text or "")
+        hour = time.fromisoformat(hour_text)
     except ValueError:
         reader.miss("deadline_time", "Give the hour they named, such as 17:00.")
-        return None
+        return {}
     zone = typed.line("time_zone") or ""
     if zone not in known_zones() or not 2000 <= day.year <= 2100:
-        return f"{day_text}T00:00:00Z"  # the contract refuses the zone, or the year, in its words
-    moment = datetime.combine(day, hour.replace(tzinfo=None), tzinfo=ZoneInfo(zone))
-    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(
-        tzinfo=None
-    ):
-        reader.miss(
-            "deadline_time",
-            f"{hour:%H:%M} does not exist on that day in {zone}: the clocks go forward over it. "
-            "Give the hour before or after.",
-        )
-        return None
-    return moment.isoformat()
+        # the contract refuses the zone, or the year, in its words
+        return {"deadline": f"{day_text}T00:00:00Z"}
+    try:
+        moment = place_in(ZoneInfo(zone), datetime.combine(day, hour))
+    except NoSuchTime as error:
+        reader.miss("deadline_time", str(error))
+        return {}
+    return {"deadline": moment.isoformat()}
 
 
 def _number(amount: Decimal) -> int | str:

@@ -31,7 +31,7 @@ from negotiator.web.form.faults import Mistake, mark_faults
 from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
-from negotiator.web.form.reading import ROWS, Written, write_payload
+from negotiator.web.form.reading import PERIOD_CHOSEN, ROWS, Written, write_payload
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
@@ -72,6 +72,7 @@ def send_offer() -> ResponseReturnValue:
             kept = keep_negotiation(services, written.payload, owner_key_or_new())
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
     form = OfferForm(request.form)
+    form["base_period"].data = written.payload["offer"].get("base_period")  # it may be typed
     faults = _find_faults(services, written)
     return show_form(form, mistakes=mark_faults(form, written, faults)), 422
 
@@ -159,6 +160,7 @@ def _render_fields(
         },
         every_choice=every_choice,
         row_parts=ROW_PARTS,
+        period_chosen="y" if request.form.get(PERIOD_CHOSEN) else "",
     )
     return rendered
 

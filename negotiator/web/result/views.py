@@ -19,6 +19,7 @@ from negotiator.negotiation.service import (
     draft_payload,
     find_negotiation,
 )
+from negotiator.offer.pay import PERIODS
 from negotiator.reference.company import Directory
 from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.prefill import fill_in
@@ -75,6 +76,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
+        pay_periods=PERIODS,
         headline=write_headline(response, letters, standings),
         view=view,
         tones=TONES,

@@ -1,97 +1,8 @@
-// What a script adds to pages that work without one: copying, lighting up, reading amounts back.
+// What a script adds to pages that work without one: amounts and titles read back, a zone chosen.
 "use strict";
 
 const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
-function say(words) {
-  const place = $("#said");
-  place.textContent = "";
-  setTimeout(() => { place.textContent = words; }, 30);
-}
-
-// Copying
-
-async function copy(button) {
-  const source = document.getElementById(button.dataset.copy);
-  try {
-    await navigator.clipboard.writeText(source.value);
-  } catch {
-    const holder = source.closest("details");
-    if (holder) holder.open = true;
-    source.focus();
-    source.select();
-    if (!document.execCommand("copy")) {
-      say("Not copied. The text is selected: copy it with your keyboard.");
-      return;
-    }
-    button.focus();
-  }
-  const words = button.dataset.words || (button.dataset.words = button.textContent);
-  button.textContent = "Copied ✓";
-  say(button.dataset.said);
-  clearTimeout(button.timer);
-  button.timer = setTimeout(() => { button.textContent = words; }, 2500);
-}
-
-// A sentence lights its tactics, a tactic its sentences
-
-function light(names) {
-  for (const lit of all(".lit")) lit.classList.remove("lit");
-  for (const name of names) {
-    for (const part of all(`[data-tactics~="${name}"], li[data-tactic="${name}"]`)) part.classList.add("lit");
-  }
-}
-
-function namesAt(target) {
-  const part = target.closest && target.closest("[data-tactics], [data-tactic]");
-  if (!part) return [];
-  return (part.dataset.tactics || part.dataset.tactic).split(" ");
-}
-
-for (const kind of ["mouseover", "focusin"]) {
-  document.addEventListener(kind, (event) => light(namesAt(event.target)));
-}
-
-// Tone, plan and switches without leaving one's place
-
-async function swap(link) {
-  const main = $("main");
-  main.setAttribute("aria-busy", "true");
-  const open = all("details[open]", main).map((part) => part.closest("[id]").id);
-  try {
-    const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const top = link.getBoundingClientRect().top;
-    main.replaceChildren(...$("main", page).childNodes);
-    history.replaceState(null, "", link.href.split("#")[0]);
-    prepare();
-    for (const id of open) {
-      const part = document.getElementById(id);
-      if (part && part.matches(".tactic")) $("details", part).open = true;
-    }
-    const same = document.getElementById(link.id);
-    if (same) {
-      window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
-      same.focus({ preventScroll: true });
-    }
-    say("The drafts are up to date.");
-  } catch {
-    location.assign(link.href);
-  }
-  main.removeAttribute("aria-busy");
-}
-
-document.addEventListener("click", (event) => {
-  const copying = event.target.closest("[data-copy]");
-  if (copying) copy(copying);
-  const swapping = event.target.closest("a[data-swap]");
-  if (swapping && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
-    event.preventDefault();
-    swap(swapping);
-  }
-});
 
 // Amounts, read back as they are typed. The server reads them in the same way (money.py).
 
@@ -100,6 +11,24 @@ const MARKS = { "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "円": "J
 const MARK = /^(?:US\$|CA\$|C\$|A\$|S\$|NZ\$|HK\$|R\$|[$€£¥₹]|[A-Z]{3}\b|Rs\.?)\s*|\s*(?:[$€£¥₹円元]|zł|kr\.?|\b[A-Z]{3})$/;
 const AROUND = /^(?:[~≈]|(?:about|around|roughly|approx\.?|circa|ca\.?)\s)\s*|\s*\b(?:base(?:\s+salary)?|basic|gross|brutto)$|(?<=[\p{L}\p{N}_])\.$/giu;
 const SHAPE = /^(\d[\d.,'’\s]*)(k|mn|million|m|thousand|lpa|lakhs?|lacs?|l|crores?|cr|万|億)?(?:\s*(?:\/|per|a)\s*(?:year|yr|annum|a))?$/i;
+
+// A period said beside base, in the order in which the server looks for it (pay_reading.py)
+const PERIODS = Object.entries({
+  two_weeks: ["fortnight|(?:two|2|other)\\s+weeks?", "bi[- ]?weekly|fortnightly"],
+  hour: ["h|hrs?|hour|std|stunde|heure", "hourly|p\\.?h"],
+  day: ["d|day|diem|tag|jour", "daily"],
+  week: ["w|wk|week|woche|semaine", "weekly"],
+  month: ["m|mo|mth|month|monat|mois", "monthly|monatlich|pcm|p\\.?m"],
+  year: ["y|yr|year|annum|a|jahr|an", "yearly|annually|p\\.?a"],
+}).map(([period, [nouns, adverbs]]) => [period, new RegExp(
+  `(?:(?:\\s*/\\s*|\\s+(?:per|an?|each|every|pro|im|par)\\s+)(?:${nouns})|(?<!\\s\\d)\\s+(?:${adverbs}))` +
+  "\\.?(?=(?:\\s+(?:base(?:\\s+salary)?|basic|gross|brutto))?\\.?$)", "i")]);
+
+function splitPeriod(typed) {
+  const text = typed.normalize("NFKC").trim();
+  const [period, said] = PERIODS.find(([, pattern]) => pattern.test(text)) || [];
+  return period ? [text.replace(said, ""), period] : [typed, null];
+}
 
 function readAmount(typed, currency, dotsGroup = false) {
   let text = typed.normalize("NFKC").trim().replace(AROUND, "").replace(AROUND, "");
@@ -130,9 +59,9 @@ function readAmount(typed, currency, dotsGroup = false) {
   return amount > 1e12 ? null : { amount };
 }
 
-// 85.000 has one reading as a year's base, where dots set thousands apart
+// 85.000 has one reading as base by the year or month, where dots set thousands apart
 function hasDots(input) {
-  if (input.id !== "base" || $("#base_period").value !== "year") return false;
+  if (input.id !== "base" || !["year", "month"].includes($("#base_period").value)) return false;
   const country = $("#location").value.slice(0, 2);
   if (!country) return false;
   const parts = new Intl.NumberFormat(new Intl.Locale(`und-${country}`).maximize()).formatToParts(1234567);
@@ -144,7 +73,9 @@ function echo(input) {
   if (!place) return;
   const own = input.id.includes("-") && document.getElementById(input.id.replace(/\w+$/, "currency"));
   const currency = ((own && own.value) || $("#currency").value).toUpperCase();
-  const read = input.value.trim() ? readAmount(input.value, currency, hasDots(input)) : null;
+  const list = input.id === "base" && $("#base_period");
+  const [typed, period] = list ? splitPeriod(input.value) : [input.value, null];
+  const read = typed.trim() ? readAmount(typed, currency, hasDots(input)) : null;
   place.classList.toggle("ask", Boolean(read && read.twoWays));
   if (read && read.twoWays) {
     const [thousands, rest] = read.twoWays.split(".");
@@ -152,12 +83,32 @@ function echo(input) {
   } else if (read) {
     const digits = Number.isInteger(read.amount) ? 0 : 2;
     const shown = read.amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    place.textContent = `Read as ${shown} ${currency}`;
+    const option = period && all("option", list).find((each) => each.value === period);
+    place.textContent = `Read as ${shown} ${currency}${option ? ` ${option.textContent}` : ""}`;
+    if (option && period !== list.value) place.textContent += ", and another period is chosen: change one";
   } else place.textContent = "";
 }
 
+// The list follows the period that is typed, unless another one was chosen by hand
+
+function followPeriod(input) {
+  const list = $("#base_period"), [, period] = splitPeriod(input.value);
+  if ($("#base_period_chosen").value) return;
+  if (period) {
+    list.value = period;
+    list.dataset.follows = "";
+  } else if ("follows" in list.dataset) {
+    list.value = "year";
+    delete list.dataset.follows;
+  }
+}
+
 document.addEventListener("input", (event) => {
+  if (event.target.id === "base") followPeriod(event.target);
   if (event.target.matches("[data-amount]")) echo(event.target);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "base_period") $("#base_period_chosen").value = "y";
 });
 document.addEventListener("change", (event) => {
   if (/currency$|^location$|^base_period$/.test(event.target.id)) all("[data-amount]").forEach(echo);
@@ -207,11 +158,6 @@ function chooseZone() {
   list.value = zone;
 }
 
-function prepare() {
-  for (const button of all("[data-copy]")) button.hidden = false;
-}
-
-prepare();
 chooseZone();
 const first = $(".summary") || $("[autofocus]") || $("#found");
 if (first) first.focus();

@@ -1,0 +1,97 @@
+// What a script adds to a plan: copying, lighting up, switching in place. It follows page.js.
+"use strict";
+
+function say(words) {
+  const place = $("#said");
+  place.textContent = "";
+  setTimeout(() => { place.textContent = words; }, 30);
+}
+
+// Copying
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.value);
+  } catch {
+    const holder = source.closest("details");
+    if (holder) holder.open = true;
+    source.focus();
+    source.select();
+    if (!document.execCommand("copy")) {
+      say("Not copied. The text is selected: copy it with your keyboard.");
+      return;
+    }
+    button.focus();
+  }
+  const words = button.dataset.words || (button.dataset.words = button.textContent);
+  button.textContent = "Copied ✓";
+  say(button.dataset.said);
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => { button.textContent = words; }, 2500);
+}
+
+// A sentence lights its tactics, a tactic its sentences
+
+function light(names) {
+  for (const lit of all(".lit")) lit.classList.remove("lit");
+  for (const name of names) {
+    for (const part of all(`[data-tactics~="${name}"], li[data-tactic="${name}"]`)) part.classList.add("lit");
+  }
+}
+
+function namesAt(target) {
+  const part = target.closest && target.closest("[data-tactics], [data-tactic]");
+  if (!part) return [];
+  return (part.dataset.tactics || part.dataset.tactic).split(" ");
+}
+
+for (const kind of ["mouseover", "focusin"]) {
+  document.addEventListener(kind, (event) => light(namesAt(event.target)));
+}
+
+// Tone, plan and switches without leaving one's place
+
+async function swap(link) {
+  const main = $("main");
+  main.setAttribute("aria-busy", "true");
+  const open = all("details[open]", main).map((part) => part.closest("[id]").id);
+  try {
+    const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const top = link.getBoundingClientRect().top;
+    main.replaceChildren(...$("main", page).childNodes);
+    history.replaceState(null, "", link.href.split("#")[0]);
+    prepare();
+    for (const id of open) {
+      const part = document.getElementById(id);
+      if (part && part.matches(".tactic")) $("details", part).open = true;
+    }
+    const same = document.getElementById(link.id);
+    if (same) {
+      window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+      same.focus({ preventScroll: true });
+    }
+    say("The drafts are up to date.");
+  } catch {
+    location.assign(link.href);
+  }
+  main.removeAttribute("aria-busy");
+}
+
+document.addEventListener("click", (event) => {
+  const copying = event.target.closest("[data-copy]");
+  if (copying) copy(copying);
+  const swapping = event.target.closest("a[data-swap]");
+  if (swapping && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    swap(swapping);
+  }
+});
+
+function prepare() {
+  for (const button of all("[data-copy]")) button.hidden = false;
+}
+
+prepare();
