@@ -22,7 +22,7 @@ from negotiator.market.band import Band
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
 
-Kind = Literal["csv", "xlsx", "json", "html"]
+Kind = Literal["csv", "xlsx", "json", "jsonl", "html"]
 Progress = Callable[[int], None]
 """Told how many rows were read so far; it may be called from any thread."""
 
@@ -77,8 +77,10 @@ class Source:
     """A file that was opened and looked at, and what is needed to make sense of it.
 
     `path` can be read as UTF-8 where the file is text. `columns` are the cells of its first row
-    as they stand there; empty for JSON and HTML. `name` is what the user calls it. `scratch` is an
-    empty folder that lasts as long as the source. `as_of` is the date that the user says it is of.
+    as they stand there, or the names in its first object where each line is a plain one ("jsonl");
+    empty for other JSON and HTML. `delimiter` parts the cells of a CSV. `name` is what the user
+    calls it. `scratch` is an empty folder that lasts as long as the source. `as_of` is the date
+    that the user says it is of.
     """
 
     path: Path
@@ -90,6 +92,7 @@ class Source:
     catalogue: Catalogue
     gazetteer: Gazetteer
     as_of: date | None = None
+    delimiter: str = ","
 
 
 class _Read(Protocol):
