@@ -12,6 +12,7 @@ from negotiator.importing.naming import Naming
 from negotiator.market.band import Band
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
+from negotiator.storage.band_block import BandBlock
 from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
 from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import Database
@@ -79,7 +80,9 @@ def take_in(
         Rejects(rejects) as refused,
     ):
         format_ = NAMED if naming else find_format(source, told)
-        found = named.read(source, progress, naming) if naming else format_.read(source, progress)
+        found: Iterator[Band | BandBlock | Rejected] = (
+            named.read(source, progress, naming) if naming else format_.read(source, progress)
+        )
         if as_of is not None and not (format_.is_edition or naming):
             raise UnusableFile(f"It is {format_.title}, which bears its dates. Leave out --as-of.")
 
@@ -104,12 +107,18 @@ def take_in(
     return Taken(format=format_, stored=stored, reasons=refused.reasons)
 
 
-def _bands(format_: Format, items: Iterable[Band | Rejected], refused: Rejects) -> Iterator[Band]:
+def _bands(
+    format_: Format, items: Iterable[Band | BandBlock | Rejected], refused: Rejects
+) -> Iterator[Band | BandBlock]:
     """Yield what can be stored, write down the rest; raise NothingUsable if that is all."""
     found = 0
     for item in items:
         if isinstance(item, Rejected):
             refused.write(item)
+            continue
+        if isinstance(item, BandBlock):
+            found += len(item)
+            yield item
             continue
         try:
             if not format_.names_lines:

@@ -1,15 +1,19 @@
 """Our own CSV of bands, one a line, with the columns that docs/bands.md tells."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from negotiator.importing.block_check import BlockCheck
 from negotiator.importing.row_check import EXAMPLE_SOURCE, PROSE, RowCheck
 from negotiator.market.band import Band
+from negotiator.storage.band_block import ROWS, BandBlock
 from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify
 from negotiator.tables.band_check import starts_formula
 from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
 
 _TOLD_EVERY = 5_000
+_FEW = 40  # rows that are read one by one where one of them may have a fault
+_Row = tuple[int, list[str]]
 _EXAMPLE = {
     "component": "base",
     "currency": "USD",
@@ -35,11 +39,36 @@ def write_template() -> str:
     return f"{','.join(COLUMNS)}\r\n{','.join(values)}\r\n"
 
 
-def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
-    """Read the bands line by line; a formula anywhere makes the whole file suspect."""
+def read(source: Source, progress: Progress) -> Iterator[Band | BandBlock | Rejected]:
+    """Read the bands in blocks; a formula anywhere makes the whole file suspect.
+
+    A block of which any row may have a fault is halved, down to the rows to be read one by one.
+    """
     checks = RowCheck(source)
     columns = _columns(source)
-    for line, cells in _rows(source, progress):
+    blocks = BlockCheck(source, columns, checks)
+    for rows in _gather(_rows(source, progress)):
+        yield from _read_block(rows, columns, blocks, checks)
+
+
+def _read_block(
+    rows: Sequence[_Row], columns: Sequence[str], blocks: BlockCheck, checks: RowCheck
+) -> Iterator[Band | BandBlock | Rejected]:
+    block = blocks.read([cells for _, cells in rows])
+    if block is not None:
+        yield block
+    elif len(rows) > _FEW:
+        half = len(rows) // 2
+        yield from _read_block(rows[:half], columns, blocks, checks)
+        yield from _read_block(rows[half:], columns, blocks, checks)
+    else:
+        yield from _read_rows(rows, columns, checks)
+
+
+def _read_rows(
+    rows: Iterable[_Row], columns: Sequence[str], checks: RowCheck
+) -> Iterator[Band | Rejected]:
+    for line, cells in rows:
         if len(cells) != len(columns):
             reason = (
                 f"It has {len(cells)} cells, and the first line names {len(columns)} columns: put "
@@ -78,7 +107,24 @@ def _refuse_formulas(row: Mapping[str, str], line: int) -> None:
             raise UnusableFile(FORMULA.format(cell=cell.strip()[:40]), line=line, field=name)
 
 
-def _rows(source: Source, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+def _gather(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """Yield rows many at a time; where reading breaks off, those before it first."""
+    block: list[_Row] = []
+    try:
+        for row in rows:
+            block.append(row)
+            if len(block) == ROWS:
+                yield block
+                block = []
+    except UnusableFile:
+        if block:
+            yield block
+        raise
+    if block:
+        yield block
+
+
+def _rows(source: Source, progress: Progress) -> Iterator[_Row]:
     """Yield each row that has cells, with its first line."""
     with source.path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)
