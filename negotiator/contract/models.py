@@ -28,6 +28,8 @@ from negotiator.contract.fields import (
 from negotiator.offer.offer import Pay
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
+BandLevelName = Literal["L3", "L4", "L5", "L6", "L7", "W1", "W2", "W3", "W4"]
+"""A band may also be of one of the Labor Department's wage levels, which no offer is."""
 
 
 class _Strict(BaseModel):
