@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.report import Report
+from bench.rounds import spread_of
 from negotiator.reference.place import US_STATES
 
 ROLES = ("Machine Learning Engineer", "Data Scientist", "Software Engineer", "Registered Nurse")
@@ -52,6 +54,10 @@ start = time.perf_counter()
 taken = take_in(path, database, rejects=path.with_name("rejected.csv"), **known)
 seconds = time.perf_counter() - start
 said = f"{taken.stored.added + taken.stored.superseding + taken.stored.unchanged} bands"
+"""
+ROW_BY_ROW = """
+from negotiator.importing.block_check import BlockCheck
+BlockCheck.read = lambda self, rows: None
 """
 READ = """
 import sys, time
@@ -139,6 +145,36 @@ def write_adverts(path: Path, rows: int, rng: random.Random) -> None:
             file.write(json.dumps(advert) + "\n")
 
 
+def measure(report: Report) -> None:
+    """Report what our own CSV takes read in blocks, and with each row read alone, in turns."""
+    rows, rounds = (100_000, 1) if report.quick else (1_000_000, 3)
+    report.section(f"Importing our own CSV: {rows:,} bands into a new SQLite database")
+    ways = {"in blocks": IMPORT, "row by row": ROW_BY_ROW + IMPORT}
+    spent: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "own.csv"
+        write_own(path, rows, random.Random(7))
+        for number in range(rounds):
+            for way, code in ways.items():
+                database = path.with_name(f"{way} {number}.sqlite3")
+                seconds, _, memory, _ = _run(code, path, database)
+                spent[way].append((seconds, memory))
+                database.unlink()
+    for way, measured in spent.items():
+        seconds, memory = zip(*measured, strict=True)
+        report.add(way, spread_of(list(seconds)), "s", f"{max(memory):.0f} MB at most")
+
+
+def _run(code: str, path: Path, database: Path) -> tuple[float, float, float, str]:
+    """Return the seconds, those of the processor, the MB and the result of a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + TELL, str(path), str(database)],
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    seconds, cpu, memory, said = json.loads(done.stdout)
+    return seconds, cpu, memory, said
+
+
 class _table:  # noqa: N801 used as a function
     """Writes rows to a CSV, or to the first sheet of a workbook."""
 
@@ -171,7 +207,9 @@ FILES: dict[str, tuple[Callable[[Path, int, random.Random], None], float]] = {
 }
 
 
-def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, float, float, str]]:
+def measure_format(
+    folder: Path, name: str, rows: int
+) -> Iterator[tuple[str, float, float, float, str]]:
     """Yield what was done with a file, in how many seconds, of CPU too, and MB, and the result."""
     path, database = folder / name, folder / f"{name}.sqlite3"
     FILES[name][0](path, rows, random.Random(7))
@@ -179,12 +217,7 @@ def measure(folder: Path, name: str, rows: int) -> Iterator[tuple[str, float, fl
     for what, code in (("import", IMPORT), ("import again", IMPORT), ("polars read", READ)):
         if what == "polars read" and name.endswith("jsonl"):
             continue
-        done = subprocess.run(
-            [sys.executable, "-c", code + TELL, str(path), str(database)],
-            stdout=subprocess.PIPE, text=True, check=True,
-        )  # fmt: skip
-        seconds, cpu, memory, said = json.loads(done.stdout)
-        yield f"{what} {name} ({rows:,} rows, {size:,.0f} MB)", seconds, cpu, memory, said
+        yield f"{what} {name} ({rows:,} rows, {size:,.0f} MB)", *_run(code, path, database)
     path.unlink()
 
 
@@ -198,7 +231,7 @@ def main() -> None:
     for name in given.names:
         with TemporaryDirectory() as folder:
             rows = max(1_000, int(given.rows * FILES[name][1]))
-            for what, seconds, cpu, memory, said in measure(Path(folder), name, rows):
+            for what, seconds, cpu, memory, said in measure_format(Path(folder), name, rows):
                 print(
                     f"{what:<50} {seconds:7.1f} s ({cpu:5.1f} s of CPU) {memory:6.0f} MB  {said}",
                     flush=True,

@@ -79,6 +79,16 @@ def read_amount(typed: str, *, currency: str, dots_group: bool = False) -> Decim
     return amount
 
 
+def find_currency(typed: str) -> str | None:
+    """Return the currency that an amount names by a mark of no other; None for "$" and "kr"."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    mark = _CURRENCY_MARKS.search(_AROUND.sub("", text))
+    symbol = mark.group().strip() if mark else ""
+    if symbol in _MARK_MEANS:
+        return _MARK_MEANS[symbol]
+    return symbol if len(symbol) == 3 and symbol.isalpha() and symbol != "LPA" else None
+
+
 @lru_cache(maxsize=512)
 def groups_with_dots(country: str) -> bool:
     """Tell whether thousands are set apart by dots in a country (ISO 3166), as CLDR has it."""

@@ -52,7 +52,7 @@ _EXAMPLE = {
 }
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
-    "level": "L3 to L7.",
+    "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
     "location": "A country, state or metro. A band for US is also one for US-CA.",
     "company": "Of this company alone: its bands, or the ladder of its titles.",
     "title": "A job title as an employer writes it, such as SDE II.",

@@ -3,22 +3,27 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypedDict
 
 import click
 
+from negotiator.cli.column_preview import confirm, describe, read_pair, read_pairs, suggest
 from negotiator.cli.failures import INVALID_INPUT
 from negotiator.cli.source import database_option, read_own_settings
 from negotiator.cli.table import lay_out
-from negotiator.importing.formats import FORMATS
+from negotiator.importing.formats import FORMATS, UnknownTable
 from negotiator.importing.intake import NothingUsable, Taken, take_in
+from negotiator.importing.naming import Naming, UnclearColumns
 from negotiator.importing.own import write_template
+from negotiator.importing.preview import preview_table
 from negotiator.market.band import Band
 from negotiator.negotiation.service import open_services
+from negotiator.reference.place import Gazetteer
+from negotiator.reference.role import Catalogue
 from negotiator.storage.band_intake import Change
 from negotiator.tables.format import UnusableFile
 
@@ -36,6 +41,23 @@ _IN_LOG_SECONDS = 5.0
     type=click.Choice([format_.id for format_ in FORMATS]),
     help="What the file is; without, that is recognised.",
 )
+@click.option(
+    "--columns",
+    "columns",
+    multiple=True,
+    metavar="PART=COLUMN,…",
+    callback=read_pairs,
+    help="Read any table, by what its columns hold: role=Title,p50=Median,location=City.",
+)
+@click.option(
+    "--set",
+    "fixed",
+    multiple=True,
+    metavar="PART=TEXT",
+    callback=read_pair,
+    help="What is the same for every row of such a table: currency=USD.",
+)
+@click.option("--yes", is_flag=True, help="Store a table as its columns are read, unasked.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--show", type=click.IntRange(0), default=10, help="How many changes a dry run lists."
@@ -60,6 +82,9 @@ def import_bands(
     context: click.Context,
     file: Path,
     told: str | None,
+    columns: dict[str, str],
+    fixed: dict[str, str],
+    yes: bool,
     dry_run: bool,
     show: int,
     rejects: Path | None,
@@ -72,34 +97,72 @@ def import_bands(
     \b
     Formats: our own CSV (negotiator bands template), ai-jobs.net salaries, BLS OEWS,
     DOL LCA disclosures, adverts as schema.org JobPosting. docs/bands.md tells of each.
+    Of any other table (CSV, TSV, xlsx, JSON lines) it is shown what each column is read as, and
+    nothing is stored until that is confirmed.
     """
+    if told and (columns or fixed):
+        raise click.UsageError("--format and --columns or --set go not together. Leave one out.")
     rejects = rejects or file.with_name(f"{file.name}.rejected.csv")
     if rejects.exists() and file.exists() and rejects.samefile(file):
         raise click.UsageError("--rejects names the file itself. Name another.")
     with closing(open_services(read_own_settings(database))) as services:
-        progress = _Progress()
+        known: _Known = {
+            "today": services.clock().date(),
+            "catalogue": services.knowledge.catalogue,
+            "gazetteer": services.knowledge.reference.gazetteer,
+            "as_of": None if as_of is None else as_of.date(),
+        }
+
+        def take(naming: Naming | None) -> Taken:
+            progress = _Progress()
+            try:
+                return take_in(
+                    file,
+                    services.database,
+                    **known,
+                    told=told,
+                    naming=naming,
+                    rejects=rejects,
+                    progress=progress.tell,
+                    dry_run=dry_run,
+                    show=show if dry_run else 0,
+                    keep_newer=not replace_newer,
+                )
+            finally:
+                progress.end()
+
         try:
-            taken = take_in(
-                file,
-                services.database,
-                today=services.clock().date(),
-                catalogue=services.knowledge.catalogue,
-                gazetteer=services.knowledge.reference.gazetteer,
-                told=told,
-                rejects=rejects,
-                progress=progress.tell,
-                dry_run=dry_run,
-                show=show if dry_run else 0,
-                as_of=None if as_of is None else as_of.date(),
-                keep_newer=not replace_newer,
-            )
+            taken = None if columns or fixed else _take_known(take)
+            if taken is None:
+                preview = preview_table(file, **known, columns=columns, fixed=fixed)
+                click.echo("\n".join(describe(preview)))
+                if not dry_run and not yes and not confirm(context, preview.naming):
+                    context.exit(INVALID_INPUT)
+                taken = take(preview.naming)
         except UnusableFile as error:
-            progress.end()
             _explain(file, error, rejects)
+            if isinstance(error, UnclearColumns):
+                click.echo(suggest(context, error.naming), err=True)
             context.exit(INVALID_INPUT)
-        progress.end()
     click.echo("\n".join(_report(taken, dry_run=dry_run)))
     _list_refused(taken.reasons, rejects)
+
+
+def _take_known(take: Callable[[Naming | None], Taken]) -> Taken | None:
+    """Take in a file of a format that we read; None where it is a table in none of them."""
+    try:
+        return take(None)
+    except UnknownTable:
+        return None
+
+
+class _Known(TypedDict):
+    """What reading any file needs."""
+
+    today: date
+    catalogue: Catalogue
+    gazetteer: Gazetteer
+    as_of: date | None
 
 
 @click.command("template")

@@ -17,7 +17,7 @@ from negotiator.market.band import Band, Component
 from negotiator.market.choice import describe_band
 from negotiator.market.sample import SampleRule
 from negotiator.negotiation.service import look_up_bands, open_services, store_band
-from negotiator.reference.levels import LEVELS
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 from negotiator.reference.place import Gazetteer, read_gazetteer
 from negotiator.settings import Settings
 
@@ -36,7 +36,7 @@ command.add_command(write_empty)
 
 @command.command("list")
 @click.option("--role", help="An id or a name people use: machine-learning-engineer, MLE.")
-@click.option("--level", type=click.Choice(LEVELS))
+@click.option("--level", type=click.Choice((*LEVELS, *WAGE_LEVELS)))
 @click.option(
     "--location", help="A country, state or metro; a country's bands count for its states."
 )

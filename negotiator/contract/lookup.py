@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location
-from negotiator.contract.models import LevelName
+from negotiator.contract.models import BandLevelName, LevelName
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
 from negotiator.engine.loading import LoadedTactic, Rulebook
 from negotiator.engine.reading import Comparison
@@ -86,7 +86,7 @@ class BandFilters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     role: Line120 | None = None
-    level: LevelName | None = None
+    level: BandLevelName | None = None
     location: Location | None = None
     company: Line120 | None = None
     component: Component | None = None

@@ -32,6 +32,8 @@ from negotiator.offer.local_time import place_in
 from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
 
 LevelName = Literal["L3", "L4", "L5", "L6", "L7"]
+BandLevelName = Literal["L3", "L4", "L5", "L6", "L7", "W1", "W2", "W3", "W4"]
+"""A band may also be of one of the Labor Department's wage levels, which no offer is."""
 
 
 class _Strict(BaseModel):

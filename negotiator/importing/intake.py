@@ -1,16 +1,18 @@
 """Take a file in: all of its bands or none, and what is refused of it into a file of its own."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from negotiator.importing import own
-from negotiator.importing.formats import find_format
+from negotiator.importing import named, own
+from negotiator.importing.formats import NAMED, find_format
+from negotiator.importing.naming import Naming
 from negotiator.market.band import Band
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
+from negotiator.storage.band_block import BandBlock
 from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
 from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import Database
@@ -52,6 +54,7 @@ def take_in(
     catalogue: Catalogue,
     gazetteer: Gazetteer,
     told: str | None = None,
+    naming: Naming | None = None,
     rejects: Path | None = None,
     progress: Progress = lambda _: None,
     dry_run: bool = False,
@@ -61,6 +64,8 @@ def take_in(
     keep_newer: bool = True,
 ) -> Taken:
     """Import a file, recognised or `told` by a format's id; raise UnusableFile and change nothing.
+
+    With a `naming` it is anybody's table, whose columns that names.
 
     A dry run changes nothing either, and tells what would. Refused rows are written to `rejects`,
     if named, unless the file is unusable. `as_of` is the date of a file that is an edition. A band
@@ -74,14 +79,17 @@ def take_in(
         ) as source,
         Rejects(rejects) as refused,
     ):
-        format_ = find_format(source, told)
-        if as_of is not None and not format_.is_edition:
+        format_ = NAMED if naming else find_format(source, told)
+        found: Iterator[Band | BandBlock | Rejected] = (
+            named.read(source, progress, naming) if naming else format_.read(source, progress)
+        )
+        if as_of is not None and not (format_.is_edition or naming):
             raise UnusableFile(f"It is {format_.title}, which bears its dates. Leave out --as-of.")
 
         def write_older(band: Band, newer: date) -> None:
             refused.write(_refuse_older(band, newer))
 
-        bands = _bands(format_, source, progress, refused)
+        bands = _bands(format_, found, refused)
         try:
             stored = put_bands(
                 database,
@@ -99,12 +107,18 @@ def take_in(
     return Taken(format=format_, stored=stored, reasons=refused.reasons)
 
 
-def _bands(format_: Format, source: Source, progress: Progress, refused: Rejects) -> Iterator[Band]:
+def _bands(
+    format_: Format, items: Iterable[Band | BandBlock | Rejected], refused: Rejects
+) -> Iterator[Band | BandBlock]:
     """Yield what can be stored, write down the rest; raise NothingUsable if that is all."""
     found = 0
-    for item in format_.read(source, progress):
+    for item in items:
         if isinstance(item, Rejected):
             refused.write(item)
+            continue
+        if isinstance(item, BandBlock):
+            found += len(item)
+            yield item
             continue
         try:
             if not format_.names_lines:

@@ -1,16 +1,19 @@
 """Our own CSV of bands, one a line, with the columns that docs/bands.md tells."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from negotiator.importing.block_check import BlockCheck
+from negotiator.importing.row_check import EXAMPLE_SOURCE, PROSE, RowCheck
 from negotiator.market.band import Band
-from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify, read_band
-from negotiator.tables.band_check import check_band, check_location, starts_formula
+from negotiator.storage.band_block import ROWS, BandBlock
+from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify
+from negotiator.tables.band_check import starts_formula
 from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
-from negotiator.tables.pay_limits import read_pay_limits
 
 _TOLD_EVERY = 5_000
-_EXAMPLE_SOURCE = "EXAMPLE: replace this line"
+_FEW = 40  # rows that are read one by one where one of them may have a fault
+_Row = tuple[int, list[str]]
 _EXAMPLE = {
     "component": "base",
     "currency": "USD",
@@ -21,14 +24,11 @@ _EXAMPLE = {
     "p50": "182000",
     "p75": "204000",
     "n": "120",
-    "source": _EXAMPLE_SOURCE,
+    "source": EXAMPLE_SOURCE,
     "cite": "the survey as a recruiter would accept it in a sentence",
     "as_of": "2026-10-01",
     "basis": "stated",
 }
-_TEXT = frozenset(
-    {"role", "location", "company", "title", "url", "source", "cite", "licence", "note"}
-)
 _SUSPECT = frozenset("=+-@\t\r\n ")  # what a cell that needs a closer look starts with
 _REPEATED = "This band was given before, on line {first}: the same {what}. Keep one."
 
@@ -39,11 +39,36 @@ def write_template() -> str:
     return f"{','.join(COLUMNS)}\r\n{','.join(values)}\r\n"
 
 
-def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
-    """Read the bands line by line; a formula anywhere makes the whole file suspect."""
-    checks = _Checks(source)
+def read(source: Source, progress: Progress) -> Iterator[Band | BandBlock | Rejected]:
+    """Read the bands in blocks; a formula anywhere makes the whole file suspect.
+
+    A block of which any row may have a fault is halved, down to the rows to be read one by one.
+    """
+    checks = RowCheck(source)
     columns = _columns(source)
-    for line, cells in _rows(source, progress):
+    blocks = BlockCheck(source, columns, checks)
+    for rows in _gather(_rows(source, progress)):
+        yield from _read_block(rows, columns, blocks, checks)
+
+
+def _read_block(
+    rows: Sequence[_Row], columns: Sequence[str], blocks: BlockCheck, checks: RowCheck
+) -> Iterator[Band | BandBlock | Rejected]:
+    block = blocks.read([cells for _, cells in rows])
+    if block is not None:
+        yield block
+    elif len(rows) > _FEW:
+        half = len(rows) // 2
+        yield from _read_block(rows[:half], columns, blocks, checks)
+        yield from _read_block(rows[half:], columns, blocks, checks)
+    else:
+        yield from _read_rows(rows, columns, checks)
+
+
+def _read_rows(
+    rows: Iterable[_Row], columns: Sequence[str], checks: RowCheck
+) -> Iterator[Band | Rejected]:
+    for line, cells in rows:
         if len(cells) != len(columns):
             reason = (
                 f"It has {len(cells)} cells, and the first line names {len(columns)} columns: put "
@@ -62,7 +87,7 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
 
 def name_repeat(source: Source, band: Band) -> UnusableFile:
     """Return what to say of a file that gives a band twice: both lines."""
-    wanted, checks, first = identify(band), _Checks(source), 0
+    wanted, checks, first = identify(band), RowCheck(source), 0
     columns = _columns(source)
     for line, cells in _rows(source, lambda _: None):
         try:
@@ -76,40 +101,30 @@ def name_repeat(source: Source, band: Band) -> UnusableFile:
     return UnusableFile(f"It gives a band of {band.source} twice.")
 
 
-class _Checks:
-    """Read rows, remembering what was found right before: most rows share most of it."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._roles: dict[str, str] = {}
-        self._locations: set[str] = set()
-
-    def read(self, cells: Mapping[str, str]) -> Band:
-        """Make a band of a row; raise InvalidBand."""
-        if cells.get("source") == _EXAMPLE_SOURCE:
-            raise InvalidBand("source", "This is the example of the template.")
-        role = cells.get("role", "").strip()
-        if role not in self._roles:
-            known = self._source.catalogue.find(role)
-            self._roles[role] = known.id if known else role.casefold()
-        band = read_band({**cells, "role": self._roles[role]})
-        if band.location not in self._locations:
-            check_location(band.location, self._source.gazetteer)
-            self._locations.add(band.location)
-        if band.as_of > self._source.today:
-            raise InvalidBand("as_of", f"{band.as_of} lies in the future.")
-        check_band(band)
-        read_pay_limits().check(band)
-        return band
-
-
 def _refuse_formulas(row: Mapping[str, str], line: int) -> None:
     for name, cell in row.items():
-        if starts_formula(cell, is_prose=name in _TEXT):
+        if starts_formula(cell, is_prose=name in PROSE):
             raise UnusableFile(FORMULA.format(cell=cell.strip()[:40]), line=line, field=name)
 
 
-def _rows(source: Source, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+def _gather(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """Yield rows many at a time; where reading breaks off, those before it first."""
+    block: list[_Row] = []
+    try:
+        for row in rows:
+            block.append(row)
+            if len(block) == ROWS:
+                yield block
+                block = []
+    except UnusableFile:
+        if block:
+            yield block
+        raise
+    if block:
+        yield block
+
+
+def _rows(source: Source, progress: Progress) -> Iterator[_Row]:
     """Yield each row that has cells, with its first line."""
     with source.path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from negotiator.market.band import Band, Component
 from negotiator.market.sample import SampleRule
-from negotiator.reference.levels import LEVELS
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 
 _COMPONENTS: tuple[Component, ...] = ("base", "total_cash", "total_comp")
 
@@ -74,7 +74,10 @@ def compare_pay(
 
 
 def steps(comparison: PayComparison, place: int) -> tuple[tuple[str, str, int], ...]:
-    """Return a role's rise of the median from each level to the next, in whole percent."""
+    """Return a role's rise of the median from each level to the next, in whole percent.
+
+    Rungs and wage levels are two ladders: there is no step from one to the other.
+    """
     known = [
         (row.level, band.p50)
         for row in comparison.levels
@@ -83,6 +86,7 @@ def steps(comparison: PayComparison, place: int) -> tuple[tuple[str, str, int], 
     return tuple(
         (lower, higher, _percent(more - less, less))
         for (lower, less), (higher, more) in pairwise(known)
+        if (lower in WAGE_LEVELS) == (higher in WAGE_LEVELS)
     )
 
 
@@ -91,7 +95,7 @@ def _compare(
 ) -> PayComparison:
     component, currency, source = key
     rows = []
-    for level in (*LEVELS, None):
+    for level in (*LEVELS, *WAGE_LEVELS, None):
         found = [_largest(bands, role, level) for role in roles]
         one, other = (None if band is None or rule.hides(band) else band for band in found)
         hidden = tuple(band.role for band in found if band is not None and rule.hides(band))

@@ -1,4 +1,7 @@
-"""Labor condition applications that employers file for visa workers: base pay by company."""
+"""Labor condition applications that employers file for visa workers: base pay by company.
+
+By occupation and wage level, over all companies together, `lca_occupations` makes bands of them.
+"""
 
 import re
 import tomllib
@@ -10,10 +13,13 @@ from typing import Any
 import polars as pl
 
 from negotiator.adverts.employer import name_employers
-from negotiator.market.band import PERCENTILES, Band
+from negotiator.market.band import Band
 from negotiator.reference.company_file import read_directory
+from negotiator.reference.occupation import read_occupations
 from negotiator.reference.place import Metro
 from negotiator.resources import folder
+from negotiator.statistics.lca_cells import count_cells, count_filings, name_month
+from negotiator.statistics.lca_occupations import judge_occupations
 from negotiator.statistics.lca_rows import scan_filings
 from negotiator.tables.broken import names_what_is_broken
 from negotiator.tables.format import FEWEST, Progress, Rejected, Source, UnusableFile
@@ -22,21 +28,26 @@ from negotiator.tables.table import LINE, REASON, each_rejected, row_text
 _USED = (  # small in memory: a year's file has a million rows
     pl.col(LINE, "pay", "floor", "day"),
     pl.when(pl.col("case").is_not_null()).then(pl.col("case").hash()).alias("case"),
-    pl.col("employer", "role", "city", "state", "year", "quarter").cast(pl.Categorical),
+    pl.col(
+        "employer", "role", "occupation", "level", "visa", "city", "state", "year", "quarter"
+    ).cast(pl.Categorical),
 )
 _CELL = ("company", "role", "location")
 _QUARTER = re.compile(r"FY(20\d\d)_?Q+([1-4])", re.IGNORECASE)
-_MONTHS = "January February March April May June July August September October November December"
 
 
 @names_what_is_broken
 def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
-    """Read the base pay of each company by role, in the country, each state and each metro."""
+    """Read the base pay of each company by role, in the country, each state and each metro.
+
+    Where the file tells occupations, also that of each occupation by wage level.
+    """
     data = folder("data")
     with (data / "sources" / "lca.toml").open("rb") as file:
         ways = tomllib.load(file)
     kept = []
-    rows = scan_filings(source, progress, ways)
+    occupations = read_occupations(data / "occupations.csv")
+    rows = scan_filings(source, progress, ways, occupations)
     for batch in rows.collect_batches():
         yield from each_rejected(batch.lazy().filter(pl.col(REASON).is_not_null()))
         kept.append(batch.filter(pl.col(REASON).is_null()).select(_USED))
@@ -56,8 +67,10 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     filings = _with_companies(filings, data, ways)
     for location in _locations(filings, source):
         placed = filings.with_columns(location.cast(pl.Categorical).alias("location"))
-        for cell in _cells(placed.drop_nulls("location")).iter_rows(named=True):
+        placed = placed.drop_nulls("location")
+        for cell in _cells(placed).iter_rows(named=True):
             yield _judge(cell, as_of, ways, has_floor=has_floor)
+        yield from judge_occupations(placed, as_of, ways["occupations"], source, occupations)
 
 
 def _date_of(source: Source, filings: pl.DataFrame) -> date:
@@ -120,21 +133,11 @@ def _find_metro(text: str, source: Source) -> Metro | None:
 
 
 def _cells(filings: pl.DataFrame) -> pl.DataFrame:
-    points = [
-        pl.col("pay").quantile(percent / 100, "linear").round().cast(pl.Int64).alias(f"p{percent}")
-        for percent in PERCENTILES
-    ]
-    return (
-        filings.group_by(_CELL)
-        .agg(
-            pl.len().alias("n"),
-            pl.col("case").null_count().alias("unnumbered"),
-            pl.col("floor").mean().alias("floor_share"),
-            pl.col(LINE).min().alias(LINE),
-            *points,
-        )
-        .with_columns(pl.col(_CELL).cast(pl.String))
-        .sort(_CELL)
+    return count_cells(
+        filings.drop_nulls("role"),
+        _CELL,
+        pl.col("case").null_count().alias("unnumbered"),
+        pl.col("floor").mean().alias("floor_share"),
     )
 
 
@@ -144,14 +147,13 @@ def _judge(
     few = cell["n"]
     text = ", ".join(str(cell[name]) for name in _CELL)
     if few < FEWEST:
-        filings = "1 filing" if few == 1 else f"{few} filings"
-        return Rejected(cell[LINE], f"Only {filings}; {FEWEST} make a band.", text)
+        reason = f"Only {count_filings(few)}; {FEWEST} make a band."
+        return Rejected(cell[LINE], reason, text)
     if cell["floor_share"] is not None and cell["floor_share"] >= ways["floor"]["share"]:
         share = round(cell["floor_share"] * 100)
         reason = f"Not pay but a legal minimum: {share}% of the filings are at the prevailing wage."
         return Rejected(cell[LINE], reason, text)
     has_tails = few >= ways["tails"]["fewest"]
-    month = f"{_MONTHS.split()[as_of.month - 1]} {as_of.year}"
     return Band(
         component="base",
         currency="USD",
@@ -167,7 +169,8 @@ def _judge(
         n=cell["n"],
         n_distinct=None if cell["unnumbered"] else few,
         source=ways["source"],
-        cite=f"{cell['company']}'s own wage filings with the US Department of Labor up to {month}",
+        cite=f"{cell['company']}'s own wage filings with the US Department of Labor "
+        f"up to {name_month(as_of)}",
         as_of=as_of,
         licence=ways["licence"],
         note=ways["note"] + ("" if has_floor else f" {ways['floor_unknown_note']}"),

@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from negotiator.reference.levels import WAGE_LEVELS
+from negotiator.reference.occupation import Occupations
 from negotiator.reference.place import US_STATES
 from negotiator.tables.format import Progress, Source, UnusableFile, plain_column
 from negotiator.tables.table import LINE, REASON, refuse, row_text, scan
@@ -14,8 +16,13 @@ _SHOWN = ("employer", "title", "city", "state", "wage", "unit")
 _DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y", "%d-%b-%Y", "%Y-%m-%dT%H:%M:%S")
 
 
-def scan_filings(source: Source, progress: Progress, ways: Mapping[str, Any]) -> pl.LazyFrame:
-    """Return every row with its role, yearly pay and date, or with the reason it is left out."""
+def scan_filings(
+    source: Source, progress: Progress, ways: Mapping[str, Any], occupations: Occupations
+) -> pl.LazyFrame:
+    """Return every row with its role, yearly pay and date, or with the reason it is left out.
+
+    A row is of a role of ours by its title, and of an occupation by its code, if the file has it.
+    """
     names = ways["columns"]
     has = set(map(plain_column, source.columns))
     for needed in ("title", "full_time", "employer", "state", "wage", "unit"):
@@ -29,6 +36,8 @@ def scan_filings(source: Source, progress: Progress, ways: Mapping[str, Any]) ->
     )
     rows = rows.with_columns(
         _role_of(pl.col("title"), source, ways["titles"]["level_words"]),
+        _occupation_of(pl.col("code"), occupations).alias("occupation"),
+        _level_of(pl.col("wage_level")).alias("level"),
         _state_of(pl.col("state")).alias("state"),
         _yearly(pl.col("wage"), pl.col("unit"), ways).alias("pay"),
         _yearly(pl.col("prevailing"), pl.col("prevailing_unit"), ways).alias("prevailing"),
@@ -39,10 +48,12 @@ def scan_filings(source: Source, progress: Progress, ways: Mapping[str, Any]) ->
     least, most = ways["plausible"]["least"], ways["plausible"]["most"]
     is_certified = pl.col("status").str.to_lowercase() == "certified"
     is_full_time = pl.col("full_time").str.to_uppercase().is_in(["Y", "YES"])
+    is_of_none = pl.col("role").is_null() & pl.col("occupation").is_null()
+    nor = " and its code none of our occupations" if has & set(names["code"]) else ""
     return refuse(
         rows,
         [
-            (pl.col("role").is_null(), "The title is none of our roles."),
+            (is_of_none, f"The title is none of our roles{nor}."),
             (~is_certified, "It was not certified, or was withdrawn."),
             (~is_full_time.fill_null(value=False), "It is not full-time."),
             (pl.col("employer").is_null(), "EMPLOYER_NAME is empty."),
@@ -81,6 +92,22 @@ def _role_of(title: pl.Expr, source: Source, level_words: list[str]) -> pl.Expr:
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", name.lower())
+
+
+def _occupation_of(code: pl.Expr, occupations: Occupations) -> pl.Expr:
+    """Return the occupation of a code as filed: 15-1252.00 is 15-1252; null for an older code."""
+    codes = {code: code for code in occupations.by_code}
+    return pl.coalesce(
+        text.replace_strict(codes, default=None, return_dtype=pl.String)
+        for text in (code, code.str.slice(0, len("15-1252")))
+    )
+
+
+def _level_of(text: pl.Expr) -> pl.Expr:
+    """Return the wage level that the prevailing wage is of: II is W2; null where none is told."""
+    levels = dict(zip(("I", "II", "III", "IV"), WAGE_LEVELS, strict=True))
+    numeral = text.str.to_uppercase().str.strip_prefix("LEVEL").str.strip_chars()
+    return numeral.replace_strict(levels, default=None, return_dtype=pl.String)
 
 
 def _state_of(text: pl.Expr) -> pl.Expr:

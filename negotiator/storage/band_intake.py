@@ -1,6 +1,7 @@
 """Store many bands at once: the database itself compares them with what is stored."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -12,7 +13,9 @@ from sqlalchemy import (
     FromClause,
     Integer,
     MetaData,
+    ScalarSelect,
     Table,
+    Text,
     delete,
     exists,
     func,
@@ -22,10 +25,12 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from negotiator.market.band import Band
-from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row, to_row
-from negotiator.storage.bulk import fill
+from negotiator.storage.band_block import BandBlock, gather_blocks
+from negotiator.storage.band_row import COLUMNS, IDENTITY, from_row
+from negotiator.storage.bulk import Block, fill
 from negotiator.storage.database import Database, take_turn
 from negotiator.storage.tables import BANDS, IS_CURRENT
 
@@ -41,9 +46,13 @@ _INCOMING = Table(
     "incoming_bands",
     MetaData(),
     Column("place", Integer, primary_key=True, autoincrement=False),
-    *(Column(name, BANDS.c[name].type) for name in COLUMNS),
+    *(
+        Column(name, of.type, server_default="" if isinstance(of.type, Text) else None)
+        for name, of in ((name, BANDS.c[name]) for name in COLUMNS)
+    ),
     Column("replaces", Integer),
     prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",  # SQLite's goes with its connection
 )
 
 
@@ -81,7 +90,7 @@ class Intake:
 
 def put_bands(
     database: Database,
-    bands: Iterable[Band],
+    bands: Iterable[Band | BandBlock],
     *,
     dry_run: bool = False,
     show: int = 0,
@@ -107,7 +116,9 @@ def put_shipped_bands(connection: Connection, bands: Iterable[Band]) -> Intake:
     only to something newer.
     """
     _stage(connection, bands)
-    return _settle(connection, origin="shipped", dry_run=False, show=0)
+    intake = _settle(connection, origin="shipped", dry_run=False, show=0)
+    _INCOMING.drop(connection)
+    return intake
 
 
 def _settle(
@@ -120,6 +131,10 @@ def _settle(
 ) -> Intake:
     """Compare what came in with what is stored, and let it take its place."""
     now = datetime.now(UTC)
+    if origin == "own" and not dry_run and _is_of_new_sources(connection):
+        intake = _count(connection, unchanged=0, retired=0, kept=0, show=show)
+        _insert(connection, origin, now)
+        return intake
     stored = select(BANDS.c.id).where(IS_CURRENT, *_same(_INCOMING)).scalar_subquery()
     connection.execute(update(_INCOMING).values(replaces=stored))
     _check_repeats(connection)
@@ -137,21 +152,64 @@ def _settle(
     if not dry_run:
         replaced = select(_INCOMING.c.replaces).where(_INCOMING.c.replaces.is_not(None))
         connection.execute(update(BANDS).where(BANDS.c.id.in_(replaced)).values(superseded_at=now))
-        columns = [*COLUMNS, "origin", "created_at"]
-        values = select(
-            *(_INCOMING.c[name] for name in COLUMNS),
-            literal(origin),
-            literal(now, BANDS.c.created_at.type),
-        ).order_by(_INCOMING.c.place)
-        connection.execute(insert(BANDS).from_select(columns, values))
-    _INCOMING.drop(connection)
+        _insert(connection, origin, now)
     return intake
 
 
-def _stage(connection: Connection, bands: Iterable[Band]) -> None:
+def _stage(connection: Connection, bands: Iterable[Band | BandBlock]) -> None:
     _INCOMING.create(connection)
-    rows = ((place, *to_row(band).values()) for place, band in enumerate(bands))
-    fill(connection, _INCOMING, ("place", *COLUMNS), rows)
+    fill(connection, _INCOMING, _number(gather_blocks(bands)))
+
+
+def _number(blocks: Iterable[BandBlock]) -> Iterator[Block]:
+    """Give each band its place among all that come in."""
+    place = 0
+    for block in blocks:
+        yield {"place": range(place, place + len(block)), **block.values}
+        place += len(block)
+
+
+def _is_of_new_sources(connection: Connection) -> bool:
+    """Whether nothing stored is of a source that comes in, so that there is nothing to compare."""
+    sources = select(_INCOMING.c.source).distinct()
+    stored = select(BANDS.c.id).where(IS_CURRENT, BANDS.c.source.in_(sources)).limit(1)
+    return connection.execute(stored).first() is None
+
+
+def _insert(connection: Connection, origin: Origin, now: datetime) -> None:
+    """Store what came in, in its order; raise RepeatedBand if two are of the same thing."""
+    columns = [*COLUMNS, "origin", "created_at"]
+    values = select(
+        *(_INCOMING.c[name] for name in COLUMNS),
+        literal(origin),
+        literal(now, BANDS.c.created_at.type),
+    ).order_by(_INCOMING.c.place)
+    try:
+        with connection.begin_nested(), _indexing_after(connection):
+            connection.execute(insert(BANDS).from_select(columns, values))
+    except IntegrityError:
+        _check_repeats(connection)
+        raise
+
+
+@contextmanager
+def _indexing_after(connection: Connection) -> Iterator[None]:
+    """Where most of the table comes in, have SQLite order it at the end, and not row by row.
+
+    In the order of a file, rows may fall anywhere in an index that is larger than the memory.
+    """
+    incoming, stored = connection.execute(select(_size_of(_INCOMING), _size_of(BANDS))).one()
+    is_worth_it = connection.dialect.name == "sqlite" and incoming > stored
+    indexes = sorted(BANDS.indexes, key=lambda index: str(index.name)) if is_worth_it else []
+    for index in indexes:
+        index.drop(connection)
+    yield
+    for index in indexes:
+        index.create(connection)
+
+
+def _size_of(table: Table) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).scalar_subquery()
 
 
 def _check_repeats(connection: Connection) -> None:

@@ -15,14 +15,14 @@ COLUMNS = tuple(
 IDENTITY = ("component", "currency", "role", "level", "location", "company", "title", "source")
 
 _KNOWN = frozenset(COLUMNS)
-_NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
-_NEEDED = ("component", "currency", "role", "location", "source", "as_of", "basis")
-_ACCEPTED: dict[str, tuple[str, ...]] = {
+NUMBERS = ("p10", "p25", "p50", "p75", "p90", "low", "high", "n", "n_distinct")
+NEEDED = ("component", "currency", "role", "location", "source", "as_of", "basis")
+ACCEPTED: dict[str, tuple[str, ...]] = {
     "component": get_args(Component),
     "level": (*LEVELS, *WAGE_LEVELS),
     "basis": ("stated", "inferred"),
 }
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 
 
 class InvalidBand(ValueError):
@@ -55,15 +55,15 @@ def read_band(row: Mapping[str, str]) -> Band:
     given = {name: plain for name, text in row.items() if (plain := text.strip())}
     for name in given.keys() - _KNOWN:
         raise InvalidBand(name, f"There is no such column. Columns: {', '.join(COLUMNS)}.")
-    for name in _NEEDED:
+    for name in NEEDED:
         if name not in given:
             raise InvalidBand(name, "It may not be empty.")
-    for name, accepted in _ACCEPTED.items():
+    for name, accepted in ACCEPTED.items():
         if name in given and given[name] not in accepted:
             raise InvalidBand(name, f"Use one of {', '.join(accepted)}; got '{given[name]}'.")
     values: dict[str, Any] = {"level": None, "cite": "", **given}
     values |= {"currency": _currency(given["currency"]), "as_of": _date(given["as_of"])}
-    values |= {name: _number(name, given[name]) for name in _NUMBERS if name in given}
+    values |= {name: _number(name, given[name]) for name in NUMBERS if name in given}
     values |= _midpoint(values)
     band = Band(**values)
     _check_order(band)
@@ -84,7 +84,7 @@ def _date(text: str) -> date:
 
 
 def _number(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and int(text) > 0:
         return int(text)
     raise InvalidBand(name, f"Use a whole number over zero, in digits alone; got '{text}'.")
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 BEGIN = "negotiator_begin"  # the execution option that says how a transaction begins
-BEGIN_ON_DISK = "PRAGMA temp_store = FILE; BEGIN"  # for what is public, and large
+# For what is public, and large: it may stand in a file, and two threads order it for an index.
+BEGIN_ON_DISK = "PRAGMA temp_store = FILE; PRAGMA threads = 2; BEGIN"
 _BUSY_SECONDS = 20
 _INCREMENTAL = 2
 _PRAGMAS = (

@@ -21,7 +21,10 @@ _LONGEST = {  # characters
     "note": 2_000,
 }
 _MOST_BYTES = 2_000  # of the columns that identify a band: an index of PostgreSQL holds little more
-_TOLD_APART_BY = ("role", "location", "company", "title", "source")
+TOLD_APART_BY = ("role", "location", "company", "title", "source")
+MOST_CHARACTERS = _MOST_BYTES // 4
+"""So many take no more bytes than that, whatever they are."""
+
 _PLACE = re.compile(r"([A-Z]{2})(-[A-Z0-9]{1,3})?")
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
@@ -39,14 +42,15 @@ def check_band(band: Band) -> None:
     for name in _LONGEST:
         text = getattr(band, name)
         if text:
-            _check_text(name, text)
-    told = [getattr(band, name) or "" for name in _TOLD_APART_BY]
-    if sum(map(len, told)) * 4 > _MOST_BYTES and len("".join(told).encode()) > _MOST_BYTES:
+            check_text(name, text)
+    told = [getattr(band, name) or "" for name in TOLD_APART_BY]
+    if sum(map(len, told)) > MOST_CHARACTERS and len("".join(told).encode()) > _MOST_BYTES:
         raise InvalidBand("source", "Role, place, company, title and source are too long together.")
 
 
 @lru_cache(maxsize=4096)  # rows share most of their text
-def _check_text(name: str, text: str) -> None:
+def check_text(name: str, text: str) -> None:
+    """Raise InvalidBand for a text of a column that cannot be kept."""
     if len(text) > _LONGEST[name]:
         message = f"Use at most {_LONGEST[name]:,} characters; got {len(text):,}."
         raise InvalidBand(name, message)

@@ -5,7 +5,8 @@ A format is one module with one function:
     def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]
 
 It yields the bands a file holds and every row it leaves out, in any order, and raises
-UnusableFile when nothing of the file can be trusted. It stores nothing and writes nothing.
+UnusableFile when nothing of the file can be trusted. One that checks its bands itself may yield
+many at once, as a BandBlock. It stores nothing and writes nothing.
 Formats that are large tables read them with `table.scan`. The `source` of a band names the data
 set and not its edition ("BLS OEWS"), since it is part of what two bands of one thing share: an
 edition of next year then takes the place of this one. The edition shows in `as_of`, `cite`, `note`.
@@ -21,8 +22,9 @@ from typing import Literal, Protocol, cast
 from negotiator.market.band import Band
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
+from negotiator.storage.band_block import BandBlock
 
-Kind = Literal["csv", "xlsx", "json", "html"]
+Kind = Literal["csv", "xlsx", "json", "jsonl", "html"]
 Progress = Callable[[int], None]
 """Told how many rows were read so far; it may be called from any thread."""
 
@@ -77,8 +79,10 @@ class Source:
     """A file that was opened and looked at, and what is needed to make sense of it.
 
     `path` can be read as UTF-8 where the file is text. `columns` are the cells of its first row
-    as they stand there; empty for JSON and HTML. `name` is what the user calls it. `scratch` is an
-    empty folder that lasts as long as the source. `as_of` is the date that the user says it is of.
+    as they stand there, or the names in its first object where each line is a plain one ("jsonl");
+    empty for other JSON and HTML. `delimiter` parts the cells of a CSV. `name` is what the user
+    calls it. `scratch` is an empty folder that lasts as long as the source. `as_of` is the date
+    that the user says it is of.
     """
 
     path: Path
@@ -90,10 +94,13 @@ class Source:
     catalogue: Catalogue
     gazetteer: Gazetteer
     as_of: date | None = None
+    delimiter: str = ","
 
 
 class _Read(Protocol):
-    def __call__(self, source: Source, progress: Progress) -> Iterator[Band | Rejected]: ...
+    def __call__(
+        self, source: Source, progress: Progress
+    ) -> Iterator[Band | BandBlock | Rejected]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +125,7 @@ class Format:
         """Say whether a file looks like one of this format."""
         return source.kind in self.kinds and self.columns <= set(map(plain_column, source.columns))
 
-    def read(self, source: Source, progress: Progress) -> Iterator[Band | Rejected]:
+    def read(self, source: Source, progress: Progress) -> Iterator[Band | BandBlock | Rejected]:
         """Read a file of this format; its module is loaded only now."""
         try:
             module = import_module(self.module)

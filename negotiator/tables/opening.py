@@ -11,6 +11,7 @@ from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
 from negotiator.tables import workbook
 from negotiator.tables.format import Kind, Source, UnusableFile, plain_column
+from negotiator.tables.json_lines import read_names
 from negotiator.tables.plain_text import (
     HEAD,
     check_end,
@@ -51,16 +52,18 @@ def open_source(
         with TemporaryDirectory(prefix="negotiator-", ignore_cleanup_errors=True) as folder:
             scratch = Path(folder)
             head, kind, readable = _look(path, scratch)
+            columns, delimiter = _columns(readable, kind, head)
             yield Source(
                 path=readable,
                 scratch=scratch,
                 name=path.name if name is None else name,
                 kind=kind,
-                columns=_columns(readable, kind, head),
+                columns=columns,
                 today=today,
                 catalogue=catalogue,
                 gazetteer=gazetteer,
                 as_of=as_of,
+                delimiter=delimiter,
             )
     except PermissionError as error:
         raise UnusableFile(f"It may not be read: {error.strerror}.") from error
@@ -94,25 +97,31 @@ def _look(path: Path, scratch: Path) -> tuple[str, Kind, Path]:
     text = head.decode("utf-8-sig", errors="replace")
     kinds: dict[str, Kind] = {"{": "json", "[": "json", "<": "html"}
     kind = kinds.get(text.lstrip()[:1], "csv")
+    if kind == "json" and read_names(text):
+        kind = "jsonl"
     if not read_through(path, is_table=kind == "csv"):
         path = copy_as_utf8(path, scratch / "text")
         text = head.decode("cp1252", errors="replace")
     return text, kind, path
 
 
-def _columns(path: Path, kind: Kind, head: str) -> tuple[str, ...]:
+def _columns(path: Path, kind: Kind, head: str) -> tuple[tuple[str, ...], str]:
+    """Return the names of the columns, and what parts the cells of a CSV."""
+    delimiter = ","
     if kind == "xlsx":
         columns = workbook.read_columns(path)
     elif kind == "csv":
-        columns = read_header(head)
+        columns, delimiter = read_header(head)
+    elif kind == "jsonl":
+        columns = read_names(head)
     else:
-        return ()
+        return (), delimiter
     if not any(columns):
         raise UnusableFile("Its first row is empty; it must name the columns.", line=1)
     _check_names(columns)
     if kind == "csv":
-        check_end(path, len(columns))
-    return columns
+        check_end(path, len(columns), delimiter)
+    return columns, delimiter
 
 
 def _check_names(columns: Sequence[str]) -> None:

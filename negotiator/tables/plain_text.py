@@ -11,33 +11,39 @@ from negotiator.tables.workbook import MOST_COLUMNS
 HEAD = 64 * 1024
 """Bytes that are enough to see what a text is."""
 
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+"""What may part the cells of a row, and what it is called."""
+
 _CHUNK = 256 * 1024
 
 
-def read_header(head: str) -> tuple[str, ...]:
-    """Return the names of columns that a table's text begins with; raise UnusableFile."""
+def read_header(head: str) -> tuple[tuple[str, ...], str]:
+    """Return the names of columns a table's text begins with, and what parts them.
+
+    Raise UnusableFile where there are none, or too many.
+    """
     line, end, _ = head.partition("\n")
     if "\r" in line.removesuffix("\r"):
         raise UnusableFile("Its lines end as old Macs ended them. Save it as CSV in UTF-8.")
     if not end and len(head) >= HEAD // 4:
         raise UnusableFile("The row of column names never ends: this is no table.", line=1)
-    cells = next(csv.reader([line]), [])
+    cells, delimiter = next(csv.reader([line]), []), ","
+    if len(cells) == 1:
+        delimiter = max(DELIMITERS, key=cells[0].count)
+        cells = next(csv.reader([line], delimiter=delimiter), [])
     if len(cells) > MOST_COLUMNS:
         raise UnusableFile(f"It has {len(cells):,} columns; at most {MOST_COLUMNS:,} are read.")
-    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-        if len(cells) == 1 and cells[0].count(mark) > 1:
-            raise UnusableFile(f"Its cells are parted by {name}. Save it with commas.", line=1)
-    return tuple(cell.strip() for cell in cells)
+    return tuple(cell.strip() for cell in cells), delimiter
 
 
-def check_end(path: Path, columns: int) -> None:
+def check_end(path: Path, columns: int, delimiter: str) -> None:
     """Refuse a file that ends in the middle of a row."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _CHUNK))
         last = file.read()
     text = last[last.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")
     try:
-        cells = next(csv.reader([text]), [])
+        cells = next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error as error:
         raise UnusableFile(f"Its last row cannot be read ({error}).") from error
     if text.strip() and len(cells) < columns:

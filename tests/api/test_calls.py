@@ -142,6 +142,13 @@ def test_bands_are_filtered(client, query, expected):
     assert [(band.level, band.p50) for band in found] == expected
 
 
+@pytest.mark.parametrize("level", ["W1", "W2", "W3", "W4"])
+def test_bands_of_a_wage_level_are_found(client, level):
+    response = client.get(f"/api/v1/bands?role=15-1252&location=US&level={level}")
+
+    assert {band["level"] for band in response.json["bands"]} == {level}
+
+
 def test_every_band_names_its_source(client):
     bands = client.get("/api/v1/bands").json["bands"]
 

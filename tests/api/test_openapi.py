@@ -7,6 +7,7 @@ from schemathesis.config import SchemathesisConfig
 from negotiator.api.openapi import build_document
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.engine.loading import load_rulebook
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 from negotiator.reference.reference import read_reference
 from negotiator.resources import folder
 from tests.environment.effort import examples, is_long
@@ -57,3 +58,12 @@ def test_the_document_is_served(client):
     response = client.get("/api/v1/openapi.json")
 
     assert response.json == build_document(VOCABULARY)
+
+
+def test_the_level_of_a_band_may_be_a_wage_level_and_that_of_an_offer_may_not(client):
+    described = client.get("/api/v1/openapi.json").json
+    parameters = described["paths"]["/api/v1/bands"]["get"]["parameters"]
+    level = next(parameter for parameter in parameters if parameter["name"] == "level")
+
+    assert level["schema"]["enum"] == [*LEVELS, *WAGE_LEVELS]
+    assert "wage levels" in level["description"]

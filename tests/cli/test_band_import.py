@@ -1,11 +1,13 @@
 """`negotiator bands import` says what it did, what it would do, and what it refused."""
 
 import json
+import shlex
 import subprocess
 import sys
 
 import pytest
 
+from negotiator.cli import column_preview
 from negotiator.cli.band_import import _Progress
 
 HEAD = "component,currency,role,level,location,p50,source,as_of,basis\n"
@@ -210,3 +212,92 @@ def test_progress_is_told_now_and_then(monkeypatch, capsys, is_terminal, said):
     progress.end()
 
     assert capsys.readouterr().err == said
+
+
+SURVEY = 'Job Title,Median,City,Bonus\nML Engineer,$180k,"Austin, TX",1\nLion Tamer,lots,US,2\n'
+FIXED = ("--set", "currency=USD", "--set", "component=base", "--set", "as_of=2026-10-01")
+ROW_SHOWN = "  machine-learning-engineer, all levels, US-TX-AUSTIN, base: USD p50 180,000\n"
+
+
+@pytest.fixture
+def survey(tmp_path):
+    path = tmp_path / "survey.csv"
+    path.write_text(SURVEY)
+    return path
+
+
+def surveyed(negotiator, database):
+    """Count the stored bands of the survey."""
+    listed = negotiator("bands", "list", "--location", "US-TX-AUSTIN", "--json", database).stdout
+    return listed.count('"survey"')
+
+
+def test_a_table_is_shown_first_and_stored_when_that_is_confirmed(negotiator, database, survey):
+    result = negotiator("bands", "import", survey, *FIXED, "--yes", database)
+
+    assert result.exit_code == 0
+    assert "  role       column “Job Title”\n" in result.stdout
+    assert "  currency   USD (as told, for every row)\n" in result.stdout
+    assert "Not read: Bonus.\n" in result.stdout
+    assert ROW_SHOWN in result.stdout
+    assert "  refused, line 3: p50: Type an amount such as 168,000" in result.stdout
+    assert "Stored 1 band: 1 new" in result.stdout
+    assert surveyed(negotiator, database) == 1
+
+
+def test_without_a_terminal_the_command_that_would_store_it_is_said(negotiator, database, survey):
+    result = negotiator("bands", "import", survey, *FIXED, database)
+
+    assert result.exit_code == 2
+    assert ROW_SHOWN in result.stdout
+    assert "Nothing was changed: nobody is at a terminal to confirm" in result.stderr
+    assert surveyed(negotiator, database) == 0
+
+    command = shlex.split(result.stderr.splitlines()[-1])
+    assert command[:3] == ["negotiator", "bands", "import"]
+    assert negotiator(*command[1:]).exit_code == 0
+    assert surveyed(negotiator, database) == 1
+
+
+@pytest.mark.parametrize(("answer", "stored"), [("y\n", 1), ("n\n", 0), ("\n", 0)])
+def test_on_a_terminal_it_is_asked(negotiator, database, survey, monkeypatch, answer, stored):
+    monkeypatch.setattr(column_preview, "is_terminal", lambda: True)
+
+    result = negotiator("bands", "import", survey, *FIXED, database, input=answer)
+
+    assert "Store it as it is read here?" in result.stdout
+    assert result.exit_code == (0 if stored else 2)
+    assert surveyed(negotiator, database) == stored
+
+
+def test_columns_that_are_told_are_the_only_ones_read(negotiator, database, survey):
+    told = ("--columns", "p50=Median,role=Job Title", "--set", "location=DE")
+
+    result = negotiator("bands", "import", survey, *told, *FIXED, "--yes", database)
+
+    assert "Not read: City, Bonus.\n" in result.stdout
+    assert "Stored 1 band" in result.stdout
+
+
+def test_a_dry_run_of_a_table_needs_no_answer(negotiator, database, survey):
+    result = negotiator("bands", "import", survey, *FIXED, "--dry-run", database)
+
+    assert (result.exit_code, surveyed(negotiator, database)) == (0, 0)
+    assert "Would store 1 band" in result.stdout
+
+
+def test_what_is_lacking_is_said_with_a_command_to_mend(negotiator, database, survey):
+    result = negotiator("bands", "import", survey, database)
+
+    assert result.exit_code == 2
+    assert "component (--set component=base, total_cash or total_comp)" in result.stderr
+    assert "currency (--columns currency=…, or --set currency=USD)" in result.stderr
+    assert "--columns 'role=Job Title,p50=Median,location=City'" in result.stderr
+
+
+@pytest.mark.parametrize("told", ["Median", "=Median", "p50=", "p50=Median,p50=City"])
+def test_a_pair_that_is_none_is_refused(negotiator, database, survey, told):
+    result = negotiator("bands", "import", survey, "--columns", told, database)
+
+    assert result.exit_code == 2
+    assert "such as role=Title" in result.stderr or "p50 twice" in result.stderr

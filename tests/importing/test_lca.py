@@ -1,11 +1,13 @@
-"""Labor condition applications: base pay by company, never by level, never the legal minimum."""
+"""Labor condition applications: base pay by company, and of occupations by wage level."""
 
 import csv
+import tomllib
 
 import pytest
 import xlsxwriter
 
 from negotiator.importing.intake import NothingUsable
+from negotiator.resources import folder
 from negotiator.tables.format import UnusableFile
 
 FILING = {
@@ -274,3 +276,134 @@ def test_importing_again_changes_nothing_and_a_newer_file_takes_its_place(tmp_pa
 
     assert (first.stored.added, again.stored.unchanged, later.stored.superseding) == (2, 2, 2)
     assert {(band.p50, band.as_of.month) for band in stored()} == {(160_000, 8)}
+
+
+def of_occupation(count, code="15-1252.00", level="II", **changes):
+    """Return so many filings of an occupation: 100,000 dollars, and 10,000 more for each."""
+    wages = range(100_000, 100_000 + count * 10_000, 10_000)
+    told = {"SOC_CODE": code, "PW_WAGE_LEVEL": level, "VISA_CLASS": "H-1B"}
+    return [
+        row | {"CASE_NUMBER": f"I-200-{code}-{level}-{place}-{row['WORKSITE_STATE']}"}
+        for place, row in enumerate(filings(*wages, **(told | changes)))
+    ]
+
+
+@pytest.fixture
+def by_occupation(stored):
+    """Return what is stored by occupation: level, place and n."""
+    return lambda code="15-1252": [
+        (band.level, band.location, band.n) for band in stored() if band.role == code
+    ]
+
+
+def test_an_occupation_has_percentiles_by_wage_level_and_place(tmp_path, take, stored):
+    rows = of_occupation(10, WORKSITE_CITY="Austin", WORKSITE_STATE="TX")
+
+    take(write(tmp_path / "lca.csv", rows))
+
+    found = [band for band in stored() if band.role == "15-1252"]
+    assert [(band.level, band.location, band.company) for band in found] == [
+        (level, place, None) for level in (None, "W2") for place in ("US", "US-TX", "US-TX-AUSTIN")
+    ]
+    assert {(band.p10, band.p25, band.p50, band.p75, band.p90, band.n) for band in found} == {
+        (109_000, 122_500, 145_000, 167_500, 181_000, 10)
+    }
+    assert [found[0].cite, found[5].cite] == [
+        "certified H-1B wages of software developers in the United States (US Department of Labor, "
+        "up to February 2025, all levels together)",
+        "certified H-1B wages of software developers at wage level II in Austin (US Department of "
+        "Labor, up to February 2025)",
+    ]
+    assert [band.company for band in stored() if band.role == "software-engineer"] == [
+        "Northwind Traders"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("count", "levels"),
+    [
+        pytest.param(9, [], id="9: one under"),
+        pytest.param(10, [None, "W2"], id="10: enough"),
+        pytest.param(11, [None, "W2"], id="11: one over"),
+    ],
+)
+def test_an_occupation_s_cell_needs_ten_filings(tmp_path, take, by_occupation, count, levels):
+    taken = take(write(tmp_path / "lca.csv", of_occupation(count)))
+
+    assert by_occupation() == [
+        (level, place, count) for level in levels for place in ("US", "US-ND")
+    ]
+    few = "Only 9 filings; 10 make a band of an occupation."
+    assert taken.reasons[few] == (0 if levels else 4)
+
+
+def test_a_place_with_enough_at_one_level_has_that_level_alone(tmp_path, take, by_occupation):
+    take(write(tmp_path / "lca.csv", of_occupation(10) + of_occupation(9, level="IV")))
+
+    assert by_occupation() == [
+        (None, "US", 19), (None, "US-ND", 19), ("W2", "US", 10), ("W2", "US-ND", 10),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        pytest.param("I", "W1", id="entry"),
+        pytest.param("II", "W2", id="qualified"),
+        pytest.param("III", "W3", id="experienced"),
+        pytest.param("IV", "W4", id="fully competent"),
+        pytest.param("Level III", "W3", id="as older files write it"),
+        pytest.param("N/A", None, id="none told: in all levels alone"),
+        pytest.param("", None, id="an empty cell"),
+    ],
+)
+def test_wage_levels_are_read(tmp_path, take, by_occupation, typed, level):
+    take(write(tmp_path / "lca.csv", of_occupation(10, level=typed)))
+
+    assert {found for found, _, _ in by_occupation()} == {None, level}
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        pytest.param("15-1252", "15-1252", id="a code"),
+        pytest.param("29-1141.00", "29-1141", id="of another trade"),
+        pytest.param("15-1132.00", None, id="of 2010"),
+        pytest.param("", None, id="none"),
+    ],
+)
+def test_an_occupation_is_told_by_its_code_whatever_the_title(tmp_path, take, stored, code, role):
+    rows = of_occupation(10, code=code, JOB_TITLE="Staff Wizard")
+    path = write(tmp_path / "lca.csv", rows)
+
+    if role is None:
+        with pytest.raises(NothingUsable) as refused:
+            take(path)
+        assert list(refused.value.reasons) == [
+            "The title is none of our roles and its code none of our occupations."
+        ]
+    else:
+        take(path)
+        assert {band.role for band in stored()} == {role}
+
+
+@pytest.mark.parametrize(
+    ("visa", "counts"),
+    [("H-1B", True), ("", True), ("E-3 Australian", False), ("H-1B1 Chile", False)],
+)
+def test_of_another_visa_no_occupation_s_wages_are_told(
+    tmp_path, take, by_occupation, visa, counts
+):
+    take(write(tmp_path / "lca.csv", of_occupation(10, VISA_CLASS=visa)))
+
+    assert bool(by_occupation()) == counts
+
+
+def test_a_newer_quarter_takes_the_place_of_the_shipped_percentiles():
+    data = folder("data") / "sources"
+    lca, certified = (
+        tomllib.loads((data / name).read_text()) for name in ("lca.toml", "certified.toml")
+    )
+
+    assert lca["occupations"]["source"] == certified["source"]
+    assert lca["occupations"]["least_filings"] == certified["least_filings"]

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from negotiator.importing.block_check import BlockCheck
 from negotiator.importing.intake import NothingUsable, take_in
 from negotiator.importing.own import write_template
+from negotiator.importing.row_check import EXAMPLE_SOURCE, RowCheck
 from negotiator.market.band import Band
 from negotiator.storage.band_intake import Intake
 from negotiator.storage.band_repository import find_bands
@@ -262,3 +264,97 @@ def test_what_is_written_is_read_and_importing_again_changes_nothing(
     assert first == Intake(added=len(given_bands), superseding=0, unchanged=0)
     assert second == Intake(added=0, superseding=0, unchanged=len(given_bands))
     assert sorted(found, key=str) == sorted(given_bands, key=str)
+
+
+MANY = [
+    GOOD | {"level": f"L{3 + number % 5}", "company": f"Employer {number // 5}"}
+    for number in range(200)
+]
+IN_A_BLOCK = [
+    pytest.param({}, id="nothing"),
+    pytest.param({"p50": "180k"}, id="letters in a number"),
+    pytest.param({"p50": "0"}, id="zero"),
+    pytest.param({"p50": "1800000000000000"}, id="16 digits"),
+    pytest.param({"p50": " 180000 "}, id="spaces around a number"),
+    pytest.param({"p50": "1_80000"}, id="an underscore"),
+    pytest.param({"p50": "١٨٠٠٠٠"}, id="digits of another script"),
+    pytest.param({"p50": ""}, id="no median"),
+    pytest.param({"p25": ""}, id="no lower quarter"),
+    pytest.param({"p25": "", "p75": "170000"}, id="out of order around a gap"),
+    pytest.param({"p25": "180000"}, id="as high as the median"),
+    pytest.param({"p25": "180001"}, id="over the median"),
+    pytest.param({"p25": "14999"}, id="under the least"),
+    pytest.param({"p25": "15000"}, id="the least"),
+    pytest.param({"p75": "5000000"}, id="the most"),
+    pytest.param({"p75": "5000001"}, id="over the most"),
+    pytest.param({"p75": "5000001", "component": "total_comp"}, id="within total pay's"),
+    pytest.param({"currency": "INR"}, id="too little in rupees"),
+    pytest.param({"currency": "usd"}, id="small letters"),
+    pytest.param({"currency": "XXQ"}, id="no currency"),
+    pytest.param({"n_distinct": "120"}, id="all distinct"),
+    pytest.param({"n_distinct": "121"}, id="more distinct than there are"),
+    pytest.param({"n": "", "n_distinct": ""}, id="no sample"),
+    pytest.param({"level": ""}, id="no level"),
+    pytest.param({"level": "W2"}, id="a wage level"),
+    pytest.param({"level": "L8"}, id="no such level"),
+    pytest.param({"level": " L5 "}, id="spaces around a level"),
+    pytest.param({"role": "MLE"}, id="a name of a role"),
+    pytest.param({"role": "Lion Tamer"}, id="another role"),
+    pytest.param({"role": ""}, id="no role"),
+    pytest.param({"location": "Bavaria"}, id="no code"),
+    pytest.param({"company": " Northwind "}, id="spaces around a name"),
+    pytest.param({"company": "x" * 121}, id="too long a name"),
+    pytest.param({"company": "Ä" * 120, "source": "Ä" * 250, "role": "Ä" * 80}, id="many bytes"),
+    pytest.param({"source": EXAMPLE_SOURCE}, id="the example"),
+    pytest.param({"source": "a\nb"}, id="a cell of two lines"),
+    pytest.param({"as_of": "2026-11-23"}, id="today"),
+    pytest.param({"as_of": "2026-11-24"}, id="tomorrow"),
+    pytest.param({"as_of": "10/01/2026"}, id="another date"),
+    pytest.param({"basis": ""}, id="no basis"),
+    pytest.param(dict.fromkeys(GOOD, ""), id="an empty row"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", IN_A_BLOCK)
+def test_a_row_among_many_is_read_as_it_is_alone(tmp_path, take, stored, monkeypatch, changes):
+    """Blocks of rows give the bands, the refusals and the lines that reading each row gives."""
+    rows = [*MANY[:77], MANY[77] | changes, *MANY[78:]]
+    path = write(tmp_path / "mine.csv", *rows)
+
+    together = take(path, rejects=tmp_path / "together.csv")
+    bands = [replace(band, id=None) for band in stored()]
+    monkeypatch.setattr(BlockCheck, "read", lambda self, rows: None)
+    alone = take(path, rejects=tmp_path / "alone.csv")
+
+    assert (together.reasons, together.stored.added) == (alone.reasons, alone.stored.unchanged)
+    assert [replace(band, id=None) for band in stored()] == bands
+    refused = [tmp_path / name for name in ("together.csv", "alone.csv")]
+    assert len({path.read_text() if path.exists() else "" for path in refused}) == 1
+
+
+def test_most_rows_are_not_read_one_by_one(tmp_path, take, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        RowCheck, "read", lambda self, cells, old=RowCheck.read: read.append(1) or old(self, cells)
+    )
+
+    take(write(tmp_path / "mine.csv", *MANY[:50], MANY[50] | {"p50": "180k"}, *MANY[51:]))
+
+    assert 0 < len(read) <= 40
+
+
+def test_posted_ranges_are_read_in_blocks(tmp_path, take, stored, monkeypatch):
+    monkeypatch.setattr(RowCheck, "read", None)
+    ranges = {"p25": "", "p50": "", "p75": "", "low": "150000", "high": "190001"}
+
+    take(write(tmp_path / "mine.csv", *[row | ranges for row in MANY]))
+
+    assert {(band.low, band.p50, band.high) for band in stored()} == {(150_000, 170_000, 190_001)}
+
+
+def test_what_breaks_off_is_told_after_the_formula_before_it(tmp_path, take):
+    path = write(tmp_path / "mine.csv", *MANY[:5], MANY[5] | {"company": "=1+1"})
+    path.write_text(path.read_text() + '"a"b,""\n')
+
+    with pytest.raises(UnusableFile, match="line 7, company: '=1\\+1' would run as a formula"):
+        take(path)

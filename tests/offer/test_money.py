@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.money import UnreadableAmount, groups_with_dots, read_amount, write_money
+from negotiator.money import (
+    UnreadableAmount,
+    find_currency,
+    groups_with_dots,
+    read_amount,
+    write_money,
+)
 
 
 @pytest.mark.parametrize(
@@ -152,3 +158,23 @@ def test_a_lakh_is_of_rupees_alone() -> None:
 def test_a_text_too_long_for_an_amount_is_refused_at_once() -> None:
     with pytest.raises(UnreadableAmount, match="at most 60 characters"):
         read_amount("1" + " " * 200_000 + "x", currency="USD")
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"),
+    [
+        pytest.param("120.000 €", "EUR", id="a sign behind"),
+        pytest.param("₹42L", "INR", id="a sign before"),
+        pytest.param("~£85k", "GBP", id="after a word of doubt"),
+        pytest.param("US$120k", "USD", id="a dollar of one country"),
+        pytest.param("CHF 140,000", "CHF", id="a code"),
+        pytest.param("800万円", "JPY", id="yen"),
+        pytest.param("$120k", None, id="a dollar of many"),
+        pytest.param("500 kr", None, id="a crown of many"),
+        pytest.param("¥8,000,000", None, id="yen or yuan"),
+        pytest.param("18.5 LPA", None, id="a unit is no code"),
+        pytest.param("120,000", None, id="none"),
+    ],
+)
+def test_the_currency_an_amount_names_is_found_where_it_is_one(typed, currency):
+    assert find_currency(typed) == currency

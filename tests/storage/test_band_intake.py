@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
+from negotiator.storage.band_block import BandBlock
 from negotiator.storage.band_intake import Change, Intake, RepeatedBand, put_bands
 from negotiator.storage.band_repository import add_band, find_bands
+from negotiator.storage.band_row import to_row
 from negotiator.storage.tables import BANDS
 
 MANY = 20_000
@@ -124,3 +126,39 @@ def test_several_that_store_the_same_at_once_store_it_once(database, band):
     assert sorted(intake.added for intake in intakes) == [0, 0, 0, 2_000]
     assert sorted(intake.unchanged for intake in intakes) == [0, 2_000, 2_000, 2_000]
     assert count_rows(database) == 2_000
+
+
+def test_the_indexes_stand_after_more_came_in_than_was_stored(database, band):
+    wanted = index_names(database)
+
+    put_bands(database, [band(company=f"Employer {number}") for number in range(50)])
+
+    assert index_names(database) == wanted == {index.name for index in BANDS.indexes}
+    with pytest.raises(RepeatedBand):
+        put_bands(database, [band(source="another")] * 2)
+    assert index_names(database) == wanted
+    assert count_rows(database) == 50
+
+
+def index_names(database):
+    with database.reading() as connection:
+        query = (
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'bands'"
+            if connection.dialect.name == "sqlite"
+            else "SELECT indexname FROM pg_indexes WHERE tablename = 'bands'"
+        )
+        return set(connection.scalars(text(query))) - {"pk_bands"}
+
+
+def test_bands_in_blocks_and_alone_are_stored_in_their_order(database, band):
+    names = [f"Employer {number}" for number in range(6)]
+    block = {name: [value] * 3 for name, value in to_row(band()).items() if value}
+    block["company"] = names[1:4]
+
+    intake = put_bands(
+        database, [band(company=names[0]), BandBlock(block), *(band(company=n) for n in names[4:])]
+    )
+
+    assert intake.added == 6
+    found = sorted(find_bands(database), key=lambda found: found.id)
+    assert [replace(each, id=None) for each in found] == [band(company=name) for name in names]

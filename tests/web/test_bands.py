@@ -209,3 +209,64 @@ def test_a_filter_that_cannot_be_used_loses_no_other(client):
     assert '<option value="ai-engineer" selected>' in page
     assert 'value="Contoso"' in page
     assert 'id="found"' not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "name"),
+    [
+        ("software developers", "15-1252", "Software Developers"),
+        ("nurse", "29-1141", "Registered Nurses"),
+        ("MLE", "machine-learning-engineer", "Machine Learning Engineer"),
+    ],
+)
+def test_a_role_or_an_occupation_is_found_by_words_of_its_name(client, typed, code, name):
+    page = client.get("/bands", query_string={"find": typed}).text
+
+    link = f'<a href="/bands?role={code}&amp;place=US">{name}</a>'
+    assert link in page
+    assert 'role="rowheader"' in client.get(f"/bands?role={code}&place=US").text
+
+
+def test_what_nothing_is_called_is_said(client):
+    page = client.get("/bands", query_string={"find": "<b>xyzzy"}).text
+
+    assert "Nothing is called “&lt;b&gt;xyzzy”." in page
+
+
+def test_an_occupation_is_shown_by_its_name_and_stays_chosen(client):
+    page = shown(client, "role=15-1252&place=US")
+
+    assert '<option value="15-1252" selected>Software Developers</option>' in page
+    assert "<b>Wage level II</b>, United States" in page
+    assert ">15-1252<" not in page
+
+
+@pytest.mark.parametrize("level", ["W1", "W2", "W3", "W4"])
+def test_wage_levels_can_be_asked_for(client, level):
+    page = shown(client, f"role=15-1252&place=US&level={level}")
+
+    numeral = {"W1": "I", "W2": "II", "W3": "III", "W4": "IV"}[level]
+    assert re.findall(r"<b>(Wage level \w+)</b>", page) == [f"Wage level {numeral}"]
+
+
+@pytest.mark.parametrize(
+    ("median", "is_said"),
+    [
+        pytest.param(87_500, False, id="a quarter more"),
+        pytest.param(87_501, True, id="over a quarter"),
+    ],
+)
+def test_sources_that_are_far_apart_are_both_named(client, services, median, is_said):
+    farmer = replace(BAND, role="alpaca-farmer")
+    add_band(services.database, farmer)
+    add_band(services.database, replace(farmer, source="another survey", p50=median, p75=None))
+
+    page = shown(client, "role=alpaca-farmer&place=DE")
+
+    sentence = (
+        "Two sources are far apart on the median base pay of alpaca farmer, L4, in Germany: "
+        "€70,000 by a survey of farms (October 2026) and €87,501 by another survey (October 2026), "
+        "which is 25% more."
+    )
+    assert (sentence in page) == is_said
+    assert "another survey" in page.lower()

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
+from negotiator.market.band import Band
 from negotiator.reference.company_file import read_directory
 from negotiator.resources import folder
 from negotiator.storage.band_browsing import find_of_company
@@ -179,3 +181,19 @@ def test_nothing_is_inline_and_nothing_is_loaded_from_elsewhere(client, path):
     assert not re.search(r'src="https?:|<link[^>]+href="https?:|url\(', page)
     for link in re.findall(r'<a [^>]*href="http[^>]*>', page):
         assert 'rel="noopener noreferrer nofollow"' in link
+
+
+def test_a_band_of_an_occupation_and_a_wage_level_is_shown_by_their_names(app, client):
+    add_band(
+        app.extensions["services"].database,
+        Band(
+            component="base", currency="USD", role="17-2051", level="W3", location="US-WY",
+            p50=120_000, n=50, company="Uber", source="filings", cite="filings",
+            as_of=date(2026, 10, 1),
+        ),
+    )  # fmt: skip
+
+    page = client.get("/companies/uber").text
+
+    assert "<h3>Civil Engineers</h3>" in page
+    assert "<b>Wage level III</b>" in page

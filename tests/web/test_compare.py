@@ -178,3 +178,34 @@ def test_under_five_is_not_shown_and_under_thirty_is_thin(client):
     assert "€72,222" in page
     assert "Thin</span>" in page
     assert "nothing to compare" in page
+
+
+def test_occupations_are_compared_by_name_with_wage_levels_named(client):
+    page = unescape(client.get("/compare?role=15-1252&with=15-2051&place=US&level=W2").text)
+
+    assert "<h1>Software Developers, or Data Scientists?</h1>" in page
+    assert "<b>Wage level II</b>" in page
+    assert "by the duties of the job, and no employer’s rung, your offer" in page
+    assert '<option value="15-1252" selected>Software Developers</option>' in page
+    assert ">15-1252<" not in page
+    assert "L7 to W1" not in page
+
+
+def test_sources_far_apart_on_what_is_compared_are_named(app, client):
+    database = app.extensions["services"].database
+    for source, pay in (("one survey", 100_000), ("another survey", 130_000)):
+        add_band(
+            database,
+            Band(
+                component="base", currency="USD", role="ai-engineer", level="L7", location="US-WY",
+                p50=pay, n=50, source=source, cite=source, as_of=date(2026, 10, 1),
+            ),
+        )  # fmt: skip
+
+    page = unescape(client.get("/compare?place=US-WY").text)
+
+    assert (
+        "Two sources are far apart on the median base pay of AI Engineer, L7, in Wyoming: $100,000 "
+        "by one survey (October 2026) and $130,000 by another survey (October 2026), which is 30% "
+        "more."
+    ) in page

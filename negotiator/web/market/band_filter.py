@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from negotiator.market.band import Component
 from negotiator.reference.company import Directory
-from negotiator.reference.levels import LEVELS
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 from negotiator.reference.reference import Reference
+from negotiator.reference.role_search import find_role
 from negotiator.storage.band_browsing import BandQuery
 
 NO_LEVEL = "none"
@@ -72,11 +73,12 @@ def _understand(name: str, text: str, reference: Reference) -> dict[str, Any]:
         raise ValueError(f"Use ordinary text, {_LONGEST} characters at most.")
     match name:
         case "role":
-            role = reference.catalogue.find(text)
+            role = find_role(text, reference)
             return {"role": role.id if role else text.casefold()}
         case "level":
-            if text not in (*LEVELS, NO_LEVEL):
-                raise ValueError(f"Use one of {', '.join(LEVELS)}; got “{text[:20]}”.")
+            known = (*LEVELS, *WAGE_LEVELS)
+            if text not in (*known, NO_LEVEL):
+                raise ValueError(f"Use one of {', '.join(known)}; got “{text[:20]}”.")
             return {"level": "" if text == NO_LEVEL else text}
         case "component":
             if text not in get_args(Component):

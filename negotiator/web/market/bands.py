@@ -1,7 +1,7 @@
 """The stored bands to browse, filter and download; each with its source, date and sample."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
@@ -14,19 +14,28 @@ from negotiator.market.band import Band
 from negotiator.market.sample import SampleRule
 from negotiator.negotiation.service import Services
 from negotiator.reference.company import Directory
+from negotiator.reference.levels import WAGE_LEVELS
+from negotiator.reference.reference import Reference
+from negotiator.reference.role import Role
+from negotiator.reference.role_search import find_role, search_roles
 from negotiator.storage.band_browsing import (
     MOST_COUNTED,
     browse_bands,
+    find_general,
     list_places,
     list_sources,
     stream_bands,
 )
 from negotiator.storage.band_row import COLUMNS, to_row
 from negotiator.web.market.band_filter import BandFilter, read_filter
+from negotiator.web.market.disagreement import say_disagreements
 from negotiator.web.market.spreads import Spread, draw_spread, scales_of
 
 ON_A_PAGE = 40
 _PIECE = 64 * 1024
+_SEARCH = "find"
+_MOST_FOUND = 60
+_LONGEST_SEARCH = 120
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,17 +60,33 @@ class BandRow:
 def list_bands() -> ResponseReturnValue:
     """Show the bands that the filters find, one page of them."""
     services = current_services()
-    asked = read_filter(request.args, services.knowledge.reference)
+    filters = {name: text for name, text in request.args.items() if name != _SEARCH}
+    asked = read_filter(filters, services.knowledge.reference)
     if asked.fault:
         return show_bands(services, asked, rows=[], count=0), 422
     offset = (asked.page - 1) * ON_A_PAGE
     found = browse_bands(services.database, asked.query, limit=ON_A_PAGE, offset=offset)
-    return show_bands(services, asked, rows=_rows(services, found.bands), count=found.count)
+    return show_bands(
+        services,
+        asked,
+        rows=_rows(services, found.bands),
+        count=found.count,
+        disagreements=say_disagreements(services, _alike(services, asked, found.bands)),
+    )
 
 
-def show_bands(services: Services, asked: BandFilter, *, rows: list[BandRow], count: int) -> str:
-    """Render the filters and what they found."""
+def show_bands(
+    services: Services,
+    asked: BandFilter,
+    *,
+    rows: list[BandRow],
+    count: int,
+    disagreements: Sequence[str] = (),
+) -> str:
+    """Render the search, the filters and what they found."""
     reference = services.knowledge.reference
+    sought = " ".join(request.args.get(_SEARCH, "").split())[:_LONGEST_SEARCH]
+    found = search_roles(sought, reference)
     roles = list(reference.catalogue.roles)
     places = list_places(services.database, [asked.query.role] if asked.query.role else roles)
     return render_template(
@@ -73,12 +98,33 @@ def show_bands(services: Services, asked: BandFilter, *, rows: list[BandRow], co
         on_a_page=ON_A_PAGE,
         scales=scales_of(row.band for row in rows if row.spread),
         rule=services.knowledge.policy.samples,
-        roles=reference.catalogue.roles.values(),
+        roles=_choices(asked, reference),
+        wage_levels=WAGE_LEVELS,
+        sought=sought,
+        found_roles=found[:_MOST_FOUND],
+        found_more=len(found) > _MOST_FOUND,
+        disagreements=disagreements,
         level_words=reference.catalogue.level_words,
         places=sorted((reference.gazetteer.name_of(place), place) for place in places),
         companies=[company.name for company in reference.directory.companies.values()],
         sources=list_sources(services.database, asked.query),
     )
+
+
+def _choices(asked: BandFilter, reference: Reference) -> list[Role]:
+    """Return the roles to choose from: ours, and the occupation that is asked for."""
+    roles = list(reference.catalogue.roles.values())
+    chosen = find_role(asked.query.role or "", reference)
+    return roles if chosen is None or chosen in roles else [chosen, *roles]
+
+
+def _alike(services: Services, asked: BandFilter, shown: Iterable[Band]) -> Iterable[Band]:
+    """Return what sources may disagree on: all of a role and place, else what is on the page."""
+    role, place, level = asked.query.role, asked.query.location, asked.query.level
+    if not (role and place):
+        return shown
+    found = find_general(services.database, roles=[role], location=place)
+    return [band for band in found if level is None or (band.level or "") == level]
 
 
 def _rows(services: Services, bands: Iterable[Band]) -> list[BandRow]:

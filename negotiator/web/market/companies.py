@@ -14,6 +14,7 @@ from negotiator.negotiation.service import Services
 from negotiator.reference.company import Company, CompanyFact, Directory, Subject
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.place import Gazetteer
+from negotiator.reference.role_search import find_role
 from negotiator.storage.band_browsing import count_by_company, find_of_company
 from negotiator.web.market.spreads import Scale, Spread, draw_spread, scales_of
 from negotiator.web.market.vesting import VestingDrawing, draw_vesting
@@ -174,12 +175,11 @@ def _order(band: Band, roles: Sequence[str]) -> tuple[object, ...]:
 
 
 def _group(services: Services, bands: Iterable[Band]) -> list[BandGroup]:
-    catalogue, gazetteer = services.knowledge.catalogue, services.knowledge.reference.gazetteer
+    reference = services.knowledge.reference
     bands = list(bands)
     scales, rule = scales_of(bands), services.knowledge.policy.samples
     groups = []
     for (role, currency), own in groupby(bands, key=lambda band: (band.role, band.currency)):
-        known = catalogue.roles.get(role)
         alike: dict[object, list[Band]] = {}
         for band in own:
             alike.setdefault(_says(band), []).append(band)
@@ -188,12 +188,13 @@ def _group(services: Services, bands: Iterable[Band]) -> list[BandGroup]:
                 band=same[0],
                 spread=draw_spread(same[0], scales[currency]),
                 is_thin=rule.is_thin(same[0]),
-                spots=tuple(_spot(band, gazetteer) for band in same),
+                spots=tuple(_spot(band, reference.gazetteer) for band in same),
                 notes=tuple(dict.fromkeys(band.note for band in same if band.note)),
             )
             for same in alike.values()
         )
-        title = known.title if known else role.replace("-", " ")
+        named = find_role(role, reference)
+        title = named.title if named else role.replace("-", " ")
         groups.append(BandGroup(role=title, currency=currency, scale=scales[currency], bands=drawn))
     return groups
 

@@ -1,6 +1,6 @@
 """Two roles side by side: pay by level, what is said of the work, what it means for an offer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,13 +8,16 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.http.services import current_services
+from negotiator.market.band import Band
 from negotiator.market.comparison import PayComparison, compare_pay, steps
 from negotiator.negotiation.service import Services
-from negotiator.reference.levels import LEVELS
+from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 from negotiator.reference.role import Role
+from negotiator.reference.role_search import find_role
 from negotiator.reference.role_words import Comparison, Voice, read_comparison
 from negotiator.resources import folder
 from negotiator.storage.band_browsing import find_general, list_places
+from negotiator.web.market.disagreement import say_disagreements
 from negotiator.web.result.progression import ProgressionDrawing, draw_progression
 
 _FIRST = ("machine-learning-engineer", "ai-engineer")
@@ -57,16 +60,22 @@ def compare_roles() -> ResponseReturnValue:
     if place not in places:
         fault = fault or (f"No figures are kept for “{place[:60]}”." if place else "")
         place = _FIRST_PLACE if _FIRST_PLACE in places else next(iter(places), "")
+    bands = _find_bands(services, roles, place)
     page = render_template(
         "compare.html",
+        disagreements=say_disagreements(services, bands),
         fault=fault,
         roles=roles,
-        all_roles=services.knowledge.catalogue.roles.values(),
+        all_roles=[
+            *(role for role in roles if role.id not in services.knowledge.catalogue.roles),
+            *services.knowledge.catalogue.roles.values(),
+        ],
+        wage_levels=WAGE_LEVELS,
         level=level,
         level_words=services.knowledge.catalogue.level_words,
         place=place,
         places=sorted(((name, code) for code, name in places.items())),
-        drawn=_draw(services, roles, place),
+        drawn=_draw(services, roles, bands),
         rule=services.knowledge.policy.samples,
         said=[the_words().of(role.id) for role in roles],
         words=the_words(),
@@ -83,7 +92,7 @@ def _read(services: Services, given: Mapping[str, str]) -> tuple[str, tuple[Role
     found: list[Role] = []
     for name in ("role", "with"):
         typed = given.get(name, "").strip()
-        role = catalogue.find(typed) if typed else None
+        role = find_role(typed, services.knowledge.reference) if typed else None
         if typed and role is None:
             faults.append(f"“{typed[:60]}” is no role we keep figures for.")
         elif role is not None and role in found:
@@ -94,8 +103,8 @@ def _read(services: Services, given: Mapping[str, str]) -> tuple[str, tuple[Role
         if len(found) < 2 and (role := catalogue.find(standard)) and role not in found:
             found.append(role)
     level = given.get("level", "").strip()
-    if level and level not in LEVELS:
-        faults.append(f"Use one of {', '.join(LEVELS)} as the level.")
+    if level and level not in (*LEVELS, *WAGE_LEVELS):
+        faults.append(f"Use one of {', '.join((*LEVELS, *WAGE_LEVELS))} as the level.")
         level = ""
     return " ".join(faults), (found[0], found[1]), level
 
@@ -105,9 +114,13 @@ def _places(services: Services, roles: tuple[Role, Role]) -> dict[str, str]:
     return {place: services.knowledge.reference.gazetteer.name_of(place) for place in found}
 
 
-def _draw(services: Services, roles: tuple[Role, Role], place: str) -> list[Drawn]:
+def _find_bands(services: Services, roles: tuple[Role, Role], place: str) -> tuple[Band, ...]:
+    ids = [role.id for role in roles]
+    return find_general(services.database, roles=ids, location=place) if place else ()
+
+
+def _draw(services: Services, roles: tuple[Role, Role], bands: Iterable[Band]) -> list[Drawn]:
     one, other = (role.id for role in roles)
-    bands = find_general(services.database, roles=(one, other), location=place) if place else ()
     rule = services.knowledge.policy.samples
     return [
         Drawn(

@@ -1,0 +1,40 @@
+"""What a page says where two sources of the same pay are far apart: both, with their figures."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from negotiator.market.apart import find_sources_apart, read_over_percent
+from negotiator.market.band import Band
+from negotiator.money import write_money
+from negotiator.negotiation.service import Services
+from negotiator.reference.levels import name_level
+from negotiator.resources import folder
+from negotiator.web.words import component_name
+
+
+@lru_cache(maxsize=1)
+def over_percent() -> int:
+    """Return by how much medians may differ before it is said."""
+    return read_over_percent(folder("data") / "sources_apart.toml")
+
+
+def say_disagreements(services: Services, bands: Iterable[Band]) -> list[str]:
+    """Return a sentence for each role, level and place of which two sources are far apart."""
+    reference = services.knowledge.reference
+    said = []
+    for apart in find_sources_apart(
+        bands, services.knowledge.policy.samples, over_percent=over_percent()
+    ):
+        lower, higher = apart.lower, apart.higher
+        what = component_name(lower.component).lower()
+        said.append(
+            f"Two sources are far apart on the median {what} of {reference.name_role(lower.role)}, "
+            f"{name_level(lower.level)}, in {reference.gazetteer.say(lower.location)}: "
+            f"{_say(lower)} and {_say(higher)}, which is {apart.percent}% more. They count "
+            "different people; both are shown, and neither corrects the other."
+        )
+    return said
+
+
+def _say(band: Band) -> str:
+    return f"{write_money(band.p50, band.currency)} by {band.source} ({band.as_of:%B %Y})"
