@@ -211,7 +211,7 @@ def _on_the_level(situation: Situation) -> Iterator[Remark]:
     if offer.level is None and reading is not None and reading.level is not None:
         yield Remark(
             "info",
-            f"Your title suggests {reading.level} ({reading.why[-1].rstrip('.')}). If that is "
+            f"{reading.level} is suggested ({reading.why[-1].rstrip('.')}). If that is "
             "right, choose it: the offer is then held against that level.",
         )
     if reading is not None and reading.is_guess and reading.why:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from negotiator.reference.company import Company
@@ -55,7 +56,7 @@ def read_title(
     occupations: Occupations,
     *,
     company: Company | None = None,
-    experience_years: int | None = None,
+    experience_years: Decimal | None = None,
 ) -> TitleReading:
     """Read a title; one that says nothing to us is read as unknown, and is never an error."""
     words = book.words
@@ -150,7 +151,7 @@ def _level(
     parts: tuple[Part, ...],
     words: TitleWords,
     company: Company | None,
-    years: int | None,
+    years: Decimal | None,
 ) -> tuple[str | None, str]:
     said = {part.is_: part.text for part in reversed(parts)}
     plain = set(re.findall(r"\w+", title.casefold()))
@@ -173,7 +174,8 @@ def _level(
         return level, f"“{said['rung']}”: {level} on {whose}."
     if years is not None:
         level = [level for least, level in words.years if years >= least][-1]
-        return level, f"{years} years of experience: mostly {level}."
+        said_so = f"{years.normalize():f} year{'' if years == 1 else 's'}"
+        return level, f"{said_so} of experience: mostly {level}."
     return None, ""
 
 

@@ -1,6 +1,7 @@
 """Job titles as employers write them, and what is read of them."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,30 @@ def test_a_title_is_written_as_a_letter_does(title, said):
 
 @pytest.mark.parametrize(
     ("years", "level"),
-    [(0, "L3"), (1, "L3"), (2, "L4"), (4, "L4"), (5, "L5"), (8, "L5"), (9, "L6"), (40, "L6")],
-)
+    [
+        ("0", "L3"), ("0.5", "L3"), ("1.5", "L3"),
+        ("2", "L4"), ("2.5", "L4"), ("4.5", "L4"),
+        ("5", "L5"), ("5.5", "L5"), ("8.5", "L5"),
+        ("9", "L6"), ("9.5", "L6"), ("60", "L6"),
+    ],
+)  # fmt: skip
 def test_years_suggest_a_level_where_the_title_says_none(years, level):
+    years = Decimal(years)
+
     assert read("Software Engineer", years=years).level == level
     assert read("Staff Software Engineer", years=years).level == "L6"
     assert read("Director of Engineering", years=years).level is None
+
+
+@pytest.mark.parametrize(
+    ("years", "said"), [("1", "1 year"), ("7.50", "7.5 years"), ("10", "10 years")]
+)
+def test_years_are_the_reason_of_the_level_they_suggest(years, said):
+    assert (
+        read("Software Engineer", years=Decimal(years))
+        .why[-1]
+        .startswith(f"{said} of experience: mostly ")
+    )
 
 
 @given(st.text(max_size=200))

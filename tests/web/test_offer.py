@@ -94,6 +94,15 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
         pytest.param(
             {"bonus_percent": "lots"}, "bonus_percent", "Type a percentage", id="a bonus in words"
         ),
+        pytest.param(
+            {"experience_years": "a few"}, "experience_years", "7 or 7.5", id="years in words"
+        ),
+        pytest.param(
+            {"experience_years": "61"}, "experience_years", "from 0 to 60", id="61 years of work"
+        ),
+        pytest.param(
+            {"experience_years": "7.3"}, "experience_years", "half years", id="a third of a year"
+        ),
         pytest.param({"bonus_percent": "900"}, "bonus_percent", "0 to 200", id="a bonus of 900%"),
         pytest.param(
             {"bonus_percent": "10", "bonus_amount": "99k"},
@@ -355,3 +364,14 @@ def test_how_a_title_is_read_stands_under_the_role_and_its_level_is_taken_in_one
     assert re.search(r'<button [^>]*value="level">Use L5</button>', shown)
     assert re.search(r'<option selected value="L5">', taken)
     assert "Use L5" not in taken
+
+
+def test_years_of_experience_suggest_a_level_where_the_title_says_none(client):
+    token = token_of(client.get("/"))
+    typed = {"role": "Software Engineer", "csrf_token": token, "experience_years": "6,5"}
+
+    shown = client.post("/", data=typed | {"add": "places"}).text
+    taken = client.post("/", data=typed | {"add": "level"}).text
+
+    assert "6.5 years of experience: mostly L5." in shown
+    assert re.search(r'<option selected value="L5">', taken)

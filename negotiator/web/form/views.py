@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 import markupsafe
@@ -31,7 +32,7 @@ from negotiator.web.form.faults import Mistake, mark_faults
 from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
-from negotiator.web.form.reading import ROWS, Written, write_payload
+from negotiator.web.form.reading import ROWS, Written, find_years, write_payload
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
@@ -190,6 +191,7 @@ def _read_title(form: OfferForm) -> TitleReading | None:
     typed = form["role"].data
     if not typed or not typed.isprintable():
         return None
+    years = find_years(form["experience_years"].data or "")
     reference = current_services().knowledge.reference
     return read_title(
         typed,
@@ -197,6 +199,7 @@ def _read_title(form: OfferForm) -> TitleReading | None:
         reference.catalogue,
         reference.occupations,
         company=reference.directory.find(form["company"].data or ""),
+        experience_years=Decimal(years) if years is not None else None,
     )
 
 
