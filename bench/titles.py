@@ -57,10 +57,10 @@ def learn(
     """
     said: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, title, code, count in filings:
-        for phrase in phrases_of(words.craft(title)):
+        for phrase, _ in phrases_of(words.craft(title)):
             said[phrase][code] += count**_ONE_EMPLOYER  # type: ignore[assignment]
     for title, code, weight in names:
-        for phrase in phrases_of(words.craft(title)):
+        for phrase, _ in phrases_of(words.craft(title)):
             said[phrase][code] += weight  # type: ignore[assignment]
     return {
         phrase: weighed
@@ -85,13 +85,13 @@ def _weigh(phrase: str, codes: Mapping[str, float]) -> tuple[tuple[str, float], 
 def prune(
     phrases: dict[str, tuple[tuple[str, float], ...]], book: TitleBook
 ) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Leave out whole titles that the phrases inside them already read the same."""
+    """Leave out whole titles that the phrases inside them read the same, and for sure."""
     inner = {phrase: said for phrase, said in phrases.items() if phrase[0] != "="}
     book.__dict__["_phrases"] = inner
     for phrase, said in phrases.items():
         if phrase[0] == "=":
             found = book.find(tuple(phrase[1:].split(" ")))
-            if found is None or found.occupation != said[0][0]:
+            if found is None or found.is_guess or found.occupation != said[0][0]:
                 inner[phrase] = said
     return dict(sorted(inner.items()))
 

@@ -20,7 +20,6 @@ _CODES = re.compile(
 _TEAM = re.compile(r"\s*(?:,|\s[-–—|/:]+\s|[–—|])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset({"of", "and", "the", "for", "in", "to"})
-_SURE = 0.25
 _ROLE_OF = {"15-1252": "software-engineer", "15-2051": "data-scientist"}
 
 
@@ -67,14 +66,14 @@ def read_title(
         craft = f"{team} {craft}"
     named_so = words.names.get(craft.casefold())
     role = None if named_so else catalogue.find(title) or _find_role(craft, catalogue)
-    found = (
-        Found(named_so, craft, 1.0)
-        if named_so
-        else book.find(words.craft(craft)) or book.find(words.craft(title))
-    )
+    found = None
+    if named_so:
+        found = Found(named_so, craft, is_guess=False)
+    elif role is None:
+        found = book.find(words.craft(craft)) or book.find(words.craft(title))
+        if found is not None and not found.is_guess:
+            role = catalogue.roles.get(_ROLE_OF.get(found.occupation, ""))
     occupation = role.occupation if role else found.occupation if found else None
-    if role is None and not named_so and found is not None and found.share >= _SURE:
-        role = catalogue.roles.get(_ROLE_OF.get(found.occupation, ""))
     level, why_level = _level(title, parts, words, company, experience_years)
     named = occupations.by_code.get(occupation or "")
     return TitleReading(
@@ -82,7 +81,7 @@ def read_title(
         role=role.id if role else None,
         occupation=occupation if named else None,
         level=level,
-        is_guess=role is None and found is not None and found.share < _SURE,
+        is_guess=found is not None and found.is_guess,
         parts=parts,
         why=tuple(
             filter(

@@ -11,7 +11,6 @@ _CODES = re.compile(
     r"\([^)]*\)?|\[[^\]]*\]?|(?<![\w-])[a-z]*\d[\w./]*(?:-\w+)*|[#*\"']", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\+\+|#)?")
-_LONGEST_PHRASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,27 @@ class TitleWords:
         return tuple(words)
 
 
-def phrases_of(words: tuple[str, ...]) -> Iterator[str]:
+def phrases_of(words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Yield every phrase of up to three words, the ends marked, and the whole.
 
     "$" marks the last words, where English titles name the craft, "^" the first, "=" the whole.
+    Beside each stands where it was found: a bit for each of its words.
     """
-    for length in range(1, _LONGEST_PHRASE + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
-    if words:
-        yield f"${words[-1]}"
-        yield f"^{words[0]}"
-    if len(words) > 1:
-        yield f"${words[-2]} {words[-1]}"
-    yield f"={' '.join(words)}"
+    count = len(words)
+    if not count:
+        return
+    last = 1 << count - 1
+    for start in range(count):
+        yield words[start], 1 << start
+    for start in range(count - 1):
+        yield f"{words[start]} {words[start + 1]}", 0b11 << start
+    for start in range(count - 2):
+        yield f"{words[start]} {words[start + 1]} {words[start + 2]}", 0b111 << start
+    yield f"${words[-1]}", last
+    yield f"^{words[0]}", 1
+    if count > 1:
+        yield f"${words[-2]} {words[-1]}", last | last >> 1
+    yield f"={' '.join(words)}", (last << 1) - 1
 
 
 def read_title_words(path: Path) -> TitleWords:
