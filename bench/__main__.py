@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.report import Report, describe_machine
 
-_PARTS = ("pipeline", "engines", "growth", "startup", "path", "load", "memory")
+_PARTS = ("pipeline", "engines", "growth", "startup", "path", "load", "memory", "reading")
 
 
 def main() -> int:

@@ -8,7 +8,6 @@ the employers and tried on the other half, weighted by filings.
 import csv
 import math
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -151,17 +150,6 @@ def main(action: str, filings: Path, onet: Path) -> None:
             f"{name}: {count:,} filings; recognised {recognised:.1f}%, minor group {group:.1f}%, "
             f"code {code:.1f}%"
         )
-    titles = sorted({row[1] for row in rows if row[2].startswith("15-")})
-    spent = []
-    for title in titles:
-        begun = time.perf_counter()
-        book.find(book.words.craft(title))
-        spent.append((time.perf_counter() - begun) * 1e6)
-    spent.sort()
-    click.echo(
-        f"{len(titles):,} titles: {spent[len(spent) // 2]:.0f} µs at the median, "
-        f"{spent[len(spent) * 99 // 100]:.0f} µs at p99"
-    )
 
 
 if __name__ == "__main__":

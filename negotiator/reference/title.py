@@ -7,18 +7,19 @@ from decimal import Decimal
 from typing import Literal
 
 from negotiator.reference.company import Company
-from negotiator.reference.occupation import Occupations
+from negotiator.reference.occupation import Occupation, Occupations
 from negotiator.reference.role import Catalogue, Role
 from negotiator.reference.title_book import Found, TitleBook
 from negotiator.reference.title_words import TitleWords
 
 PartKind = Literal["seniority", "rung", "corporate title", "craft", "team", "noise"]
 
-_CODES = re.compile(
-    r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|[#*]+|\b[A-Z]{3,}\d{4,}[\w-]*|\b\d{4,}[\d.\-]*)\s*"
-)
+_CODES = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|[#*]+|\b[A-Z]{3,}\d{4,}[\w-]*|\b\d{4,}[\d.\-]*")
 _TEAM = re.compile(r"\s*(?:,|\s[-–—|/:]+\s|[–—|])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMES = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"\w+")
+_SHORT = 5  # letters: MLE is written so, SENIOR is shouted
 _LINKS = frozenset({"of", "and", "the", "for", "in", "to"})
 _ROLE_OF = {"15-1252": "software-engineer", "15-2051": "data-scientist"}
 
@@ -59,54 +60,61 @@ def read_title(
 ) -> TitleReading:
     """Read a title; one that says nothing to us is read as unknown, and is never an error."""
     words = book.words
-    parts = tuple(_split(title, words))
-    craft = " ".join(part.text for part in parts if part.is_ == "craft")
-    team = " ".join(part.text for part in parts if part.is_ == "team")
-    if team and " " not in craft:  # "Engineer, System Test": what is done stands behind the comma
-        craft = f"{team} {craft}"
+    text = " ".join(title.split())
+    bare = " ".join(_CODES.sub(" ", text).split())
+    parts = tuple(_split(text, bare, words))
+    craft = _craft_of(parts)
     named_so = words.names.get(craft.casefold())
-    role = None if named_so else catalogue.find(title) or _find_role(craft, catalogue)
+    role = None if named_so else _find_role(text, craft, catalogue)
     found = None
     if named_so:
         found = Found(named_so, craft, is_guess=False)
     elif role is None:
-        found = book.find(words.craft(craft)) or book.find(words.craft(title))
+        found = book.find(words.craft(craft)) or book.find(words.craft(text))
         if found is not None and not found.is_guess:
             role = catalogue.roles.get(_ROLE_OF.get(found.occupation, ""))
-    occupation = role.occupation if role else found.occupation if found else None
-    level, why_level = _level(title, parts, words, company, experience_years)
-    named = occupations.by_code.get(occupation or "")
+    code = role.occupation if role else found.occupation if found else ""
+    occupation = occupations.by_code.get(code)
+    level, why_level = _level(text, parts, words, company, experience_years)
+    whys = (_why(role, occupation, found), why_level)
     return TitleReading(
-        title=_tidy(title, words),
+        title=_tidy(bare, words) or text,
         role=role.id if role else None,
-        occupation=occupation if named else None,
+        occupation=occupation.code if occupation else None,
         level=level,
         is_guess=found is not None and found.is_guess,
         parts=parts,
-        why=tuple(
-            filter(
-                None,
-                (
-                    f"Read as {role.title}." if role else "",
-                    _why_occupation(found, named.plural) if named and found and not role else "",
-                    why_level,
-                ),
-            )
-        ),
+        why=tuple(why for why in whys if why),
     )
 
 
-def _find_role(craft: str, catalogue: Catalogue) -> Role | None:
-    words = tuple(re.findall(r"[^\W_]+", craft.casefold()))
-    return catalogue.find(craft) or catalogue.find_within(words)
+def _craft_of(parts: tuple[Part, ...]) -> str:
+    """Join what is done; a word alone says too little without what stands behind its comma."""
+    craft = " ".join([part.text for part in parts if part.is_ == "craft"])
+    if " " in craft:
+        return craft
+    team = " ".join([part.text for part in parts if part.is_ == "team"])
+    return f"{team} {craft}" if team else craft  # "Engineer, System Test"
 
 
-def _tidy(title: str, words: TitleWords) -> str:
-    """Write a title as a letter does: without codes, and not in capitals."""
-    text = _CODES.sub(" ", " ".join(title.split())).strip(" ,-–—|/") or title
-    text = " ".join(text.split())
-    letters = "".join(filter(str.isalpha, text))
-    if letters.isupper() and len(letters) > 5:
+def _find_role(title: str, craft: str, catalogue: Catalogue) -> Role | None:
+    role = catalogue.find(title) or (catalogue.find(craft) if craft != title else None)
+    return role or catalogue.find_within(tuple(_NAMES.findall(craft.casefold())))
+
+
+def _why(role: Role | None, occupation: Occupation | None, found: Found | None) -> str:
+    if role is not None:
+        return f"Read as {role.title}."
+    if occupation is None or found is None:
+        return "We know no role and no occupation by this title."
+    guess = "A guess: " if found.is_guess else ""
+    return f"{guess}“{found.phrase}”: employers file it under {occupation.plural}."
+
+
+def _tidy(bare: str, words: TitleWords) -> str:
+    """Write a title without codes as a letter does: not in capitals."""
+    text = bare.strip(" ,-–—|/")
+    if text.isupper() and sum(map(str.isalpha, text)) > _SHORT:
         text = _WORD.sub(lambda found: _small(found[0], words), text)
     return text
 
@@ -117,15 +125,15 @@ def _small(word: str, words: TitleWords) -> str:
     return word.lower() if word.casefold() in _LINKS else word.capitalize()
 
 
-def _split(title: str, words: TitleWords) -> Iterator[Part]:
+def _split(text: str, bare: str, words: TitleWords) -> Iterator[Part]:
     """Take a title apart: the craft first, its seniority, what follows a comma or a dash."""
-    text = " ".join(title.split())
-    for code in _CODES.findall(text):
-        yield Part(code.strip(), "noise")
+    if bare != text:
+        for code in _CODES.findall(text):
+            yield Part(code, "noise")
     if text.casefold() in words.names:
         yield Part(text, "craft")
         return
-    pieces = [piece for piece in _TEAM.split(_CODES.sub(" ", text).strip()) if piece]
+    pieces = [piece for piece in _TEAM.split(bare) if piece]
     if len(pieces) > 1 and pieces[0].casefold() in words.corporate:
         yield Part(pieces.pop(0), "corporate title")
     for number, piece in enumerate(pieces):
@@ -136,7 +144,7 @@ def _split(title: str, words: TitleWords) -> Iterator[Part]:
                 yield Part(word, "seniority")
             elif plain in words.numerals:
                 yield Part(word, "rung")
-            elif plain.rpartition("-")[2] in words.numerals:  # SDE-2
+            elif "-" in plain and plain.rpartition("-")[2] in words.numerals:  # SDE-2
                 rest.append(word.rpartition("-")[0])
                 yield Part(word.rpartition("-")[2], "rung")
             else:
@@ -153,9 +161,8 @@ def _level(
     years: Decimal | None,
 ) -> tuple[str | None, str]:
     said = {part.is_: part.text for part in reversed(parts)}
-    plain = set(re.findall(r"\w+", title.casefold()))
-    leads = plain & words.leaders and not (plain & words.not_leaders or "corporate title" in said)
-    if leads:
+    leading = words.leaders.intersection(plain := _PLAIN.findall(title.casefold()))
+    if leading and words.not_leaders.isdisjoint(plain) and "corporate title" not in said:
         return None, "Who leads people stands on a ladder of their own: no level is read."
     if "corporate title" in said and "seniority" not in said:
         return words.corporate[said["corporate title"].casefold()], (
@@ -176,7 +183,3 @@ def _level(
         said_so = f"{years.normalize():f} year{'' if years == 1 else 's'}"
         return level, f"{said_so} of experience: mostly {level}."
     return None, ""
-
-
-def _why_occupation(found: Found, plural: str) -> str:
-    return f"“{found.phrase}”: employers file it under {plural}."

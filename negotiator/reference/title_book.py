@@ -4,7 +4,7 @@
 statistics; docs/titles.md tells how, and how often it is right.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,17 +12,6 @@ from pathlib import Path
 from negotiator.reference.title_words import TitleWords, phrases_of, read_title_words
 
 _Weighed = tuple[tuple[str, float], ...]
-
-
-# A title of which a third of the words or fewer are ever said of the occupation, and softly, is of
-# none that we know: of the filings read so, one in six was read right.
-_FEW = 1 / 3
-_SOFT = 2 / 3
-# What is said louder than this, by half of the words or more, and hardly of any other occupation,
-# is no guess: about half of the filings said softer were of another kind of job altogether.
-_LOUD = 1.0
-_HALF = 1 / 2
-_ALONE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +36,36 @@ class TitleBook:
     def find(self, craft: tuple[str, ...]) -> Found | None:
         """Find the occupation of a craft's words; None where too few of them say any.
 
-        That occupation is found which is spoken for the loudest and by the most of the words.
+        That one is found which is spoken for the loudest and by the most of the words.
         """
+        phrases = self._phrases
+        heard = [
+            (phrase, where, phrases[phrase])
+            for phrase, where in phrases_of(craft)
+            if phrase in phrases
+        ]
+        if not heard:
+            return None
         said: dict[str, float] = {}
         spoken: dict[str, int] = {}  # by which words: a bit for each
-        heard: list[tuple[str, _Weighed]] = []
-        for phrase, where in phrases_of(craft):
-            weighed = self._phrases.get(phrase)
-            if weighed is not None:
-                heard.append((phrase, weighed))
-                for code, weight in weighed:
-                    said[code] = said.get(code, 0.0) + weight
-                    spoken[code] = spoken.get(code, 0) | where
-        if not said:
-            return None
+        for _, where, weighed in heard:
+            for code, weight in weighed:
+                if code in said:
+                    said[code] += weight
+                    spoken[code] |= where
+                else:
+                    said[code] = weight
+                    spoken[code] = where
         best = max(said, key=lambda code: said[code] * spoken[code].bit_count())
         covered = spoken[best].bit_count() / len(craft)
-        loudness = said[best] * covered
-        if covered <= _FEW and loudness < _SOFT:
+        loudness, doubt = said[best] * covered, self.words.doubt
+        if covered <= doubt.few and loudness < doubt.soft:
             return None
-        is_alone = said[best] >= _ALONE * sum(said.values())
-        _, loudest = max((dict(weighed).get(best, 0.0), phrase) for phrase, weighed in heard)
+        is_alone = said[best] >= doubt.alone * sum(said.values())
         return Found(
             occupation=best,
-            phrase=loudest.strip("$^="),
-            is_guess=not (is_alone and covered >= _HALF and loudness >= _LOUD),
+            phrase=_loudest(heard, best),
+            is_guess=not (is_alone and covered >= doubt.half and loudness >= doubt.loud),
         )
 
     @cached_property
@@ -85,6 +79,14 @@ class TitleBook:
                     (code, float(weight)) for code, weight in (each.split(" ") for each in said)
                 )
         return phrases
+
+
+def _loudest(heard: Iterable[tuple[str, int, _Weighed]], best: str) -> str:
+    """Return the phrase that speaks the loudest for an occupation, without its marks."""
+    spoken = (
+        (weight, phrase) for phrase, _, weighed in heard for code, weight in weighed if code == best
+    )
+    return max(spoken)[1].strip("$^=")
 
 
 def read_title_book(data: Path) -> TitleBook:

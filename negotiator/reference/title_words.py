@@ -10,7 +10,19 @@ from typing import Any
 _CODES = re.compile(
     r"\([^)]*\)?|\[[^\]]*\]?|(?<![\w-])[a-z]*\d[\w./]*(?:-\w+)*|[#*\"']", re.IGNORECASE
 )
+_ODD = re.compile(r"[\d(\[#*\"']")  # what any code has: most titles have none
 _WORDS = re.compile(r"[^\W\d_]+(?:\+\+|#)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """When an occupation found is a guess, and when it is none; `data/titles.toml` says why."""
+
+    few: float
+    soft: float
+    half: float
+    loud: float
+    alone: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +40,15 @@ class TitleWords:
     short: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     capitals: frozenset[str]
+    doubt: Doubt
 
     def craft(self, title: str) -> tuple[str, ...]:
         """Return the words of a title that say what is done, in full and in small letters."""
         words: list[str] = []
-        for word in _WORDS.findall(_CODES.sub(" ", title.casefold())):
+        text = title.casefold()
+        if _ODD.search(text):
+            text = _CODES.sub(" ", text)
+        for word in _WORDS.findall(text):
             if word not in self.noise:
                 words += self.short.get(word, (word,))
         return tuple(words)
@@ -76,5 +92,6 @@ def read_title_words(path: Path) -> TitleWords:
         noise=frozenset(read["craft"]["noise"]) | {*read["seniority"]} | {*read["numerals"]},
         names=read["names"],
         capitals=frozenset(read["capitals"]["kept"]),
+        doubt=Doubt(**read["doubt"]),
         short={word: tuple(full.split()) for word, full in read["short"].items()},
     )

@@ -49,6 +49,47 @@ def test_each_piece_of_a_title_is_told_apart():
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Underwater Basket Weaver", "Taco Bell Taster", "Chief Banana Peeler", "Quidditch Seeker",
+     "Invisible Bridge Painter", "Galactic Emperor Assistant", "北京智源"],
+)  # fmt: skip
+def test_a_title_of_words_that_are_mostly_unknown_is_unknown(title):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, None, False)
+    assert reading.why[0] == "We know no role and no occupation by this title."
+
+
+@pytest.mark.parametrize(
+    ("title", "occupation"),
+    [
+        ("Moon Base Accountant", "13-2011"),  # said loudly, by a third of the words
+        ("Kubernetes Plumber", "47-2152"),  # by half of them, softly
+        ("Evangelist", "21-2011"),  # softly
+        ("Head of Data", "11-3021"),  # softly, and of others too
+    ],
+)
+def test_an_occupation_that_little_speaks_for_is_called_a_guess(title, occupation):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, occupation, True)
+    assert reading.why[0].startswith("A guess: “")
+
+
+@pytest.mark.parametrize(
+    ("title", "occupation"),
+    [
+        ("Basket Weaver", "51-7042"), ("Lion Tamer", "39-2011"), ("Electrician", "47-2111"),
+        ("Truck Driver", "53-3032"), ("Elementary School Teacher", "25-2021"),
+    ],
+)  # fmt: skip
+def test_a_name_of_an_occupation_is_no_guess_however_rare(title, occupation):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, occupation, False)
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
         ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
