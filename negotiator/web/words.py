@@ -35,6 +35,7 @@ _SUBJECTS = {
     "bonus": "Target bonus",
     "base": "Base",
     "equity": "Equity",
+    "levels": "Levels",
 }
 
 

@@ -24,6 +24,7 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder
 from negotiator.web.form.boxes import MOST_ROWS, OfferForm, set_choices
@@ -149,6 +150,7 @@ def _render_fields(
         roles=[role.title for role in catalogue.roles.values()],
         companies=[company.name for company in directory.companies.values()],
         ladders=directory.with_ladder,
+        levels=LEVELS,
         preset=preset,
         reading=reading,
         stale_after=directory.stale_after_years,
