@@ -19,6 +19,7 @@ _TEAM = re.compile(r"\s*(?:,|\s[-–—|/:]+\s|[–—|])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"\w+")
+_LEVEL_CODES = re.compile(r"\b(?:Level \d{1,2}|[A-Z]{1,4}\d{1,2}[AB]?|[A-Z]{1,4}TS)\b")
 _SHORT = 5  # letters: MLE is written so, SENIOR is shouted
 _LINKS = frozenset({"of", "and", "the", "for", "in", "to"})
 _ROLE_OF = {"15-1252": "software-engineer", "15-2051": "data-scientist"}
@@ -164,22 +165,44 @@ def _level(
     leading = words.leaders.intersection(plain := _PLAIN.findall(title.casefold()))
     if leading and words.not_leaders.isdisjoint(plain) and "corporate title" not in said:
         return None, "Who leads people stands on a ladder of their own: no level is read."
+    own = own_level(title, company) if company else None
+    if company is not None and own is not None:
+        level = company.level_of(own)
+        return level, f"“{own}”: {level} on {company.name}'s ladder."
     if "corporate title" in said and "seniority" not in said:
         return words.corporate[said["corporate title"].casefold()], (
             f"“{said['corporate title']}”: a bank's corporate title, which beats a numeral."
         )
     if "seniority" in said:
-        word = said["seniority"]
-        level = words.seniority[word.casefold().strip(".")]
+        level, word = _seniority(parts, words)
         return level, f"“{word}”: most ladders' word for {level}."
     if "rung" in said:
         numeral = said["rung"].casefold().strip(".")
-        own = words.ladders.get(company.name, {}) if company else {}
-        level = own.get(numeral, words.numerals[numeral])
-        whose = f"{company.name}'s ladder" if company and numeral in own else "most ladders"
+        ladder = words.ladders.get(company.name, {}) if company else {}
+        level = ladder.get(numeral, words.numerals[numeral])
+        whose = f"{company.name}'s ladder" if company and numeral in ladder else "most ladders"
         return level, f"“{said['rung']}”: {level} on {whose}."
     if years is not None:
         level = [level for least, level in words.years if years >= least][-1]
         said_so = f"{years.normalize():f} year{'' if years == 1 else 's'}"
         return level, f"{said_so} of experience: mostly {level}."
     return None, ""
+
+
+def _seniority(parts: tuple[Part, ...], words: TitleWords) -> tuple[str, str]:
+    """Return the level of the words of seniority together, or of the highest, and those words."""
+    said = [part.text for part in parts if part.is_ == "seniority"]
+    plain = [word.casefold().strip(".") for word in said]
+    if (together := words.together.get(" ".join(plain))) is not None:
+        return together, " ".join(said)
+    return max((words.seniority[bare], word) for bare, word in zip(plain, said, strict=True))
+
+
+def own_level(title: str, company: Company) -> str | None:
+    """Return a company's own name of a level that stands in a title: L5A, SMTS, L4 for Level 4."""
+    codes: list[str] = _LEVEL_CODES.findall(title)
+    for code in codes:
+        for name in (code, code.replace("Level ", "L")):
+            if company.level_of(name) is not None:
+                return name
+    return None

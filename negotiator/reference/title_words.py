@@ -30,6 +30,7 @@ class TitleWords:
     """`data/titles.toml`: what words of a title mean; the file says why."""
 
     seniority: Mapping[str, str]
+    together: Mapping[str, str]
     numerals: Mapping[str, str]
     corporate: Mapping[str, str]
     ladders: Mapping[str, Mapping[str, str]]
@@ -83,6 +84,7 @@ def read_title_words(path: Path) -> TitleWords:
         read: dict[str, Any] = tomllib.load(file)
     return TitleWords(
         seniority=read["seniority"],
+        together=read["together"],
         numerals=read["numerals"],
         corporate=read["corporate"],
         ladders=read["ladders"],
