@@ -17,7 +17,6 @@ PartKind = Literal["seniority", "rung", "corporate title", "craft", "team", "noi
 _CODES = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|[#*]+|\b[A-Z]{3,}\d{4,}[\w-]*|\b\d{4,}[\d.\-]*")
 _TEAM = re.compile(r"\s*(?:,|\s[-–—|/:]+\s|[–—|])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMES = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"\w+")
 _LEVEL_CODES = re.compile(r"\b(?:Level \d{1,2}|[A-Z]{1,4}\d{1,2}[AB]?|[A-Z]{1,4}TS)\b")
 _SHORT = 5  # letters: MLE is written so, SENIOR is shouted
@@ -62,7 +61,7 @@ def read_title(
     """Read a title; one that says nothing to us is read as unknown, and is never an error."""
     words = book.words
     text = " ".join(title.split())
-    bare = " ".join(_CODES.sub(" ", text).split())
+    bare = _without_codes(text)
     parts = tuple(_split(text, bare, words))
     craft = _craft_of(parts)
     named_so = words.names.get(craft.casefold())
@@ -89,6 +88,16 @@ def read_title(
     )
 
 
+def split_title(title: str, words: TitleWords) -> tuple[Part, ...]:
+    """Take a title apart: the craft first, its seniority, what follows a comma or a dash."""
+    text = " ".join(title.split())
+    return tuple(_split(text, _without_codes(text), words))
+
+
+def _without_codes(text: str) -> str:
+    return " ".join(_CODES.sub(" ", text).split())
+
+
 def _craft_of(parts: tuple[Part, ...]) -> str:
     """Join what is done; a word alone says too little without what stands behind its comma."""
     craft = " ".join([part.text for part in parts if part.is_ == "craft"])
@@ -99,8 +108,7 @@ def _craft_of(parts: tuple[Part, ...]) -> str:
 
 
 def _find_role(title: str, craft: str, catalogue: Catalogue) -> Role | None:
-    role = catalogue.find(title) or (catalogue.find(craft) if craft != title else None)
-    return role or catalogue.find_within(tuple(_NAMES.findall(craft.casefold())))
+    return catalogue.find(title) or catalogue.find_named(craft)
 
 
 def _why(role: Role | None, occupation: Occupation | None, found: Found | None) -> str:
@@ -127,7 +135,6 @@ def _small(word: str, words: TitleWords) -> str:
 
 
 def _split(text: str, bare: str, words: TitleWords) -> Iterator[Part]:
-    """Take a title apart: the craft first, its seniority, what follows a comma or a dash."""
     if bare != text:
         for code in _CODES.findall(text):
             yield Part(code, "noise")
