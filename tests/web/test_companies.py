@@ -151,7 +151,8 @@ def test_a_link_that_is_no_web_address_is_not_made(app, client):
 def test_one_range_in_several_places_is_said_once(client):
     page = client.get("/companies/uber").text
     said = re.compile(
-        r'<b>(L\d)</b><span class="hint">([^<]+)</span>.*?(\$[\d,]+ to \$[\d,]+)', re.S
+        r'<b>(L\d|No level named)</b><span class="hint">([^<]+)</span>.*?(\$[\d,]+ to \$[\d,]+)',
+        re.S,
     )
 
     for of_role in page.split('aria-labelledby="ranges"')[1].split("<h3>")[1:]:
