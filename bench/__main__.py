@@ -7,7 +7,17 @@ from importlib import import_module
 
 from bench.report import Report, describe_machine
 
-_PARTS = ("pipeline", "engines", "growth", "startup", "path", "load", "memory", "importing")
+_PARTS = (
+    "pipeline",
+    "engines",
+    "growth",
+    "startup",
+    "path",
+    "load",
+    "memory",
+    "importing",
+    "reading",
+)
 
 
 def main() -> int:

@@ -16,6 +16,7 @@ from negotiator.adverts.title import TitleWords
 from negotiator.market.band import Band
 from negotiator.reference.company_file import read_directory
 from negotiator.reference.role import Catalogue
+from negotiator.reference.title_words import read_title_words
 from negotiator.resources import folder
 from negotiator.tables.broken import names_what_is_broken
 from negotiator.tables.format import Progress, Rejected, Source
@@ -28,7 +29,6 @@ _NEEDED = (
 )
 _OPTIONAL = ("N_LISTINGS", "BONUS_TARGET_POSTED")
 _SHOWN = ("COMPANY", "TITLE", "LEVEL", "LOCATION", "LOW", "HIGH")
-_END_OF_TITLE = re.compile(r",| [-–] |\(")
 
 
 @names_what_is_broken
@@ -38,15 +38,18 @@ def read(source: Source, progress: Progress) -> Iterator[Band | Rejected]:
     with (data / "sources" / "posted_ranges.toml").open("rb") as file:
         ways = tomllib.load(file)
     directory = read_directory(data / "companies.toml")
-    reader = RowReader(ways, directory, source.catalogue, source.gazetteer)
+    words = read_title_words(data / "titles.toml")
+    reader = RowReader(ways, directory, source.catalogue, source.gazetteer, words)
     rows = scan(source, _NEEDED, progress, optional=_OPTIONAL)
     broken = rows.filter(pl.col(REASON).is_not_null())
     yield from each_rejected(broken.with_columns(row_text(_SHOWN)))
     markets: dict[tuple[object, ...], dict[PostedRange, list[_Listing]]] = defaultdict(dict)
     for row in rows.filter(pl.col(REASON).is_null()).collect().iter_rows(named=True):
         try:
-            listing = _Listing(row, date_of(row), _count(row["N_LISTINGS"]))
-            for posted in reader.ranges_of(row):
+            told = reader.tell_level(row)
+            count = _count(row["N_LISTINGS"])
+            listing = _Listing(told, date_of(row), count, reader.job_of(row["TITLE"] or ""))
+            for posted in reader.ranges_of(told):
                 markets[posted.market].setdefault(posted, []).append(listing)
         except Unfit as unfit:
             yield Rejected(row[LINE], str(unfit), _show(row))
@@ -69,16 +72,12 @@ def _read_title_words(data: Path) -> TitleWords:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """A row, with its date and for how many adverts it stands."""
+    """A row, with its date, for how many adverts it stands, and the job without its team."""
 
     row: Mapping[str, Any]
     date: date
     count: int
-
-    @property
-    def title(self) -> str:
-        """The job without its team: what stands before the first comma, dash or bracket."""
-        return _END_OF_TITLE.split(self.row["TITLE"])[0].strip()
+    title: str
 
     @property
     def dated(self) -> str:
@@ -192,8 +191,15 @@ def _make_band(posted: PostedRange, listings: _Listings, ways: Mapping[str, Any]
 def _notes(posted: PostedRange, listings: _Listings, ways: Mapping[str, Any]) -> Iterator[str]:
     row = listings.told.row
     yield listings.told.dated
-    if posted.level is None:
-        yield f"{posted.company}'s adverts name no level."
+    if posted.level is None and posted.role in ways["managers"]["roles"]:
+        yield "Who leads people stands on a ladder of their own: no level is kept."
+    elif posted.level is None:
+        named = posted.company in ways["levelless"]["companies"]
+        yield (
+            f"{posted.company}'s adverts name no level."
+            if named
+            else "The advert names no level that we place."
+        )
     else:
         whose = "" if row["LEVEL"] in ways["level_words"] else f"{posted.company}'s own "
         yield f"Its level is {whose}{row['LEVEL']}, {ways['bases'][row['LEVEL_BASIS']]}."

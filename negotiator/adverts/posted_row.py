@@ -8,9 +8,12 @@ from typing import Any
 
 from negotiator.reference.company import Directory
 from negotiator.reference.place import US_STATES, Gazetteer
-from negotiator.reference.role import Catalogue
+from negotiator.reference.role import Catalogue, Role
+from negotiator.reference.title import own_level, split_title
+from negotiator.reference.title_words import TitleWords
 from negotiator.tables.pay_limits import no_currency, no_pay, read_pay_limits
 
+_END_OF_TITLE = re.compile(r",| [-–] |\(")
 _COUNTRIES = {"UK": "GB"}
 
 
@@ -48,12 +51,12 @@ class RowReader:
     directory: Directory
     catalogue: Catalogue
     gazetteer: Gazetteer
+    words: TitleWords
 
     def ranges_of(self, row: Mapping[str, Any]) -> Iterator[PostedRange]:
         """Return the ranges of a row, one for each role and place; raise Unfit if there is none."""
         self._check(row)
-        found = self.directory.find(row["COMPANY"])
-        company = found.name if found else row["COMPANY"]
+        company = self._name_of(row["COMPANY"])
         roles = self._roles_of(row)
         level = self._level_of(row, company)
         low, high = _amount(row["LOW"]), _amount(row["HIGH"])
@@ -74,6 +77,38 @@ class RowReader:
                     high=high,
                     title="" if level else row["TITLE"],
                 )
+
+    def tell_level(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a row with the level that its title names by the employer's own ladder.
+
+        One that the file gives stays; a manager's is left out, since managers have their own.
+        """
+        if has_words(row["TITLE"] or "", self.ways["managers"]["words"]):
+            return {**row, "LEVEL": None, "LEVEL_BASIS": None}
+        employer = self.directory.find(row["COMPANY"] or "")
+        if row["LEVEL"] or employer is None or not row["TITLE"]:
+            return row
+        rungs = [part.text for part in split_title(row["TITLE"], self.words) if part.is_ == "rung"]
+        own = own_level(row["TITLE"], employer) or next(
+            (rung for rung in rungs if self._rung_of(rung, employer.name)), None
+        )
+        return {**row, "LEVEL": own, "LEVEL_BASIS": "as posted"} if own else row
+
+    def job_of(self, title: str) -> str:
+        """Return a title without its team: up to its first comma, dash or bracket.
+
+        All of it where that is no job yet: "Engagement Growth - Software Engineer II".
+        """
+        head = _END_OF_TITLE.split(title)[0].strip()
+        return head if has_words(head, self.ways["crafts"]["words"]) else title
+
+    def _name_of(self, company: str) -> str:
+        found = self.directory.find(company)
+        return found.name if found else company
+
+    def _rung_of(self, numeral: str, company: str) -> str | None:
+        """Return what a numeral stands for on the ladder of an employer who says so."""
+        return self.words.ladders.get(company, {}).get(numeral.casefold())
 
     def _check(self, row: Mapping[str, Any]) -> None:
         if not row["COMPANY"] or not row["TITLE"]:
@@ -103,8 +138,19 @@ class RowReader:
             roles = [role for role in (*rule.get("roles", ()), *subjects) if self._knows(role)]
             if roles:
                 return roles
-            break
+            if not by_subject:
+                break
+        else:
+            named = self._named(row["TITLE"])
+            if named is not None:
+                return [named.id]
         raise Unfit("The title is none of our roles.")
+
+    def _named(self, title: str) -> Role | None:
+        """Find the role whose name the craft of a title is, or ends with; its team says nothing."""
+        parts = split_title(title, self.words)
+        craft = " ".join(part.text for part in parts if part.is_ == "craft")
+        return self.catalogue.find_named(craft)
 
     def _knows(self, role: str) -> bool:
         return role in self.catalogue.roles
@@ -112,14 +158,16 @@ class RowReader:
     def _level_of(self, row: Mapping[str, Any], company: str) -> str | None:
         own: str = row["LEVEL"] or ""
         if not own:
-            if company in self.ways["levelless"]["companies"]:
-                return None
-            raise Unfit("The title names no level.")
+            return None
         if row["LEVEL_BASIS"] not in self.ways["bases"]:
             basis = row["LEVEL_BASIS"] or "not said"
             raise Unfit(f"How its level was told is too unsure: {basis}.")
         known = self.directory.find(company)
-        level = self.ways["level_words"].get(own) or (known.level_of(own) if known else None)
+        level = (
+            self.ways["level_words"].get(own)
+            or (known.level_of(own) if known else None)
+            or self._rung_of(own, company)
+        )
         if level is None:
             raise Unfit(f"'{own}' is none of our levels, and on no ladder of {company} we keep.")
         return str(level)

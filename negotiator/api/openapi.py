@@ -57,6 +57,7 @@ _FILTERS = {
     "company": "Of this company alone: its bands, or the ladder of its titles.",
     "title": "A job title as an employer writes it, such as SDE II.",
     "country": "The country it is used in. No reading depends on it yet.",
+    "experience_years": "Whole or half years, which suggest a level where the title says none.",
     "component": "What the figures describe.",
     "currency": "Three letters, such as USD.",
 }

@@ -109,6 +109,7 @@ def show_title() -> Response:
         reference.catalogue,
         reference.occupations,
         company=reference.directory.find(asked.company) if asked.company else None,
+        experience_years=asked.experience_years,
     )
     return answer(write_title(reading))
 

@@ -5,6 +5,7 @@ import json
 import click
 
 from negotiator.cli.source import read_own_settings
+from negotiator.contract.lookup import read_title_question
 from negotiator.contract.response import write_title
 from negotiator.reference.reference import read_reference
 from negotiator.reference.title import read_title
@@ -13,24 +14,29 @@ from negotiator.reference.title import read_title
 @click.command("title")
 @click.argument("title")
 @click.option("--company", help="Whose title it is: a company's own ladder beats the numeral.")
-@click.option("--years", type=click.IntRange(0, 60), help="Years of experience.")
+@click.option("--years", help="Years of experience, whole or half ones: 7 or 7.5.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def command(title: str, company: str | None, years: int | None, as_json: bool) -> None:
+def command(title: str, company: str | None, years: str | None, as_json: bool) -> None:
     """Read a job title: the role, the occupation, and the level it suggests.
 
     \b
     Examples:
       negotiator title "SDE II" --company Amazon
       negotiator title "Sr. Engineer, System Test"
+      negotiator title "Software Engineer" --years 7
     """
     reference = read_reference(read_own_settings().data)
+    given = {"title": title, "company": company, "experience_years": years}
+    asked = read_title_question(
+        {name: [value] for name, value in given.items() if value is not None}, reference.gazetteer
+    )
     reading = read_title(
-        title,
+        asked.title,
         reference.titles,
         reference.catalogue,
         reference.occupations,
-        company=reference.directory.find(company) if company else None,
-        experience_years=years,
+        company=reference.directory.find(asked.company) if asked.company else None,
+        experience_years=asked.experience_years,
     )
     if as_json:
         click.echo(json.dumps(write_title(reading), ensure_ascii=False, indent=2))

@@ -18,6 +18,7 @@ from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
 _MOST_DECIMALS = 4
+_MOST_YEARS = 60
 _DIGITS = re.compile(r"\d{1,16}(?:\.\d{1,4})?")
 _REFUSED_CATEGORIES = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 _HIDDEN = {
@@ -30,8 +31,9 @@ _HIDDEN = {
 
 
 KindName = Literal[
-    "line", "amount", "price", "percent", "count", "yes_no", "tick", "day", "choice", "ticks", "own"
-]
+    "line", "amount", "price", "percent", "count", "years",
+    "yes_no", "tick", "day", "choice", "ticks", "own",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +113,14 @@ def _count(value: Any) -> int:
     return int(number)
 
 
+def _years(value: Any) -> Decimal:
+    what = f"Give whole or half years from 0 to {_MOST_YEARS}, such as 7 or 7.5."
+    years = _number(value, what=what)
+    if years > _MOST_YEARS or years * 2 % 1:
+        raise refuse(what)
+    return years
+
+
 _AMOUNT_SCHEMA = {
     "anyOf": [
         {"type": "integer", "minimum": 0, "maximum": MOST},
@@ -159,6 +169,19 @@ Percent = Annotated[
 ]
 Price = Annotated[
     Decimal, BeforeValidator(_price), WithJsonSchema(_PRICE_SCHEMA), Kind("price", 20)
+]
+Years = Annotated[
+    Decimal,
+    BeforeValidator(_years),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": _MOST_YEARS, "multipleOf": 0.5},
+                {"type": "string", "pattern": r"^\d{1,2}(\.[05]0{0,3})?$"},
+            ]
+        }
+    ),
+    Kind("years", 8),
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA), Kind("count", 20)]
 

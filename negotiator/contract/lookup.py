@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location
+from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location, Years
 from negotiator.contract.models import BandLevelName, LevelName
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
 from negotiator.engine.loading import LoadedTactic, Rulebook
@@ -94,13 +94,14 @@ class BandFilters(BaseModel):
 
 
 class TitleQuestion(BaseModel):
-    """A title to read; a company's own ladder beats the numerals of most."""
+    """A title to read; a company's own ladder beats numerals, and years speak where it is bare."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Line120
     company: Line120 | None = None
     country: Location | None = None
+    experience_years: Years | None = None
 
 
 class NewBand(BaseModel):

@@ -25,6 +25,7 @@ from negotiator.contract.fields import (
     SkillId,
     Ticked,
     WantValue,
+    Years,
     YesNo,
     Zone,
 )
@@ -550,6 +551,9 @@ class CandidateIn(_Strict):
     acknowledged: Annotated[
         Ticked, Ask("I already thanked them and asked for time", group="style", order=30)
     ] = False
+    experience_years: Annotated[
+        Years | None, Ask("Years of experience", "Whole or half years.", group="hand")
+    ] = None
     employed: Annotated[YesNo, Ask("Are you employed now?", group="hand", size="inline")] = None
     approached: Annotated[YesNo, Ask("Did they come to you?", group="hand", size="inline")] = None
     late_stage_elsewhere: Annotated[

@@ -99,6 +99,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         vocabulary.catalogue,
         vocabulary.reference.occupations,
         company=employer,
+        experience_years=candidate.experience_years,
     )
     role_id = role.id if role else reading.role or offer.role.casefold()
     return Case(

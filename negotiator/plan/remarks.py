@@ -205,11 +205,11 @@ def _on_the_level(situation: Situation) -> Iterator[Remark]:
     if offer.level is None and reading is not None and reading.level is not None:
         yield Remark(
             "info",
-            f"Your title suggests {reading.level} ({reading.why[-1].rstrip('.')}). If that is "
+            f"{reading.level} is suggested ({reading.why[-1].rstrip('.')}). If that is "
             "right, choose it: the offer is then held against that level.",
         )
     if reading is not None and reading.is_guess and reading.why:
-        yield Remark("info", f"A guess at what the role is: {reading.why[0]} Check it.")
+        yield Remark("info", f"{reading.why[0]} Check what the role was read as.")
     if offer.level is None or offer.company_level is not None:
         return
     employer = offer.employer

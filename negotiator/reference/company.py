@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-Subject = Literal["vesting", "refresh", "sign_on", "bonus", "base", "equity"]
+Subject = Literal["vesting", "refresh", "sign_on", "bonus", "base", "equity", "levels"]
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -75,9 +75,14 @@ class Company:
         return self._speak(found[1]) if found else own_name
 
     def name_of_level(self, level: str) -> str | None:
-        """Name one of our levels as the company does; None where it has no name, or several."""
+        """Name one of our levels as the company does; None where it has no name, or several.
+
+        None too where guides alone place its ladder: a letter speaks such a name only when the
+        person typed it, as the offer has it.
+        """
         names = self.levels.get(level, ())
-        return self._speak(names[0]) if len(names) == 1 else None
+        is_well_known = all(fact.confidence == "high" for fact in self.facts_on("levels"))
+        return self._speak(names[0]) if is_well_known and len(names) == 1 else None
 
     def _find_level(self, own_name: str) -> tuple[str, str] | None:
         wanted = _plain(own_name)

@@ -1,10 +1,13 @@
 """The roles we know: their names, the words people use for them, the skills they pay for."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+_NAMES = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,11 @@ class Catalogue:
             if found is not None:
                 return found
         return None
+
+    def find_named(self, craft: str) -> Role | None:
+        """Find the role whose name a title's craft is, or ends with."""
+        words = tuple(_NAMES.findall(craft.casefold()))
+        return self.find(craft) or self.find_within(words)
 
     def spell_out(self, typed: str) -> str | None:
         """Return the title that a name of a role is short for: "MLE", "ML Engineer", its own id.

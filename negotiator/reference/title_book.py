@@ -4,7 +4,7 @@
 statistics; docs/titles.md tells how, and how often it is right.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,14 +16,14 @@ _Weighed = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The occupation found for a title, the phrase that spoke loudest for it, and how sure it is.
+    """The occupation found for a title, and the phrase that spoke loudest for it.
 
-    `share` is the winner's part of all that was said for any occupation, from 0 to 1.
+    `is_guess` marks one that few of the words speak for, or softly, or for others as well.
     """
 
     occupation: str
     phrase: str
-    share: float
+    is_guess: bool
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,39 @@ class TitleBook:
     path: Path
 
     def find(self, craft: tuple[str, ...]) -> Found | None:
-        """Find the occupation of a craft's words; None where none of them says any."""
-        said: dict[str, float] = {}
-        loudest: dict[str, tuple[float, str]] = {}
-        for phrase in phrases_of(craft):
-            for code, weight in self._phrases.get(phrase, ()):
-                said[code] = said.get(code, 0.0) + weight
-                if weight > loudest.get(code, (0.0, ""))[0]:
-                    loudest[code] = (weight, phrase)
-        if not said:
+        """Find the occupation of a craft's words; None where too few of them say any.
+
+        That one is found which is spoken for the loudest and by the most of the words.
+        """
+        phrases = self._phrases
+        heard = [
+            (phrase, where, phrases[phrase])
+            for phrase, where in phrases_of(craft)
+            if phrase in phrases
+        ]
+        if not heard:
             return None
-        best = max(said, key=said.__getitem__)
-        return Found(best, loudest[best][1].strip("$^="), said[best] / sum(said.values()))
+        said: dict[str, float] = {}
+        spoken: dict[str, int] = {}  # by which words: a bit for each
+        for _, where, weighed in heard:
+            for code, weight in weighed:
+                if code in said:
+                    said[code] += weight
+                    spoken[code] |= where
+                else:
+                    said[code] = weight
+                    spoken[code] = where
+        best = max(said, key=lambda code: said[code] * spoken[code].bit_count())
+        covered = spoken[best].bit_count() / len(craft)
+        loudness, doubt = said[best] * covered, self.words.doubt
+        if covered <= doubt.few and loudness < doubt.soft:
+            return None
+        is_alone = said[best] >= doubt.alone * sum(said.values())
+        return Found(
+            occupation=best,
+            phrase=_loudest(heard, best),
+            is_guess=not (is_alone and covered >= doubt.half and loudness >= doubt.loud),
+        )
 
     @cached_property
     def _phrases(self) -> Mapping[str, _Weighed]:
@@ -58,6 +79,14 @@ class TitleBook:
                     (code, float(weight)) for code, weight in (each.split(" ") for each in said)
                 )
         return phrases
+
+
+def _loudest(heard: Iterable[tuple[str, int, _Weighed]], best: str) -> str:
+    """Return the phrase that speaks the loudest for an occupation, without its marks."""
+    spoken = (
+        (weight, phrase) for phrase, _, weighed in heard for code, weight in weighed if code == best
+    )
+    return max(spoken)[1].strip("$^=")
 
 
 def read_title_book(data: Path) -> TitleBook:

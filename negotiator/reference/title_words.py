@@ -10,8 +10,19 @@ from typing import Any
 _CODES = re.compile(
     r"\([^)]*\)?|\[[^\]]*\]?|(?<![\w-])[a-z]*\d[\w./]*(?:-\w+)*|[#*\"']", re.IGNORECASE
 )
+_ODD = re.compile(r"[\d(\[#*\"']")  # what any code has: most titles have none
 _WORDS = re.compile(r"[^\W\d_]+(?:\+\+|#)?")
-_LONGEST_PHRASE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """When an occupation found is a guess, and when it is none; `data/titles.toml` says why."""
+
+    few: float
+    soft: float
+    half: float
+    loud: float
+    alone: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,7 @@ class TitleWords:
     """`data/titles.toml`: what words of a title mean; the file says why."""
 
     seniority: Mapping[str, str]
+    together: Mapping[str, str]
     numerals: Mapping[str, str]
     corporate: Mapping[str, str]
     ladders: Mapping[str, Mapping[str, str]]
@@ -29,30 +41,41 @@ class TitleWords:
     short: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     capitals: frozenset[str]
+    doubt: Doubt
 
     def craft(self, title: str) -> tuple[str, ...]:
         """Return the words of a title that say what is done, in full and in small letters."""
         words: list[str] = []
-        for word in _WORDS.findall(_CODES.sub(" ", title.casefold())):
+        text = title.casefold()
+        if _ODD.search(text):
+            text = _CODES.sub(" ", text)
+        for word in _WORDS.findall(text):
             if word not in self.noise:
                 words += self.short.get(word, (word,))
         return tuple(words)
 
 
-def phrases_of(words: tuple[str, ...]) -> Iterator[str]:
+def phrases_of(words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Yield every phrase of up to three words, the ends marked, and the whole.
 
     "$" marks the last words, where English titles name the craft, "^" the first, "=" the whole.
+    Beside each stands where it was found: a bit for each of its words.
     """
-    for length in range(1, _LONGEST_PHRASE + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
-    if words:
-        yield f"${words[-1]}"
-        yield f"^{words[0]}"
-    if len(words) > 1:
-        yield f"${words[-2]} {words[-1]}"
-    yield f"={' '.join(words)}"
+    count = len(words)
+    if not count:
+        return
+    last = 1 << count - 1
+    for start in range(count):
+        yield words[start], 1 << start
+    for start in range(count - 1):
+        yield f"{words[start]} {words[start + 1]}", 0b11 << start
+    for start in range(count - 2):
+        yield f"{words[start]} {words[start + 1]} {words[start + 2]}", 0b111 << start
+    yield f"${words[-1]}", last
+    yield f"^{words[0]}", 1
+    if count > 1:
+        yield f"${words[-2]} {words[-1]}", last | last >> 1
+    yield f"={' '.join(words)}", (last << 1) - 1
 
 
 def read_title_words(path: Path) -> TitleWords:
@@ -61,6 +84,7 @@ def read_title_words(path: Path) -> TitleWords:
         read: dict[str, Any] = tomllib.load(file)
     return TitleWords(
         seniority=read["seniority"],
+        together=read["together"],
         numerals=read["numerals"],
         corporate=read["corporate"],
         ladders=read["ladders"],
@@ -70,5 +94,6 @@ def read_title_words(path: Path) -> TitleWords:
         noise=frozenset(read["craft"]["noise"]) | {*read["seniority"]} | {*read["numerals"]},
         names=read["names"],
         capitals=frozenset(read["capitals"]["kept"]),
+        doubt=Doubt(**read["doubt"]),
         short={word: tuple(full.split()) for word, full in read["short"].items()},
     )

@@ -38,6 +38,7 @@ _SUBJECTS = {
     "bonus": "Target bonus",
     "base": "Base",
     "equity": "Equity",
+    "levels": "Levels",
 }
 
 

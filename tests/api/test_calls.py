@@ -42,6 +42,22 @@ def test_the_same_request_gives_the_same_bytes(client, case):
     assert first.data == second.data
 
 
+@pytest.mark.parametrize(("years", "level"), [("0", "L3"), ("4.5", "L4"), ("60", "L6")])
+def test_years_of_experience_suggest_a_level_where_the_title_says_none(client, case, years, level):
+    asked = client.get(f"/api/v1/titles?title=Data+Scientist&experience_years={years}").json
+    case["offer"] |= {"role": "Data Scientist", "level": None}
+    case["candidate"]["experience_years"] = years
+    case["market"] = []
+
+    drafted = client.post("/api/v1/drafts", json=case).json
+
+    assert (asked["level"], asked["level_is_suggested"]) == (level, True)
+    assert drafted["title_reading"] == asked
+    assert any(
+        f"{level} is suggested ({years} years of" in told["message"] for told in drafted["checks"]
+    )
+
+
 def test_an_offer_without_a_band_is_drafted_and_told_so(client, case):
     case["offer"]["role"] = "Quidditch Seeker"
     case["market"] = []

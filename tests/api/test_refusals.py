@@ -66,6 +66,8 @@ def fields(response):
         pytest.param("candidate.name", '"   "', id="blanks for a name"),
         pytest.param("candidate.specific", '"' + "x" * 5000 + '"', id="an essay in a line"),
         pytest.param("candidate.skills.0", '"juggling"', id="an unknown skill"),
+        pytest.param("candidate.experience_years", "60.5", id="more years than anybody has"),
+        pytest.param("candidate.experience_years", "7.25", id="a quarter of a year"),
         pytest.param("switched_off.0", '"bluffing"', id="an unknown tactic"),
         pytest.param("market.0.p50", "1", id="percentiles that fall"),
         pytest.param("competing_offers.0.written", '"yes"', id="a word where a tick belongs"),
@@ -228,6 +230,14 @@ def test_a_filter_that_cannot_be_used_is_named(client, query, field):
 
     assert response.status_code == 422
     assert fields(response) == [field]
+
+
+@pytest.mark.parametrize("years", ["-1", "61", "7.2", "ten", "%00"])
+def test_years_of_experience_that_are_none_are_named(client, years):
+    response = client.get(f"/api/v1/titles?title=Engineer&experience_years={years}")
+
+    assert response.status_code == 422
+    assert fields(response) == ["experience_years"]
 
 
 @pytest.mark.parametrize(

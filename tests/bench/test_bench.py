@@ -1,8 +1,11 @@
 """The bench measures what is there: its stages are entered, its rounds alternate."""
 
+from pathlib import Path
+
 import pytest
 
 from bench.pipeline import STAGES, Stopwatch, watched
+from bench.reading import make_titles
 from bench.rounds import spread_of, take_turns
 from tests.conftest import Draft, ordinary
 
@@ -51,3 +54,12 @@ def test_one_measurement_has_no_spread() -> None:
     spread = spread_of([3.0])
 
     assert (spread.low, spread.middle, spread.high) == (3.0, 3.0, 3.0)
+
+
+def test_titles_to_read_are_dressed_as_employers_write_them(tmp_path: Path) -> None:
+    phrases = tmp_path / "phrases.tsv"
+    phrases.write_text(
+        "# a note\nweaver\t51-6063 1\n=basket weaver\t51-7042 1\n=lion tamer\t39-2011 1\n"
+    )
+
+    assert make_titles(phrases) == ["Basket Weaver", "Senior Lion Tamer"]

@@ -53,6 +53,16 @@ def test_every_fact_is_listed(negotiator):
     assert [line.split()[0] for line in lines] == list(VOCABULARY)
 
 
+def test_a_title_is_read_with_years_of_experience(negotiator):
+    suggested = negotiator("title", "Data Scientist", "--years", "7.5")
+    refused = negotiator("title", "Data Scientist", "--years", "61")
+
+    assert "level       L5, suggested\n" in suggested.stdout
+    assert "  7.5 years of experience: mostly L5.\n" in suggested.stdout
+    assert refused.exit_code == 2
+    assert "experience_years  Give whole or half years from 0 to 60" in refused.stderr
+
+
 def test_bands_are_listed_with_their_sources(negotiator, database):
     result = negotiator("bands", "list", "--role", "MLE", "--component", "base", database)
 

@@ -45,6 +45,13 @@ def test_a_name_of_a_level_means_one_level(company):
     assert set(company.levels) <= set(LEVELS)
 
 
+@pytest.mark.parametrize("company", DIRECTORY.with_ladder, ids=lambda company: company.id)
+def test_a_ladder_is_told_by_two_sources(company):
+    (told,) = company.facts_on("levels")
+
+    assert len(told.source.split(";")) >= 2
+
+
 def test_a_name_is_of_one_company():
     names = [
         "".join(filter(str.isalnum, name.casefold()))

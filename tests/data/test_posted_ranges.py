@@ -87,6 +87,13 @@ def test_a_range_is_one_band_with_its_employer_title_and_address(read_rows):
             {"title": "Senior Software Engineer, GenAI", "family": "ml_ai_engineer"},
             {"ai-engineer"},
         ),
+        (
+            {"title": "Software Engineer, Codex Runtime", "family": "ml_ai_engineer"},
+            {"software-engineer"},
+        ),
+        ({"title": "Senior Research Engineer, Ads"}, {"research-engineer"}),
+        ({"title": "Analytics Engineer, Finance"}, {"analytics-engineer"}),
+        ({"title": "Software Engineering Manager, Chat"}, {"engineering-manager"}),
     ],
 )
 def test_the_title_tells_the_role(read_rows, change, role):
@@ -104,6 +111,8 @@ def test_the_title_tells_the_role(read_rows, change, role):
         ("Microsoft", "IC4", "L5"),
         ("Northwind", "staff", "L6"),
         ("Northwind", "senior staff", "L7"),
+        ("Snap", "L4", "L4"),
+        ("Uber", "II", "L4"),
     ],
 )
 def test_a_level_is_translated_by_the_employers_own_ladder(read_rows, company, own, level):
@@ -275,6 +284,50 @@ def test_an_employer_that_names_no_levels_is_kept_without_one(read_rows):
     assert band.note == "Posted 2026-01-13. OpenAI's adverts name no level."
 
 
+def test_an_advert_that_names_no_level_is_kept_without_one(read_rows):
+    (band,), _ = read_rows({"level": "", "level_basis": "", "title": "Software Engineer, Search"})
+
+    assert (band.level, band.title) == (None, "Software Engineer, Search")
+    assert band.note == "Posted 2026-01-13. The advert names no level that we place."
+
+
+def test_a_manager_s_level_is_not_kept(read_rows):
+    (band,), _ = read_rows({"title": "Senior Engineering Manager, Search"})
+
+    assert (band.role, band.level) == ("engineering-manager", None)
+    assert band.note.endswith("Who leads people stands on a ladder of their own: no level is kept.")
+
+
+@pytest.mark.parametrize(
+    ("company", "title", "own", "level"),
+    [
+        ("Uber", "Software Engineer I, Maps", "I", "L3"),
+        ("Amazon", "Software Development Engineer III", "III", "L5"),
+        ("Snap", "Software Engineer, Level 5", "L5", "L5"),
+        ("Pinterest", "Software Engineer (IC15)", "IC15", "L5"),
+    ],
+)
+def test_a_level_that_the_title_names_by_the_employers_own_ladder_is_read(
+    read_rows, company, title, own, level
+):
+    (band,), _ = read_rows({"company": company, "title": title, "level": "", "level_basis": ""})
+
+    assert band.level == level
+    assert f"Its level is {company}'s own {own}, as the advert names it." in band.note
+
+
+def test_a_numeral_of_an_employer_whose_ladder_we_do_not_keep_is_no_level(read_rows):
+    (band,), _ = read_rows({"title": "Software Engineer II", "level": "", "level_basis": ""})
+
+    assert band.level is None
+
+
+def test_a_title_that_begins_with_its_team_is_kept_whole(read_rows):
+    (band,), _ = read_rows({"title": "Growth - Senior Software Engineer"})
+
+    assert band.title == "Growth - Senior Software Engineer"
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -287,14 +340,13 @@ def test_an_employer_that_names_no_levels_is_kept_without_one(read_rows):
         ),
         ({"period": "hour"}, "It is not base pay for a year."),
         ({"component": "total"}, "It is not base pay for a year."),
-        ({"title": "Engineering Manager"}, "The title is none of our roles."),
-        ({"title": "Research Engineer"}, "The title is none of our roles."),
+        ({"title": "Forward Deployed Engineer"}, "The title is none of our roles."),
+        ({"title": "Staff Engineer, Data Platform"}, "The title is none of our roles."),
         ({"family": "eng_manager"}, "The title is none of our roles."),
-        ({"level": ""}, "The title names no level."),
         ({"level": "II"}, "'II' is none of our levels, and on no ladder of Northwind we keep."),
         (
-            {"company": "Snap", "level": "L4"},
-            "'L4' is none of our levels, and on no ladder of Snap we keep.",
+            {"company": "Snap", "level": "L7"},
+            "'L7' is none of our levels, and on no ladder of Snap we keep.",
         ),
         (
             {"company": "Amazon", "level": "L7"},

@@ -64,6 +64,14 @@ def test_a_level_with_several_names_is_named_by_none_of_them() -> None:
     assert find("Microsoft").name_of_level("L4") is None
 
 
+def test_a_name_that_guides_alone_place_is_understood_and_not_put_into_a_letter_unasked() -> None:
+    stripe = find("Stripe")
+
+    assert stripe.level_of("L2") == "L4"
+    assert stripe.ladder["L4"] == "L2"
+    assert stripe.name_of_level("L4") is None
+
+
 @pytest.mark.parametrize(
     ("company", "shape"),
     [

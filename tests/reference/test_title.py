@@ -1,6 +1,7 @@
 """Job titles as employers write them, and what is read of them."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,47 @@ def test_each_piece_of_a_title_is_told_apart():
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Underwater Basket Weaver", "Taco Bell Taster", "Chief Banana Peeler", "Quidditch Seeker",
+     "Invisible Bridge Painter", "Galactic Emperor Assistant", "北京智源"],
+)  # fmt: skip
+def test_a_title_of_words_that_are_mostly_unknown_is_unknown(title):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, None, False)
+    assert reading.why[0] == "We know no role and no occupation by this title."
+
+
+@pytest.mark.parametrize(
+    ("title", "occupation"),
+    [
+        ("Moon Base Accountant", "13-2011"),  # said loudly, by a third of the words
+        ("Kubernetes Plumber", "47-2152"),  # by half of them, softly
+        ("Evangelist", "21-2011"),  # softly
+        ("Head of Data", "11-3021"),  # softly, and of others too
+    ],
+)
+def test_an_occupation_that_little_speaks_for_is_called_a_guess(title, occupation):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, occupation, True)
+    assert reading.why[0].startswith("A guess: “")
+
+
+@pytest.mark.parametrize(
+    ("title", "occupation"),
+    [
+        ("Basket Weaver", "51-7042"), ("Lion Tamer", "39-2011"), ("Electrician", "47-2111"),
+        ("Truck Driver", "53-3032"), ("Elementary School Teacher", "25-2021"),
+    ],
+)  # fmt: skip
+def test_a_name_of_an_occupation_is_no_guess_however_rare(title, occupation):
+    reading = read(title)
+
+    assert (reading.role, reading.occupation, reading.is_guess) == (None, occupation, False)
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
         ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
@@ -64,12 +106,30 @@ def test_a_title_is_written_as_a_letter_does(title, said):
 
 @pytest.mark.parametrize(
     ("years", "level"),
-    [(0, "L3"), (1, "L3"), (2, "L4"), (4, "L4"), (5, "L5"), (8, "L5"), (9, "L6"), (40, "L6")],
-)
+    [
+        ("0", "L3"), ("0.5", "L3"), ("1.5", "L3"),
+        ("2", "L4"), ("2.5", "L4"), ("4.5", "L4"),
+        ("5", "L5"), ("5.5", "L5"), ("8.5", "L5"),
+        ("9", "L6"), ("9.5", "L6"), ("60", "L6"),
+    ],
+)  # fmt: skip
 def test_years_suggest_a_level_where_the_title_says_none(years, level):
+    years = Decimal(years)
+
     assert read("Software Engineer", years=years).level == level
     assert read("Staff Software Engineer", years=years).level == "L6"
     assert read("Director of Engineering", years=years).level is None
+
+
+@pytest.mark.parametrize(
+    ("years", "said"), [("1", "1 year"), ("7.50", "7.5 years"), ("10", "10 years")]
+)
+def test_years_are_the_reason_of_the_level_they_suggest(years, said):
+    assert (
+        read("Software Engineer", years=Decimal(years))
+        .why[-1]
+        .startswith(f"{said} of experience: mostly ")
+    )
 
 
 @given(st.text(max_size=200))

@@ -35,6 +35,7 @@ TYPED: dict[str, tuple[str, Any]] = {
     "price": ("1.25", "1.25"),
     "percent": ("12.5%", "12.5"),
     "count": ("40", 40),
+    "years": ("7,5 years", "7.5"),
     "yes_no": ("yes", "yes"),
     "tick": ("y", True),
     "day": ("2026-10-01", "2026-10-01"),

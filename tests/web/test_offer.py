@@ -95,6 +95,15 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
         pytest.param(
             {"bonus_percent": "lots"}, "bonus_percent", "Type a percentage", id="a bonus in words"
         ),
+        pytest.param(
+            {"experience_years": "a few"}, "experience_years", "7 or 7.5", id="years in words"
+        ),
+        pytest.param(
+            {"experience_years": "61"}, "experience_years", "from 0 to 60", id="61 years of work"
+        ),
+        pytest.param(
+            {"experience_years": "7.3"}, "experience_years", "half years", id="a third of a year"
+        ),
         pytest.param({"bonus_percent": "900"}, "bonus_percent", "0 to 200", id="a bonus of 900%"),
         pytest.param(
             {"bonus_percent": "10", "bonus_amount": "99k"},
@@ -413,3 +422,14 @@ def test_what_counts_for_a_month_alone_counts_where_the_month_is_typed(send, cli
     answer = send(base="€6.500/Monat", currency="EUR", location="DE", months_paid="13")
 
     assert "€6,500 a month × 13 = €84,500 a year" in client.get(answer.headers["Location"]).text
+
+
+def test_years_of_experience_suggest_a_level_where_the_title_says_none(client):
+    token = token_of(client.get("/"))
+    typed = {"role": "Software Engineer", "csrf_token": token, "experience_years": "6,5"}
+
+    shown = client.post("/", data=typed | {"add": "places"}).text
+    taken = client.post("/", data=typed | {"add": "level"}).text
+
+    assert "6.5 years of experience: mostly L5." in shown
+    assert re.search(r'<option selected value="L5">', taken)

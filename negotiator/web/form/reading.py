@@ -125,6 +125,10 @@ def _count(reader: "_Reader", asked: Question) -> int | str | None:
     return reader.count(asked.name)
 
 
+def _years(reader: "_Reader", asked: Question) -> str | None:
+    return reader.years(asked.name)
+
+
 def _tick(reader: "_Reader", asked: Question) -> bool:
     return reader.typed.is_ticked(asked.name)
 
@@ -146,10 +150,19 @@ _READ: Mapping[KindName, Callable[["_Reader", Question], Any]] = {
     "price": _amount,
     "percent": _percent,
     "count": _count,
+    "years": _years,
     "tick": _tick,
     "ticks": _ticks,
     "own": _by_hand,
 }
+
+
+def find_years(text: str) -> str | None:
+    """Return the years that "7", "7,5" or "7 years" tell, as the contract has them; else None."""
+    told = re.fullmatch(
+        r"(\d{1,2}(?:[.,]\d)?)(?: ?(?:years?|yrs?))?", text.strip(), re.ASCII | re.I
+    )
+    return told[1].replace(",", ".") if told else None
 
 
 class _Reader:
@@ -190,6 +203,13 @@ class _Reader:
         if text is not None:
             self.miss(field, "Type a whole number such as 40 or 40,000.")
         return None
+
+    def years(self, field: str) -> str | None:
+        text = self.typed.line(field)
+        years = find_years(text) if text is not None else None
+        if text is not None and years is None:
+            self.miss(field, "Type whole or half years such as 7 or 7.5.")
+        return years
 
     def percent(self, field: str) -> str | None:
         text = self.typed.line(field)

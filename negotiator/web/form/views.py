@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 import markupsafe
@@ -23,6 +24,7 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder
 from negotiator.web.form.boxes import OfferForm, set_choices
@@ -31,7 +33,13 @@ from negotiator.web.form.faults import Mistake, mark_faults
 from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
-from negotiator.web.form.reading import PERIOD_CHOSEN, ROWS, Written, write_payload
+from negotiator.web.form.reading import (
+    PERIOD_CHOSEN,
+    ROWS,
+    Written,
+    find_years,
+    write_payload,
+)
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
@@ -149,6 +157,7 @@ def _render_fields(
         roles=[role.title for role in catalogue.roles.values()],
         companies=[company.name for company in directory.companies.values()],
         ladders=directory.with_ladder,
+        levels=LEVELS,
         preset=preset,
         reading=reading,
         stale_after=directory.stale_after_years,
@@ -191,6 +200,7 @@ def _read_title(form: OfferForm) -> TitleReading | None:
     typed = form["role"].data
     if not typed or not typed.isprintable():
         return None
+    years = find_years(form["experience_years"].data or "")
     reference = current_services().knowledge.reference
     return read_title(
         typed,
@@ -198,6 +208,7 @@ def _read_title(form: OfferForm) -> TitleReading | None:
         reference.catalogue,
         reference.occupations,
         company=reference.directory.find(form["company"].data or ""),
+        experience_years=Decimal(years) if years is not None else None,
     )
 
 

@@ -120,6 +120,8 @@ async function readTitle() {
   const place = $("#role-reading");
   const asked = new URLSearchParams({ title: $("#role").value.trim() });
   if ($("#company").value.trim()) asked.set("company", $("#company").value.trim());
+  const years = $("#experience_years").value.trim().replace(",", ".");
+  if (/^\d{1,2}(\.[05])?$/.test(years)) asked.set("experience_years", years);
   place.textContent = "";
   if (!asked.get("title")) return;
   try {
@@ -144,7 +146,7 @@ async function readTitle() {
 }
 
 document.addEventListener("change", (event) => {
-  if ($("#role-reading") && ["role", "company"].includes(event.target.id)) readTitle();
+  if ($("#role-reading") && ["role", "company", "experience_years"].includes(event.target.id)) readTitle();
 });
 
 // The browser knows its zone: offer it unless one was chosen
