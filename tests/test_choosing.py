@@ -90,7 +90,7 @@ def test_elsewhere_adverts_of_the_country_are_used(
         ("Northwind", ML, "L4", "DE-BERLIN", "USD", 80_000),
         ("Northwind", ML, "L4", "CA-TORONTO", "CAD", 130_000),
         ("Northwind", ML, "L4", "IN-BENGALURU", "INR", 3_500_000),
-        ("OpenAI", AI, None, "US-CA-SANFRANCISCO", "USD", 300_000),
+        ("OpenAI", AI, None, "US-CA-SANFRANCISCO", "USD", 150_000),
         ("Google", "Head of Data", "L4", "US", "USD", 200_000),
     ],
 )
@@ -122,6 +122,38 @@ def test_where_was_looked_and_what_was_passed_over_is_told(choose):
     assert [passed.reason for passed in austin.passed_over if passed.band.location == "DE"] == [
         "it is for Germany, the offer is in Austin"
     ] * sum(passed.band.location == "DE" for passed in austin.passed_over)
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "level", "base", "title"),
+    [
+        pytest.param("OpenAI", AI, None, 300_000, "Software Engineer, AI Safety", id="in it"),
+        pytest.param("OpenAI", AI, None, 325_000, None, id="on its top: no longer in it"),
+        pytest.param(
+            "Anthropic", SWE, None, 250_000, "Software Engineer, Beneficial Deployments",
+            id="under it, and it bears the offer's own title",
+        ),
+        pytest.param("Anthropic", SWE, None, 246_153, None, id="so far under it: another job"),
+        pytest.param(
+            "Anthropic", SWE, None, 246_154, "Software Engineer, Beneficial Deployments",
+            id="as far under it as may be",
+        ),
+        pytest.param(
+            "Anthropic", SWE, "L5", 330_000, None, id="a market of its level comes first",
+        ),
+        pytest.param(
+            "OpenAI", "Backend Engineer", None, 300_000, "Software Engineer, Codex Runtime",
+            id="of a near role, the most modest that holds the offer",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_employer_posts_without_a_level_counts_for_a_near_offer(
+    choose, company, role, level, base, title
+):
+    band = choose(company, role, level, "US-CA-SANFRANCISCO", "USD", base).band
+
+    posted = band.title if band is not None and band.is_posted_range else None
+    assert posted == title
 
 
 def test_no_offer_is_held_against_anothers_level_currency_component_or_employer(choose):

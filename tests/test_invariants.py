@@ -58,6 +58,9 @@ def test_a_higher_offer_never_lowers_the_ask_within_a_mode(
 ) -> None:
     higher = copy.deepcopy(request)
     higher["offer"]["base"] += 1_000
+    for each in (request, higher):  # a figure of one's own follows nothing
+        wants = each["candidate"]["wants"]
+        each["candidate"]["wants"] = [want for want in wants if want["item"] != "base"]
 
     ask, other = draft_request(request).situation.ask, draft_request(higher).situation.ask
 

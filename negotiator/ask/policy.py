@@ -48,6 +48,7 @@ class AskPolicy:
     top_percentile: int
     strong_uplift_percent: dict[Tier, int]
     median_over_offer_percent: int
+    sources_apart_percent: int
     slip_percent_of_median: tuple[int, int]
     samples: SampleRule
     withholds_thin: frozenset[str]
@@ -119,6 +120,7 @@ def read_policy(path: Path) -> AskPolicy:
         top_percentile=strong["top_percentile"],
         strong_uplift_percent=strong["uplift_percent"],
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
+        sources_apart_percent=read["sources"]["apart_over_percent"],
         slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
         samples=SampleRule(least=market["least_sample"], thin=market["thin_sample"]),
         withholds_thin=frozenset(market["withholds_thin"]),

@@ -81,6 +81,12 @@ class Situation:
         return self.band is not None and self.band.is_posted_range
 
     @property
+    def knows_their_range(self) -> bool:
+        """Whether the employer's range for this level is known: as told, or as it was posted."""
+        is_posted = self.is_in_posted_range and self.band is not None and self.band.kind == "rung"
+        return self.case.offer.posted_range is not None or is_posted
+
+    @property
     def penetration(self) -> int | None:
         """How far the offer stands from the low end to the top of a posted range, in percent."""
         band = self.band
@@ -123,6 +129,11 @@ class Situation:
         if self.component != "base" and self.is_strong:
             return False
         return self._grant_is_lever
+
+    @property
+    def other_goes_first(self) -> bool:
+        """Whether something else than the yearly pay is asked for first: the grant, a sign-on."""
+        return self.grant_goes_first or self.first_of_pay == "sign_on"
 
     @property
     def grant_is_asked(self) -> bool:
@@ -197,6 +208,7 @@ def assess(
         policy.samples,
         policy.wage_levels,
         reference.occupations,
+        far_percent=policy.median_over_offer_percent,
     )
     band, ageing = choice.band, None
     if band is not None and case.age_figures:

@@ -109,6 +109,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                 "role": role_id,
                 "role_title": vocabulary.catalogue.spell_out(offer.role) or reading.title,
                 "occupation": reading.occupation,
+                "near_roles": vocabulary.catalogue.roles_of(reading.occupation) - {role_id},
                 "title": reading,
                 "pay": offer.pay,
                 "deadline": offer.deadline_here,

@@ -102,11 +102,6 @@ def with_article(noun: str) -> str:
     return f"{'an' if takes_an else 'a'} {noun}"
 
 
-def bare_title(title: str) -> str:
-    """Return a job title without what follows it: a team, a product, a place in brackets."""
-    return re.split(r"\s*[,(|:/–—]|\s-\s", title, maxsplit=1)[0].strip()
-
-
 def first_name(name: str) -> str:
     """Return whom to say hello to: the first name that is no title; a team by what it is called."""
     tidy = _person(name)

@@ -8,11 +8,12 @@ from negotiator.ask.moves import Move
 from negotiator.ask.package import Package
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
-from negotiator.letter.grammar import as_phrase, bare_title, ordinal, with_article
+from negotiator.letter.grammar import as_phrase, ordinal, with_article
 from negotiator.market.band import Band
 from negotiator.money import write_money
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.reference import Reference
+from negotiator.reference.title_words import bare_title
 
 _COMPONENTS = {"base": "base salary", "total_comp": "total package", "total_cash": "total cash pay"}
 _MARKET_NAMES = {

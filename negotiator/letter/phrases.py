@@ -125,8 +125,7 @@ def _length_phrases(situation: Situation) -> Mapping[str, Any]:
         offer.equity is not None and bool(offer.equity.open_questions),
         offer.work_mode == "remote" and offer.pay_follows_location is None,
     )
-    posted = situation.band is not None and situation.band.is_posted_range
-    asks_range = offer.posted_range is None and not posted
+    asks_range = not situation.knows_their_range
     is_rushed = situation.timeline.hours_left < situation.policy.review_hours
     return {
         "asks_little": not (any(questions) or is_rushed),
@@ -150,11 +149,11 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
 def _has_other_reason(situation: Situation) -> bool:
     """Tell whether a tactic gives a reason: a skill, the market, or a better written offer."""
     rival = situation.rival
+    is_second = situation.other_goes_first and situation.component == "base"
     has_skill = bool(situation.scarce_skills) and "skills" in situation.inputs
     return bool(
         has_skill
-        or situation.quote
-        or situation.case.offer.posted_range
+        or (not is_second and (situation.quote or situation.case.offer.posted_range))
         or (rival is not None and rival.component != "sign_on")
     )
 

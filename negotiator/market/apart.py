@@ -1,9 +1,7 @@
 """Sources that say very different things of the same pay: both are shown, and that they differ."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from negotiator.market.band import Band
 from negotiator.market.sample import SampleRule
@@ -41,9 +39,3 @@ def find_sources_apart(
             percent = (higher.p50 - lower.p50) * 100 // lower.p50
             found.append(SourcesApart(lower=lower, higher=higher, percent=percent))
     return tuple(found)
-
-
-def read_over_percent(path: Path) -> int:
-    """Read `data/sources_apart.toml`."""
-    with path.open("rb") as file:
-        return int(tomllib.load(file)["over_percent"])

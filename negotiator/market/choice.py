@@ -11,6 +11,7 @@ from negotiator.offer.offer import Offer
 from negotiator.reference.levels import name_level
 from negotiator.reference.occupation import Occupations
 from negotiator.reference.place import Gazetteer, widen
+from negotiator.reference.title_words import bare_title
 
 _COMPONENT_ORDER: tuple[Component, ...] = ("base", "total_comp", "total_cash")
 GIVEN_RANGE = "the range you were given"
@@ -20,7 +21,7 @@ _KIND_NAMES = {
     "wage_level": "figures of a wage level",
     "all_levels": "figures of all levels together",
 }
-NO_LEVELS = "its source knows no levels, so it cannot be held against one"
+NO_LEVELS = "it was posted under another title and names no level, and the offer is not in it"
 COMPONENT_NAMES = {
     "base": "base pay",
     "total_cash": "total cash",
@@ -30,10 +31,11 @@ COMPONENT_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A band that was considered and not used."""
+    """A band that was considered and not used; `fits` says that it could have been."""
 
     band: Band
     reason: str
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def choose_band(
     samples: SampleRule,
     wage_levels: Mapping[str, str],
     occupations: Occupations,
+    *,
+    far_percent: int,
 ) -> BandChoice:
     """Choose the most specific comparable band.
 
@@ -70,8 +74,12 @@ def choose_band(
     that `wage_levels` holds against the offer's; then all levels together. Each goes from the metro
     over the state to the country. A band is comparable only with the same role or its occupation,
     the same level where both have one, the same currency, a place that contains the offer's, and
-    when the offer states the component the band describes. Nothing is converted, and no level
-    stands in for another. A sample too small to show is not used, and its figures are not told.
+    when the offer states the component the band describes. A range that the employer posted without
+    a level is one of all its levels: it counts under the offer's own title, as the employer's own,
+    if its low end is no more than `far_percent` of the offer; under another title, or for a near
+    role, only with the offer in it. Figures of the offer's level, where it has one, come before.
+    Nothing is converted, and no level stands in for another. A sample too small to show is not
+    used, and its figures are not told.
     """
     fitting: list[Band] = []
     near: list[PassedOver] = []
@@ -82,18 +90,18 @@ def choose_band(
             far.append(PassedOver(band, reason))
         elif samples.hides(band):
             small.append(PassedOver(band, f"{band.sample} observations are too few to be shown"))
-        elif reason := _why_not(band, offer, pay, wage_levels):
+        elif reason := _why_not(band, offer, pay, wage_levels, far_percent):
             near.append(PassedOver(band, reason))
         else:
             fitting.append(band)
     places = widen(offer.location)
-    fitting.sort(key=lambda band: _preference(band, places))
+    fitting.sort(key=lambda band: _preference(band, places, offer))
     chosen = fitting[0] if fitting else None
     looks = _look_back(offer, chosen, [*near, *small], gazetteer)
     if chosen is None:
         place = gazetteer.name_of(offer.location)
         return BandChoice(None, _no_band(offer, place, looks), looks, (*near, *far))
-    second = [PassedOver(band, _why_second(band, chosen)) for band in fitting[1:]]
+    second = [PassedOver(band, _why_second(band, chosen), fits=True) for band in fitting[1:]]
     why = _name_band(chosen, offer, gazetteer, occupations)
     return BandChoice(chosen, why, looks, (*second, *near, *far))
 
@@ -141,12 +149,15 @@ def describe_band(band: Band, *, role: str = "", place: str = "") -> str:
 def _name_band(band: Band, offer: Offer, gazetteer: Gazetteer, occupations: Occupations) -> str:
     occupation = occupations.by_code.get(band.role)
     role = occupation.plural if occupation else offer.role_title
+    if band.is_posted_range and band.title:
+        role = f"“{band.title}”"
     return describe_band(band, role=role, place=gazetteer.name_of(band.location))
 
 
 def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
     """Say why a band is of another role, employer or place altogether."""
-    if band.role not in {offer.role, offer.occupation}:
+    is_near = band.role in offer.near_roles and band.company is not None and band.is_posted_range
+    if band.role not in {offer.role, offer.occupation} and not is_near:
         return f"it is for another role ({band.role})"
     if band.company is not None and band.company.casefold() not in offer.company_names:
         return f"it is {band.company}'s own"
@@ -159,14 +170,16 @@ def _why_far(band: Band, offer: Offer, gazetteer: Gazetteer) -> str | None:
 
 
 def _why_not(
-    band: Band, offer: Offer, pay: Compensation, wage_levels: Mapping[str, str]
+    band: Band,
+    offer: Offer,
+    pay: Compensation,
+    wage_levels: Mapping[str, str],
+    far_percent: int,
 ) -> str | None:
     """Say why a band of the right role, employer and place still cannot be compared."""
     name = COMPONENT_NAMES[band.component]
     if band.is_told:
         return None
-    if band.level is None and band.is_posted_range:
-        return NO_LEVELS
     if band.level is not None and offer.level is None:
         return "the offer names no level"
     if band.level not in {None, offer.level, wage_levels.get(offer.level or "")}:
@@ -177,18 +190,42 @@ def _why_not(
         return f"it describes {name}, and the offer's {name} is not known"
     if band.is_posted_range and offer.posted_range is not None:
         return "you gave the posted range yourself"
+    is_near = band.role in offer.near_roles
+    is_of_all = band.is_posted_range and (band.level is None or is_near)
+    if is_of_all and not _holds(band, offer):
+        is_close = (band.low or 0) <= offer.base * far_percent // 100 and offer.base < band.p50
+        if not (is_close and _is_under_its_title(band, offer)):
+            return NO_LEVELS
     return None
 
 
-def _preference(band: Band, places: tuple[str, ...]) -> tuple[object, ...]:
+def _is_under_its_title(band: Band, offer: Offer) -> bool:
+    """Tell whether a range was posted under the title of the offer, its team and place aside."""
+    return bare_title(band.title).casefold() == bare_title(offer.role_title).casefold()
+
+
+def _holds(band: Band, offer: Offer) -> bool:
+    return (band.low or 0) <= offer.base < (band.high or 0)
+
+
+def _preference(band: Band, places: tuple[str, ...], offer: Offer) -> tuple[object, ...]:
+    """Sort the most specific first; of ranges without a level the most modest, as they may be."""
+    is_posted_for_all = band.kind == "all_levels" and band.is_posted_range
+    is_for_another = is_posted_for_all and not _is_under_its_title(band, offer)
     return (
         not band.is_users_own,
         not band.is_told,
-        band.company is None,
+        band.company is None
+        or (is_posted_for_all and (is_for_another or offer.level is not None))
+        or band.role in offer.near_roles,
         _KINDS.index(band.kind),
+        band.company is None,
         _COMPONENT_ORDER.index(band.component),
         places.index(band.location) if band.location in places else len(places),
         not band.is_posted_range,
+        band.role in offer.near_roles,
+        is_for_another,
+        (band.high or 0) if is_posted_for_all else 0,
         band.basis == "inferred",
         -band.as_of.toordinal(),
         -(band.n or 0),

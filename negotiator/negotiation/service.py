@@ -135,12 +135,20 @@ def draft_case(services: Services, case: Case) -> Plan:
     """Draft a case against the user's own bands and the stored ones it may be held against."""
     begun = time.perf_counter()
     offer = case.offer
+    places = widen(offer.location)
     stored = bands.find_bands_near(
         services.database,
         roles=tuple(filter(None, (offer.role, offer.occupation))),
-        locations=widen(offer.location),
-        companies=offer.company_names,
+        locations=places,
+        companies=("", *offer.company_names),
     )
+    if offer.employer is not None and offer.near_roles:
+        stored += bands.find_bands_near(
+            services.database,
+            roles=sorted(offer.near_roles),
+            locations=places,
+            companies=offer.company_names,
+        )
     plan = draft(case, (*case.market, *stored), services.knowledge)
     if services.watch is not None:
         services.watch(plan, time.perf_counter() - begun)

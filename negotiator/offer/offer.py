@@ -146,7 +146,7 @@ class Offer:
     """One job offer. None means "not known"; zero means zero.
 
     `occupation` is the code under which the US government counts those who do the work, and
-    `title` how the role was read.
+    `title` how the role was read; `near_roles` are those whose holders are counted under it too.
     `level` is on the ladder that bands share, `company_level` the name on the letter (E4, 61).
     `employer` holds what is publicly known of the company, where we know it;
     `from_present_employer` says that it is the one where the person works already: a raise, a
@@ -165,6 +165,7 @@ class Offer:
     pay: Pay
     time_zone: ZoneInfo
     occupation: str | None = None
+    near_roles: frozenset[str] = frozenset()
     title: TitleReading | None = None
     level: str | None = None
     company_level: str | None = None

@@ -12,6 +12,7 @@ from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.remark import Remark
 from negotiator.plan.term_remarks import remark_on_terms
 from negotiator.plan.want_remarks import remark_on_wants
+from negotiator.reference.levels import name_level
 from negotiator.reference.place import currencies_of
 from negotiator.tactics.tactic import Verdict
 
@@ -29,6 +30,7 @@ def remark_on(
     yield from _on_the_clock(situation, has_counter=has_counter)
     yield from _on_slips(situation)
     yield from _on_the_band(situation)
+    yield from _on_other_sources(situation)
     yield from _on_their_postings(situation)
     yield from remark_on_wants(situation, verdicts, asks)
     yield from _on_the_walk_away(situation, asks)
@@ -137,13 +139,41 @@ def _on_the_band(situation: Situation) -> Iterator[Remark]:
         )
 
 
+def _on_other_sources(situation: Situation) -> Iterator[Remark]:
+    """Tell of a source that says something very different of the same pay."""
+    band, currency = situation.band, situation.case.offer.currency
+    if band is None or band.company is not None:
+        return
+    fitting = (passed.band for passed in situation.choice.passed_over if passed.fits)
+    others = [
+        other for other in fitting if other.component == band.component and other.company is None
+    ]
+    furthest = max(others, key=lambda other: _apart(other.p50, band.p50), default=None)
+    if furthest is None:
+        return
+    if _apart(furthest.p50, band.p50) > situation.policy.sources_apart_percent:
+        yield Remark(
+            "info",
+            f"Sources differ: the middle is {write_money(band.p50, currency)} by {band.source}, "
+            f"{write_money(furthest.p50, currency)} by {furthest.source} for "
+            f"{name_level(furthest.level)}. The letter rests on the first, which is the closer to "
+            "your offer; be ready to hear the other.",
+        )
+
+
+def _apart(one: int, other: int) -> int:
+    """Return by how many whole percent of the lower one two figures differ."""
+    return abs(one - other) * 100 // min(one, other)
+
+
 def _on_their_postings(situation: Situation) -> Iterator[Remark]:
     """Point at ranges of this employer that name no level, where the offer is under all of them."""
     offer = situation.case.offer
     ranges = [
         passed.band
         for passed in situation.choice.passed_over
-        if passed.reason == NO_LEVELS
+        if (passed.fits or passed.reason == NO_LEVELS)
+        and passed.band.kind == "all_levels"
         and passed.band.is_posted_range
         and passed.band.currency == offer.currency
     ]

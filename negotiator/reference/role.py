@@ -68,6 +68,17 @@ class Catalogue:
         letters = iter(_plain(role.title))
         return role.title if all(letter in letters for letter in _plain(typed)) else None
 
+    def roles_of(self, occupation: str | None) -> frozenset[str]:
+        """Return the ids of the roles whose holders are counted under an occupation."""
+        return self._by_occupation.get(occupation or "", frozenset())
+
+    @cached_property
+    def _by_occupation(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for role in self.roles.values():
+            found.setdefault(role.occupation, set()).add(role.id)
+        return {code: frozenset(roles) for code, roles in found.items()}
+
     @cached_property
     def skill_ids(self) -> frozenset[str]:
         """The ids of every skill that any role pays for."""

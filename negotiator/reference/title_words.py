@@ -97,3 +97,8 @@ def read_title_words(path: Path) -> TitleWords:
         doubt=Doubt(**read["doubt"]),
         short={word: tuple(full.split()) for word, full in read["short"].items()},
     )
+
+
+def bare_title(title: str) -> str:
+    """Return a job title without what follows it: a team, a product, a place in brackets."""
+    return re.split(r"\s*[,(|:/–—]|\s-\s", title, maxsplit=1)[0].strip()

@@ -72,16 +72,16 @@ def find_bands(
 def find_bands_near(
     database: Database, *, roles: Sequence[str], locations: Sequence[str], companies: Iterable[str]
 ) -> tuple[Band, ...]:
-    """Return the current bands of these roles in these places, of these companies or of none.
+    """Return the current bands of these roles in these places, of these companies.
 
-    A company is found by its name in any case. However many bands are stored, an index leads to
+    A company is found by its name in any case; the empty name stands for bands of no company. However many bands are stored, an index leads to
     the few that an offer can be held against.
     """
     named = {name for name in companies if name.isprintable()}
     given = {
         "roles": [role for role in roles if role.isprintable()],
         "locations": locations,
-        "companies": ["", *sorted(named)],
+        "companies": sorted(named),
     }
     with database.reading() as connection:
         return _read(connection, _NEAR, given)

@@ -176,7 +176,6 @@ def gather_facts(situation: Situation) -> Facts:
     timeline, ask, grant = situation.timeline, situation.ask, situation.grant
     wanted_level = find_want(candidate.wants, "level")
     level_is_wanted = wanted_level is not None and wanted_level.must
-    other_goes_first = situation.grant_goes_first or situation.first_of_pay == "sign_on"
     is_in_doubt = offer.was_levelled_down or ask.mode == "level_check" or level_is_wanted
     rivals = case.rivals
     written = [rival for rival in rivals if rival.written]
@@ -185,7 +184,7 @@ def gather_facts(situation: Situation) -> Facts:
     sample = band.sample if band else None
     rival_adds_sign_on = situation.rival is not None and situation.rival.component == "sign_on"
     base_comes_second = (
-        other_goes_first
+        situation.other_goes_first
         and situation.component == "base"
         and situation.recurring_pay_can_move
         and not (is_in_doubt or situation.forfeited or situation.bridge or rival_adds_sign_on)
@@ -223,7 +222,7 @@ def gather_facts(situation: Situation) -> Facts:
         base_comes_second=base_comes_second,
         market_fits_the_ask=base_comes_second
         or situation.component != "base"
-        or not other_goes_first
+        or not situation.other_goes_first
         or is_in_doubt,
         sign_on_goes_first=situation.first_of_pay == "sign_on",
         level_is_wanted=level_is_wanted,
@@ -264,8 +263,7 @@ def gather_facts(situation: Situation) -> Facts:
         deadline_has_passed=timeline.has_passed,
         deadline_hours_left=timeline.hours_left,
         time_is_short=situation.is_short_notice,
-        range_is_known=offer.posted_range is not None
-        or (band is not None and band.is_posted_range),
+        range_is_known=situation.knows_their_range,
         has_equity=_has(offer.equity),
         equity_questions=len(offer.equity.open_questions) if offer.equity else 0,
         equity_is_private=offer.equity is not None and offer.equity.is_private,

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from negotiator.market.apart import find_sources_apart, read_over_percent
+from negotiator.ask.policy import read_policy
+from negotiator.market.apart import find_sources_apart
 from negotiator.market.band import Band
 from negotiator.resources import folder
 from tests.market.test_pay_comparison import RULE
@@ -17,7 +18,7 @@ ONE = Band(
 
 
 def apart(*bands):
-    over = read_over_percent(folder("data") / "sources_apart.toml")
+    over = read_policy(folder("data") / "ask_policy.toml").sources_apart_percent
     return [
         (found.lower.source, found.higher.source, found.percent)
         for found in find_sources_apart(bands, RULE, over_percent=over)

@@ -92,7 +92,7 @@ def test_bands_of_another_kind_are_passed_over_with_the_reason() -> None:
         ),
     }
 
-    choice = choose_band(offer, lay_out(offer), reasons.values(), *KNOWN)
+    choice = choose_band(offer, lay_out(offer), reasons.values(), *KNOWN, far_percent=130)
 
     assert choice.band is None
     assert {passed.reason: passed.band for passed in choice.passed_over} == reasons
@@ -105,7 +105,7 @@ def test_a_sample_too_small_to_show_is_not_used_and_its_figures_are_not_told(
     offer = make_offer(level="L4", location="US-CA")
     few = make_band(n=None if n is None else 90, n_distinct=n)
 
-    choice = choose_band(offer, lay_out(offer), [few], *KNOWN)
+    choice = choose_band(offer, lay_out(offer), [few], *KNOWN, far_percent=130)
 
     assert (choice.band is few) is is_used
     assert choice.passed_over == ()
@@ -116,7 +116,7 @@ def test_a_sample_too_small_to_show_is_not_used_and_its_figures_are_not_told(
 def test_a_users_own_small_sample_is_the_users_to_use() -> None:
     offer, own = make_offer(), make_band(n=3, n_distinct=None, is_users_own=True)
 
-    assert choose_band(offer, lay_out(offer), [own], *KNOWN).band is own
+    assert choose_band(offer, lay_out(offer), [own], *KNOWN, far_percent=130).band is own
 
 
 def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
@@ -124,17 +124,27 @@ def test_the_closest_band_is_chosen_and_ones_own_come_first() -> None:
     national, state = make_band(), make_band(location="US-CA")
     own = make_band(is_users_own=True, location="US-CA", component="total_cash")
 
-    assert choose_band(offer, lay_out(offer), [national, state], *KNOWN).band is state
-    assert choose_band(offer, lay_out(offer), [national, state, own], *KNOWN).band is state
+    assert (
+        choose_band(offer, lay_out(offer), [national, state], *KNOWN, far_percent=130).band is state
+    )
+    assert (
+        choose_band(offer, lay_out(offer), [national, state, own], *KNOWN, far_percent=130).band
+        is state
+    )
     with_bonus = make_offer(level="L4", location="US-CA", bonus_percent=Decimal(10))
-    assert choose_band(with_bonus, lay_out(with_bonus), [national, state, own], *KNOWN).band is own
+    assert (
+        choose_band(
+            with_bonus, lay_out(with_bonus), [national, state, own], *KNOWN, far_percent=130
+        ).band
+        is own
+    )
 
 
 def test_an_inferred_band_sizes_and_is_labelled() -> None:
     offer = make_offer(bonus_percent=Decimal(0), equity_kind="none")
     inferred = make_band(component="total_comp", basis="inferred", p25=None, p75=None, p90=None)
 
-    choice = choose_band(offer, lay_out(offer), [inferred], *KNOWN)
+    choice = choose_band(offer, lay_out(offer), [inferred], *KNOWN, far_percent=130)
 
     assert choice.band is inferred
 
@@ -209,7 +219,7 @@ def test_figures_of_all_levels_or_of_a_wage_level_come_after_those_of_the_level(
     every = make_band(role="15-1252", level=None, location="US-CA")
 
     def choose(*bands: Band, offer: Offer = offer) -> Band | None:
-        return choose_band(offer, lay_out(offer), bands, *KNOWN).band
+        return choose_band(offer, lay_out(offer), bands, *KNOWN, far_percent=130).band
 
     assert choose(every, other, wage, rung) is rung
     assert choose(every, other, wage) is wage

@@ -141,7 +141,7 @@ def test_an_offer_finds_its_own_places_and_company_and_no_others(database, band)
         database,
         roles=("ai-engineer",),
         locations=("US-TX-AUSTIN", "US-TX", "US"),
-        companies=frozenset({"google", "alphabet"}),
+        companies=frozenset({"", "google", "alphabet"}),
     )
 
     assert {(found.location, found.company) for found in near} == {

@@ -72,13 +72,13 @@ def test_bands_are_filtered_paged_and_downloaded_without_a_script(plain_page):
     page = plain_page
     page.goto("/bands")
 
-    page.get_by_label("Role").select_option("software-engineer")
+    page.get_by_label("Role", exact=True).select_option("software-engineer")
     page.get_by_label("Place").select_option("")
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_label("Role")).to_have_value("software-engineer")
+    expect(page.get_by_label("Role", exact=True)).to_have_value("software-engineer")
     page.get_by_role("link", name="Later").click()
     expect(page.get_by_text(re.compile("Page 2 of"))).to_be_visible()
-    expect(page.get_by_label("Role")).to_have_value("software-engineer")
+    expect(page.get_by_label("Role", exact=True)).to_have_value("software-engineer")
     page.get_by_label("Company").fill("google")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("row").filter(has_text="Google").first).to_be_visible()

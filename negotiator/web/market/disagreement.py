@@ -1,29 +1,21 @@
 """What a page says where two sources of the same pay are far apart: both, with their figures."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from negotiator.market.apart import find_sources_apart, read_over_percent
+from negotiator.market.apart import find_sources_apart
 from negotiator.market.band import Band
 from negotiator.money import write_money
 from negotiator.negotiation.service import Services
 from negotiator.reference.levels import name_level
-from negotiator.resources import folder
 from negotiator.web.words import component_name
-
-
-@lru_cache(maxsize=1)
-def over_percent() -> int:
-    """Return by how much medians may differ before it is said."""
-    return read_over_percent(folder("data") / "sources_apart.toml")
 
 
 def say_disagreements(services: Services, bands: Iterable[Band]) -> list[str]:
     """Return a sentence for each role, level and place of which two sources are far apart."""
-    reference = services.knowledge.reference
+    reference, policy = services.knowledge.reference, services.knowledge.policy
     said = []
     for apart in find_sources_apart(
-        bands, services.knowledge.policy.samples, over_percent=over_percent()
+        bands, policy.samples, over_percent=policy.sources_apart_percent
     ):
         lower, higher = apart.lower, apart.higher
         what = component_name(lower.component).lower()

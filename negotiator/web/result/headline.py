@@ -56,5 +56,6 @@ def _asking(
         under += f", {standings.offer} of the market; the ask would be {standings.ask}"
     elif band is not None and band.get("low") is not None:
         low, high = write_money(band["low"], currency), write_money(band["high"], currency)
-        under += f"; {band['company']} posted {low} to {high} for this level"
+        what = "this level" if band.get("level") else f"“{band['title']}”"
+        under += f"; {band['company']} posted {low} to {high} for {what}"
     return f"Ask for {amount} {component_name(ask['component']).lower()}.", f"{under}."
