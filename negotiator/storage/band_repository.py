@@ -74,8 +74,8 @@ def find_bands_near(
 ) -> tuple[Band, ...]:
     """Return the current bands of these roles in these places, of these companies.
 
-    A company is found by its name in any case; the empty name stands for bands of no company. However many bands are stored, an index leads to
-    the few that an offer can be held against.
+    A company is found by its name in any case; the empty name stands for bands of no company.
+    However many bands are stored, an index leads to the few that an offer can be held against.
     """
     named = {name for name in companies if name.isprintable()}
     given = {
