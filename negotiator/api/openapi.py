@@ -8,8 +8,15 @@ from pydantic.json_schema import models_json_schema
 
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
-from negotiator.contract.models import CaseIn
-from negotiator.contract.schema import HealthOut, PlanOut, ProblemOut, ReadinessOut, TitleOut
+from negotiator.contract.models import CaseIn, PointQuestion
+from negotiator.contract.schema import (
+    HealthOut,
+    PlanOut,
+    PointSentenceOut,
+    ProblemOut,
+    ReadinessOut,
+    TitleOut,
+)
 from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
@@ -175,6 +182,20 @@ def _paths() -> dict[str, Any]:
                 "responses": _responses(200, "The reading.", TitleOut, (422, 429)),
             }
         },
+        "/api/v1/points": {
+            "post": {
+                "operationId": "show_point",
+                "tags": ["reference"],
+                "summary": "A point of the candidate's as the sentence a letter would say",
+                "requestBody": {
+                    "required": True,
+                    "content": {_JSON: {"schema": _ref(PointQuestion)}},
+                },
+                "responses": _responses(
+                    200, "The sentence.", PointSentenceOut, (413, 415, 422, 429)
+                ),
+            }
+        },
         "/api/v1/openapi.json": {
             "get": {
                 "operationId": "describe",
@@ -259,9 +280,22 @@ def _ref(model: type[Any]) -> dict[str, str]:
 
 
 def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
-    answers = (PlanOut, BandsOut, TacticsOut, TitleOut, HealthOut, ReadinessOut, ProblemOut)
+    answers = (
+        PlanOut,
+        BandsOut,
+        TacticsOut,
+        TitleOut,
+        PointSentenceOut,
+        HealthOut,
+        ReadinessOut,
+        ProblemOut,
+    )
     _, document = models_json_schema(
-        [(CaseIn, "validation"), *((model, "serialization") for model in answers)],
+        [
+            (CaseIn, "validation"),
+            (PointQuestion, "validation"),
+            *((model, "serialization") for model in answers),
+        ],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = document["$defs"]

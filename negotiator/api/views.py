@@ -8,9 +8,11 @@ from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
+from negotiator.ask.case import CasePoint
 from negotiator.contract.lookup import (
     MOST_BANDS,
     read_band_filters,
+    read_point_question,
     read_title_question,
     write_tactics,
 )
@@ -18,6 +20,7 @@ from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
 from negotiator.http.owner import owner_key, owner_key_or_new
 from negotiator.http.services import current_services
+from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.service import (
     delete_negotiation,
     draft_payload,
@@ -45,6 +48,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/bands", list_bands),
         ("GET", "/api/v1/tactics", list_tactics),
         ("GET", "/api/v1/titles", show_title),
+        ("POST", "/api/v1/points", show_point),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -112,6 +116,15 @@ def show_title() -> Response:
         experience_years=asked.experience_years,
     )
     return answer(write_title(reading))
+
+
+def show_point() -> Response:
+    """Finish the sentence of a point; what is typed goes into no address."""
+    asked = read_point_question(_read_body())
+    point = CasePoint(asked.kind, asked.text)
+    return answer(
+        {"sentence": write_point(point, asked.tone, current_services().knowledge.wording)}
+    )
 
 
 def list_tactics() -> Response:

@@ -28,6 +28,7 @@ class Ask:
     that is typed in several, by hand. `words` label the choices of a field that has them,
     `unknown` the empty one; `starts` is the choice it begins with; `listed` choices are known only
     to the page. `only_if` names another box and what it must hold for this one to count.
+    `answers` names a box of the same row: this one is shown only to answer what is asked there.
     `suggest` and `autofill` are the list and the kind of thing that a browser may offer.
     """
 
@@ -47,6 +48,7 @@ class Ask:
     longest: int | None = None
     size: str = ""
     only_if: tuple[str, str] | None = None
+    answers: str = ""
     suggest: str = ""
     autofill: str = ""
     if_missing: str = ""

@@ -6,8 +6,9 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from negotiator.contract.faults import explain
 from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location, Years
-from negotiator.contract.models import BandLevelName, LevelName
+from negotiator.contract.models import BandLevelName, LevelName, PointQuestion
 from negotiator.contract.schema import BandOut, EvidenceOut, Exact
 from negotiator.engine.loading import LoadedTactic, Rulebook
 from negotiator.engine.reading import Comparison
@@ -134,6 +135,14 @@ def read_band_filters(given: Mapping[str, Sequence[str]], gazetteer: Gazetteer) 
 def read_title_question(given: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> TitleQuestion:
     """Read which title is asked about; raise InvalidCase for what is none."""
     return _read(TitleQuestion, _given_once(given), gazetteer)
+
+
+def read_point_question(payload: Any) -> PointQuestion:
+    """Read which point is asked about; raise InvalidCase for what is none."""
+    try:
+        return PointQuestion.model_validate(payload)
+    except ValidationError as error:
+        raise InvalidCase(explain(error)) from None
 
 
 def _given_once(given: Mapping[str, Sequence[str]]) -> dict[str, str]:

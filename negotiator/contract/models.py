@@ -430,7 +430,15 @@ class WantIn(_Strict):
         WantValue | None, Ask("What you have in mind", "185k, 25,000, L5, 2027-03-01 …")
     ] = None
     must: Annotated[Ticked, Ask("It goes before the rest", order=70)] = False
-    confirmed: Annotated[Ticked, Ask("I mean this figure, high as it is", order=70)] = False
+    confirmed: Annotated[
+        Ticked, Ask("I mean this figure, high as it is", order=70, answers="value")
+    ] = False
+
+
+class PointQuestion(PointIn):
+    """A point whose sentence is asked for, in the tone of a letter."""
+
+    tone: Literal["warm", "formal", "direct"] = "warm"
 
 
 class CandidateIn(_Strict):

@@ -189,6 +189,12 @@ class WantOut(Exact):
     said_in: Literal["letter", "call"]
 
 
+class PointSentenceOut(Exact):
+    """A point as the letter would say it."""
+
+    sentence: str
+
+
 class TermOut(Exact):
     """A term of the offer that is no yearly pay, in a few words."""
 

@@ -41,6 +41,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)
     pages.app_template_global("echo_base")(words.echo_base)
+    pages.app_template_global("say_point")(offer.say_point)
     pages.app_template_global("say_verdict")(words.say_verdict)
     pages.record_once(_write_tightly)
     return pages

@@ -202,3 +202,29 @@ def test_it_is_not_ready_without_its_database(app, client, monkeypatch):
 
     assert response.status_code == 503
     assert response.json["detail"] == "The database does not answer."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "tone", "sentence"),
+    [
+        (
+            "result",
+            "Led the migration of 40 services.",
+            "warm",
+            "I led the migration of 40 services.",
+        ),
+        ("scope", "a team of eight", "formal", "In this position I would take on a team of eight."),
+        ("skill", "CUDA", "direct", "I bring hands-on experience with CUDA."),
+    ],
+)
+def test_a_point_is_finished_as_the_letter_would_say_it(client, kind, text, tone, sentence):
+    asked = client.post("/api/v1/points", json={"kind": kind, "text": text, "tone": tone})
+
+    assert asked.json == {"sentence": sentence}
+
+
+def test_a_point_that_is_none_is_asked_for(client):
+    refused = client.post("/api/v1/points", json={"kind": "boast", "text": " "})
+
+    assert refused.status_code == 422
+    assert {error["field"] for error in refused.json["errors"]} == {"kind", "text"}

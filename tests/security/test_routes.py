@@ -43,6 +43,7 @@ ROUTES = {
     ("GET", "/api/v1/bands"): FOR_ALL,
     ("GET", "/api/v1/tactics"): FOR_ALL,
     ("GET", "/api/v1/titles"): FOR_ALL,
+    ("POST", "/api/v1/points"): MAKES,
     ("GET", "/api/v1/openapi.json"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/readyz"): FOR_ALL,

@@ -433,3 +433,22 @@ def test_years_of_experience_suggest_a_level_where_the_title_says_none(client):
 
     assert "6.5 years of experience: mostly L5." in shown
     assert re.search(r'<option selected value="L5">', taken)
+
+
+def test_a_point_is_shown_as_the_letter_says_it_once_it_was_sent(client):
+    typed = {"points-0-kind": "result", "points-0-text": "cut costs by 40%", "add": "point"}
+    page = client.post("/", data=typed | {"csrf_token": token_of(client.get("/"))}).text
+
+    assert "In the letter: “I cut costs by 40%.”" in page
+
+
+def test_that_a_high_figure_is_meant_is_asked_only_once_it_is_in_doubt(client, send):
+    untouched = client.get("/").text
+    asked = send(**{"wants-0-item": "base", "wants-0-value": "990k"}).text
+    meant = send(**{"wants-0-item": "base", "wants-0-value": "990k", "wants-0-confirmed": "y"})
+
+    assert "I mean this figure" not in untouched
+    assert "if you mean it, tick that you mean this figure." in asked
+    assert "I mean this figure" in asked
+    assert 'value="990k"' in asked
+    assert meant.status_code == 303

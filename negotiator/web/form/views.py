@@ -19,10 +19,13 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from wtforms import FieldList
 
+from negotiator.ask.case import CasePoint
+from negotiator.contract.lookup import read_point_question
 from negotiator.contract.request import read_case
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
+from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.service import Services, keep_negotiation
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading, read_title
@@ -193,6 +196,18 @@ def _with_more(form: OfferForm, adding: str) -> str:
             rows.append_entry()
         focus = next(iter(rows.entries[-1].form)).id
     return show_form(form, every_choice=rows is None, focus=focus)
+
+
+def say_point(kind: str, typed: str | None) -> str:
+    """Return a point as the letter would say it; nothing of what is none yet."""
+    if not typed or not typed.strip():
+        return ""
+    try:
+        asked = read_point_question({"kind": kind, "text": typed})
+    except InvalidCase:
+        return ""
+    wording = current_services().knowledge.wording
+    return write_point(CasePoint(asked.kind, asked.text), asked.tone, wording)
 
 
 def _read_title(form: OfferForm) -> TitleReading | None:

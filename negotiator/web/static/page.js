@@ -149,6 +149,32 @@ document.addEventListener("change", (event) => {
   if ($("#role-reading") && ["role", "company", "experience_years"].includes(event.target.id)) readTitle();
 });
 
+// A point is finished as the letter would say it
+
+async function finishPoint(row) {
+  const [kind, text, place] = ["kind", "text", "said"].map((name) => $(`#${row}-${name}`));
+  place.textContent = "";
+  if (!text.value.trim()) return;
+  try {
+    const answer = await fetch(place.dataset.points, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ kind: kind.value, text: text.value.trim() }),
+    });
+    if (answer.ok) place.textContent = `In the letter: “${(await answer.json()).sentence}”`;
+  } catch {
+    place.textContent = "";
+  }
+}
+
+let typing;
+for (const kind of ["input", "change"]) document.addEventListener(kind, (event) => {
+  const [, row] = /^(points-\d+)-(?:kind|text)$/.exec(event.target.id) ?? [];
+  if (!row) return;
+  clearTimeout(typing);
+  typing = setTimeout(finishPoint, kind === "input" ? 400 : 0, row);
+});
+
 // The browser knows its zone: offer it unless one was chosen
 
 function chooseZone() {
