@@ -57,6 +57,51 @@ def paste(page: Page) -> str:
     return page.get_by_label("The email").input_value()
 
 
+def test_six_answers_lead_to_a_letter(page):
+    page.goto("/")
+    page.get_by_label("Role", exact=True).fill("Sr. Software Engineer - Payments")
+    page.get_by_label("Company", exact=True).fill("Northwind")
+    page.get_by_label("Place of work").select_option("US-NY")
+    page.get_by_label("Base pay", exact=True).fill("168k")
+    page.get_by_label("Who sent it").fill("dana ruiz")
+    page.get_by_label("Your name").fill("Sam Okafor")
+    page.get_by_role("button", name="Draft my emails").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ask for")
+    assert page.locator("#plain-counter").input_value().startswith("Hi Dana,")
+
+
+def test_what_is_wanted_and_a_bolder_ask_reach_the_letter(page):
+    page.goto("/")
+    fill_in(page)
+    page.locator("#want > summary").click()
+    page.get_by_label("What you want").select_option("start_date")
+    page.get_by_label("What you have in mind").fill("2027-03-01")
+    page.get_by_role("button", name="Draft my emails").click()
+    letter = page.locator("#plain-counter")
+
+    expect(letter).to_have_value(re.compile("One smaller thing: could I start on Monday, March 1"))
+    expect(letter).to_have_value(re.compile(r"\$188,000"))
+    page.get_by_role("link", name="Bold").click()
+    expect(letter).to_have_value(re.compile(r"\$196,000"))
+    expect(page.locator("#sizes + div")).to_contain_text("Bold in the letter")
+
+
+def test_a_points_sentence_is_finished_as_it_is_typed(page):
+    page.goto("/")
+    page.locator("#hand > summary").click()
+    page.get_by_label("The rest of the sentence").fill("Led the migration of 40 services.")
+
+    expect(page.locator("#points-0-said")).to_have_text(
+        "In the letter: “I led the migration of 40 services.”"
+    )
+    page.get_by_label("What kind of point").select_option("scope")
+    page.get_by_label("The rest of the sentence").fill("a team of eight")
+    expect(page.locator("#points-0-said")).to_have_text(
+        "In the letter: “In this role I'd take on a team of eight.”"
+    )
+
+
 def test_an_offer_typed_by_hand_becomes_an_email_on_the_clipboard(page):
     draft(page)
 
