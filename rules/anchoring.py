@@ -44,7 +44,7 @@ TACTIC = Tactic(
             "No pay band fits this offer, so there is no median to anchor above. Add your own "
             "figures to switch it on."
         ),
-        "figure_is_own": "You named a figure of your own, and that is asked for.",
+        "figure_is_own": "You named a figure of your own, which goes before ours.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

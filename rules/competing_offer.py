@@ -19,6 +19,11 @@ TACTIC = Tactic(
             over="to match a better written offer is the one request of the letter",
         ),
         Place(
+            slot="fallback_reason",
+            when=(m.rival_is_better_on_pay == True) & (m.base_comes_second == True),
+            over="a letter gives the fallback one reason",
+        ),
+        Place(
             slot="reason",
             when=m.rival_is_better_on_pay == True,
             over="the better figure is the better reason, and a letter gives one",

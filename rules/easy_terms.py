@@ -18,7 +18,7 @@ TACTIC = Tactic(
         "Terms that you want and the letter tells: {terms_wanted}. They are asked for together, "
         "once, so that nothing comes as an afterthought."
     ),
-    unless={"terms_wanted": "You named no term that you want changed."},
+    unless={"terms_wanted": "You named no term for the letter to ask for."},
     needs=frozenset({"terms_wanted"}),
     evidence=(
         Evidence(

@@ -66,7 +66,8 @@ TACTIC = Tactic(
         "sample_is_enough": "The band rests on fewer than 5 observations.",
         "quoted_figures": (
             "No real figure of the band stands far enough above your offer (of a posted range, "
-            "the offer is in the upper half), or the ask outruns what could be quoted."
+            "the offer is in the upper half), or the ask outruns what could be quoted; nothing of "
+            "full time is quoted to a part, nor of an occupation that was only guessed."
         ),
     },
     evidence=(

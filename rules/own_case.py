@@ -40,7 +40,7 @@ TACTIC = Tactic(
     ),
     unless={
         "has_band": "A pay band fits the offer, and a market argues better than a usual share.",
-        "figure_is_own": "You named a figure of your own, and that is asked for.",
+        "figure_is_own": "You named a figure of your own, which goes before ours.",
         "base_is_fixed": (
             "The employer said that base is fixed; other parts of the package can move."
         ),

@@ -24,11 +24,11 @@ TACTIC = Tactic(
     when=((m.has_band == True) & (m.percentiles_below_strong <= 0) & (m.figure_is_own == False)),
     because=(
         "Your offer stands {offer_standing}. Recurring pay is "
-        "left alone; a sign-on and dates in writing are asked for. To accept as it stands is "
+        "left alone; one-time pay and dates in writing are asked for. To accept as it stands is "
         "a good outcome too."
     ),
     unless={
-        "figure_is_own": "You named a figure of your own, and that is asked for.",
+        "figure_is_own": "You named a figure of your own, which goes before ours.",
         "has_band": "No pay band fits this offer, so nobody can say that it is strong.",
         "percentiles_below_strong": (
             "Your offer stands {offer_standing}, short of percentile {strong_percentile}."

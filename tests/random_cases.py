@@ -200,7 +200,13 @@ def random_request(seed: int) -> dict[str, Any]:
         "pay_is_fine": rng.random() < 0.15,
     }
     request["ask_size"] = rng.choice(["usual", "usual", "careful", "bold"])
-    request["offer"] |= _terms(rng, base)
+    wanted = {want["item"] for want in request["candidate"]["wants"]}
+    terms = _terms(rng, base)
+    request["offer"] |= {
+        name: value
+        for name, value in terms.items()
+        if name not in wanted and not (name == "office_days_per_week" and "remote_days" in wanted)
+    }
     if any(want["item"] == "base" for want in request["candidate"]["wants"]):
         request["candidate"]["base_is_fine"] = False
     if rng.random() < 0.2:
@@ -235,7 +241,14 @@ def _wants(rng: Random, offer: dict[str, Any], base: int) -> list[dict[str, Any]
         "visa": None,
         "learning_budget": "2k",
     }
+    no_gain = {
+        "remote_days": offer["work_mode"] == "remote",
+        "equity_shares": bool(equity.get("grant_value")),
+        "equity_value": bool(equity.get("shares")) and not equity.get("grant_value"),
+        "level": offer["level"] in {None, "L6", "L7"} or offer["company"] in LADDERS,
+    }
     items = rng.sample(list(values), rng.choice([0, 0, 0, 1, 2, 4, 8]))
+    items = [item for item in items if not no_gain.get(item)]
     return [
         {"item": item, "value": values[item], "must": rng.random() < 0.2, "confirmed": True}
         for item in items

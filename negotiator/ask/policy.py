@@ -49,6 +49,7 @@ class AskPolicy:
     strong_uplift_percent: dict[Tier, int]
     median_over_offer_percent: int
     sources_apart_percent: int
+    least_for_a_year: dict[str, int]
     slip_percent_of_median: tuple[int, int]
     samples: SampleRule
     withholds_thin: frozenset[str]
@@ -121,6 +122,7 @@ def read_policy(path: Path) -> AskPolicy:
         strong_uplift_percent=strong["uplift_percent"],
         median_over_offer_percent=read["level_check"]["median_over_offer_percent"],
         sources_apart_percent=read["sources"]["apart_over_percent"],
+        least_for_a_year=read["slip"]["least_for_a_year"],
         slip_percent_of_median=tuple(read["slip"]["percent_of_median"]),
         samples=SampleRule(least=market["least_sample"], thin=market["thin_sample"]),
         withholds_thin=frozenset(market["withholds_thin"]),

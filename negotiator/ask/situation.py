@@ -21,7 +21,7 @@ from negotiator.ask.rivals import (
 )
 from negotiator.ask.sign_on import ReasonedSignOn, bridge_vesting, make_whole
 from negotiator.ask.target import PrivateFigures, set_private_figures
-from negotiator.ask.wants import PayItem, Terms, choose_terms, find_want, first_of_pay
+from negotiator.ask.wants import PayItem, Terms, Want, choose_terms, find_want, first_of_pay
 from negotiator.market.ageing import Ageing, age_band
 from negotiator.market.band import Band, Component, Curve, fit_curve
 from negotiator.market.choice import BandChoice, choose_band, given_range
@@ -216,7 +216,7 @@ def assess(
     component: Component = band.component if band else "base"
     offered = pay.amount_of(component) or pay.base
     if band is not None and offer.is_part_time:
-        band = scale_band(band, offer.full_time_percent or 100)
+        band = scale_band(band, offer.working_percent, offer.base)
     curve = fit_curve(band, assumed_spread=policy.spread[component]) if band else None
     percentile = curve.percentile_of(offered) if curve else None
     strong = strong_from(band, offer.level, policy)
@@ -234,7 +234,7 @@ def assess(
                 leverage,
                 policy,
                 rival=best_figure(rivals, component),
-                posted_max=_posted_max(offer, choice.band) if component == "base" else None,
+                posted_max=_posted_max(offer, band) if component == "base" else None,
                 fits_its_range=band is not None and band.low is not None and offered >= band.low,
                 kind=band.kind if band is not None else "rung",
                 strong_from=strong,
@@ -249,8 +249,11 @@ def assess(
     if ask.mode == "no_room" and band is not None and band.kind == "all_levels":
         strong = percentile or strong  # so near the top that no ask fits: the market is against it
     grants = tuple(_size_grants(case, leverage, policy, inputs))
-    forfeited = make_whole(case, policy) if "forfeited_pay" in inputs else None
-    bridge = bridge_vesting(offer, policy) if "vesting" in inputs else None
+    wants = case.candidate.wants
+    # A sign-on with a reason of its own is sized unless the user named one, or leaves nobody.
+    is_ours = not offer.from_present_employer and find_want(wants, "sign_on") is None
+    forfeited = make_whole(case, policy) if is_ours and "forfeited_pay" in inputs else None
+    bridge = bridge_vesting(offer, policy) if is_ours and "vesting" in inputs else None
     # A sign-on stands in for the raise that is asked for, or that cannot be; not for one that
     # could be asked for by a tactic the user switched off.
     argued = _ARGUED_BY.get(ask.mode, "recurring_pay")
@@ -282,9 +285,16 @@ def assess(
         sizes=sizes,
         grant=dict(grants).get(case.ask_size),
         grant_sizes=grants,
-        terms=choose_terms(case.candidate.wants, policy.easiest_wants, policy.most_wants_told),
+        terms=choose_terms(
+            _terms_to_tell(case, is_strong=_is_strong(percentile, strong)),
+            policy.easiest_wants,
+            policy.most_wants_told,
+        ),
         quote=()
-        if choice.band is None or _is_strong(percentile, strong) or offer.is_part_time
+        if choice.band is None
+        or _is_strong(percentile, strong)
+        or offer.is_part_time
+        or _is_guessed(offer, choice.band)
         else choose_quote(choice.band, offer.level, offered, ask, policy),
         extra_sign_on=_extra_sign_on(
             case,
@@ -305,6 +315,21 @@ def assess(
         ),
         inputs=inputs,
     )
+
+
+def _terms_to_tell(case: Case, *, is_strong: bool) -> Iterator[Want]:
+    """Yield the wants that are no other sentence's: a review may be asked for with the sign-on."""
+    has_review = is_strong or case.offer.base_is_fixed
+    for want in case.candidate.wants:
+        is_said = want.item == "review_months" and has_review
+        is_early = want.item == "sign_on_repayment_months" and not any(case.offer.sign_on or ())
+        if not (is_said or is_early):
+            yield want
+
+
+def _is_guessed(offer: Offer, band: Band) -> bool:
+    """Tell whether a band is of an occupation that the title was only guessed to be."""
+    return band.role == offer.occupation and offer.title is not None and offer.title.is_guess
 
 
 _ARGUED_BY: dict[str, Input] = {"no_band": "own_case", "own": "own_figure"}
@@ -332,9 +357,9 @@ def _size_grants(
 
 def _posted_max(offer: Offer, band: Band | None) -> int | None:
     """Return the top of the employer's range: as the user was told it, else as it was posted."""
-    if offer.posted_range is not None:
-        return offer.posted_range.high
-    return band.high if band is not None else None
+    if band is not None and band.high is not None:
+        return band.high
+    return offer.posted_range.high if offer.posted_range is not None else None
 
 
 def _is_strong(percentile: int | None, strong_from: int) -> bool:

@@ -8,11 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from negotiator.contract.asking import missing_messages
-from negotiator.contract.models import CaseIn, EquityIn, OfferIn
+from negotiator.contract.models import CaseIn, EquityIn, OfferIn, WantIn
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.contract.wanted import want_faults
 from negotiator.errors import Fault
 from negotiator.offer.local_time import NoSuchTime
+from negotiator.reference.company import Company
+from negotiator.reference.levels import LEVELS
 
 _MISSING = missing_messages(CaseIn) | {
     "offer": "Give the offer: an object with role, company, base and so on.",
@@ -21,6 +23,14 @@ _MISSING = missing_messages(CaseIn) | {
 }
 
 
+_MOST = {
+    "pension_percent": 100,
+    "paid_leave_days": 366,
+    "notice_days": 730,
+    "probation_months": 36,
+    "sign_on_repayment_months": 120,
+    "non_compete_months": 60,
+}
 _BONUSES_DIFFER = (
     "The bonus as an amount and as a percentage differ by more than 1%; give one of them."
 )
@@ -72,7 +82,7 @@ def cross_check(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
 
 def _offer_faults(offer: OfferIn) -> list[Fault]:
     faults: list[Fault] = []
-    if offer.base_period == "hour" and not 1 <= (offer.hours_per_week or 0) <= 80:
+    if offer.base_period == "hour" and offer.hours_per_week is None:
         faults.append(
             Fault("offer.hours_per_week", "Give the hours a week (1 to 80) for hourly pay.")
         )
@@ -89,6 +99,10 @@ def _offer_faults(offer: OfferIn) -> list[Fault]:
         faults.append(
             Fault("offer.full_time_percent", "Give the share of a full week, from 5 to 100.")
         )
+    for name, most in _MOST.items():
+        given = getattr(offer, name)
+        if given is not None and given > most:
+            faults.append(Fault(f"offer.{name}", f"Give at most {most}; check it for a slip."))
     if offer.office_days_per_week is not None and offer.office_days_per_week > 7:
         faults.append(Fault("offer.office_days_per_week", "A week has seven days."))
     if offer.bonus_percent is not None and offer.bonus_amount is not None:
@@ -121,6 +135,10 @@ def _deadline_faults(offer: OfferIn) -> Iterator[Fault]:
 
 def _equity_faults(equity: EquityIn) -> list[Fault]:
     faults = []
+    if equity.kind == "none" and (equity.grant_value or equity.shares):
+        faults.append(Fault("offer.equity.kind", "You gave a grant and said that there is none."))
+    if equity.percent_of_company is not None and equity.percent_of_company > 100:
+        faults.append(Fault("offer.equity.percent_of_company", "A company has 100 percent."))
     if equity.vesting_percent and sum(equity.vesting_percent) != 100:
         total = sum(equity.vesting_percent, Decimal(0)).normalize()
         message = f"The years must add up to 100; these add up to {total:f}."
@@ -137,11 +155,20 @@ def _equity_faults(equity: EquityIn) -> list[Fault]:
     return faults
 
 
+def _level_wanted(want: WantIn, employer: Company | None) -> str | None:
+    """Return the level of ours that a wanted one is, if we know it."""
+    if want.item != "level" or want.value is None:
+        return None
+    named = employer.level_of(want.value) if employer else None
+    return named or want.value.upper()
+
+
 def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
     offer = request.offer
     employer = vocabulary.reference.directory.find(offer.company)
     meant = employer.level_of(offer.company_level) if employer and offer.company_level else None
     faults: list[Fault] = []
+    offer_level = offer.level or meant or ""
     if employer and meant and offer.level and meant != offer.level:
         faults.append(
             Fault(
@@ -158,6 +185,12 @@ def _other_faults(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
                 faults.append(Fault(f"market.{index}.{name}", _PERCENTILES_FALL))
         if band.level is None and offer.level is None and meant is None:
             faults.append(Fault(f"market.{index}.level", "Name the level these figures are for."))
+    for index, want in enumerate(request.candidate.wants):
+        wanted = _level_wanted(want, employer)
+        are_known = wanted in LEVELS and offer_level in LEVELS
+        if wanted and are_known and LEVELS.index(wanted) <= LEVELS.index(offer_level):
+            message = f"The offer is at {offer_level} already. Give a higher one, or leave it out."
+            faults.append(Fault(f"candidate.wants.{index}.value", message))
     known_skills = vocabulary.catalogue.skill_ids
     for index, skill in enumerate(request.candidate.skills):
         if skill not in known_skills:

@@ -31,7 +31,7 @@ _HIDDEN = {
 
 
 KindName = Literal[
-    "line", "amount", "price", "percent", "count", "years",
+    "line", "amount", "price", "percent", "count", "hours", "years",
     "yes_no", "tick", "day", "choice", "ticks", "own",
 ]  # fmt: skip
 
@@ -102,6 +102,13 @@ def _percent(value: Any) -> Decimal:
     return number
 
 
+def _hours(value: Any) -> Decimal:
+    number = _number(value, what="Give the hours of a week such as 40 or 37.5.")
+    if not 1 <= number <= 80 or number * 4 % 1:
+        raise refuse("Give the hours of a week, from 1 to 80, such as 40 or 37.5.")
+    return number
+
+
 def _price(value: Any) -> Decimal:
     return _number(value, what="Give a price for one share, such as 1.20.")
 
@@ -169,6 +176,9 @@ Percent = Annotated[
 ]
 Price = Annotated[
     Decimal, BeforeValidator(_price), WithJsonSchema(_PRICE_SCHEMA), Kind("price", 20)
+]
+Hours = Annotated[
+    Decimal, BeforeValidator(_hours), WithJsonSchema(_DECIMAL_SCHEMA), Kind("hours", 5)
 ]
 Years = Annotated[
     Decimal,

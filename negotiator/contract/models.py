@@ -1,6 +1,7 @@
 """The request as pydantic models: every field a client may send, and how the form asks for it."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +11,7 @@ from negotiator.contract.fields import (
     Count,
     Currency,
     Day,
+    Hours,
     Line40,
     Line120,
     Line160,
@@ -29,6 +31,7 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
+from negotiator.money import whole
 from negotiator.offer.local_time import place_in
 from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
 
@@ -228,7 +231,7 @@ class OfferIn(_Strict):
         ),
     ] = 12
     hours_per_week: Annotated[
-        Count | None,
+        Hours | None,
         Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60, longest=3),
     ] = None
     days_per_week: Annotated[
@@ -349,7 +352,7 @@ class OfferIn(_Strict):
             "two_weeks": WEEKS // 2,
             "week": WEEKS,
             "day": (self.days_per_week or 0) * WEEKS,
-            "hour": (self.hours_per_week or 0) * WEEKS,
+            "hour": whole((self.hours_per_week or Decimal(0)) * WEEKS),
         }[self.base_period]
         return Pay(amount=self.base, period=self.base_period, periods=periods)
 

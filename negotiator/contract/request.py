@@ -12,13 +12,14 @@ from pydantic import BaseModel, ValidationError
 
 from negotiator.ask.case import Candidate, Case, CasePoint
 from negotiator.contract.faults import cross_check, explain
-from negotiator.contract.models import CaseIn, MarketIn
+from negotiator.contract.models import CaseIn, MarketIn, RivalIn
 from negotiator.contract.typed_amounts import settle_amounts
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.contract.wanted import read_wants
 from negotiator.errors import Fault, InvalidCase
 from negotiator.market.band import Band
 from negotiator.offer.offer import Equity, Offer, PostedRange, RivalOffer
+from negotiator.offer.pay import Pay
 from negotiator.offer.private import Private
 from negotiator.reference.company import Company
 from negotiator.reference.title import read_title
@@ -116,7 +117,10 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                 "level": offer.level or _own_level(offer.company_level, employer),
                 "employer": employer,
                 "equity": Equity(**_shared(Equity, offer.equity)) if offer.equity else None,
-                "posted_range": PostedRange(**_shared(PostedRange, offer.posted_range))
+                "posted_range": PostedRange(
+                    low=offer.pay.yearly(offer.posted_range.low),
+                    high=offer.pay.yearly(offer.posted_range.high),
+                )
                 if offer.posted_range
                 else None,
             }
@@ -127,7 +131,9 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
                 "skills": tuple(dict.fromkeys(candidate.skills)),
                 "case": tuple(CasePoint(point.kind, point.text) for point in candidate.case),
                 "wants": read_wants(request),
-                "walk_away": Private(candidate.walk_away) if candidate.walk_away else None,
+                "walk_away": Private(offer.pay.yearly(candidate.walk_away))
+                if candidate.walk_away
+                else None,
                 "forfeited_pay": Private(candidate.forfeited_pay)
                 if candidate.forfeited_pay
                 else None,
@@ -135,7 +141,7 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         ),
         recruiter=request.recruiter.name,
         now=request.now or clock,
-        rivals=tuple(RivalOffer(**vars(rival)) for rival in request.competing_offers),
+        rivals=tuple(_to_rival(rival, offer.pay) for rival in request.competing_offers),
         market=tuple(_to_band(band, request, role_id, employer)
                      for band in request.market),
         tone=request.tone,
@@ -165,9 +171,19 @@ def _own_level(company_level: str | None, employer: Company | None) -> str | Non
     return employer.level_of(company_level) if employer and company_level else None
 
 
+def _to_rival(rival: RivalIn, pay: Pay) -> RivalOffer:
+    given = vars(rival)
+    base = None if rival.base is None else pay.yearly(rival.base)
+    return RivalOffer(**given | {"base": base})
+
+
 def _to_band(band: MarketIn, request: CaseIn, role: str, employer: Company | None) -> Band:
     offered = request.offer.level or _own_level(request.offer.company_level, employer)
     known = {**vars(band), "level": band.level or offered}
+    if band.component == "base":
+        for point in ("p10", "p25", "p50", "p75", "p90"):
+            if known[point] is not None:
+                known[point] = request.offer.pay.yearly(known[point])
     return Band(
         **known, role=role, location=request.offer.location, cite=band.source, is_users_own=True
     )

@@ -1,5 +1,6 @@
 """What is wanted, read by what it is about: money, a count, a day, a name; or asked about."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,10 @@ from negotiator.offer.pay_reading import ask_which_period, dots_group, split_per
 
 _MONEY: frozenset[WantItem] = frozenset(
     {"base", "sign_on", "equity_value", "relocation", "learning_budget"}
+)
+_COUNTED = re.compile(
+    r"(\d{1,9})(?:\s*(?:days?|months?|shares?|options?)(?:\s+(?:a|per)\s+(?:week|year))?)?",
+    re.ASCII,
 )
 _NAMES: frozenset[WantItem] = frozenset({"level", "title"})
 _MOST_COUNTED: dict[WantItem, int] = {
@@ -85,17 +90,23 @@ def _read(want: WantIn, offer: OfferIn) -> int | Decimal | date | str | None:
     if want.value is None:
         raise _Unreadable(_ASKED[item])
     if item in _NAMES:
+        if not re.search(r"[^\W\d_]|[1-9]\d", want.value):
+            raise _Unreadable(_ASKED[item])
         return want.value
     if item == "start_date":
         return _day(want.value)
     if item == "pension_percent":
         return _percent(want.value)
     country = offer.location.partition("-")[0]
+    if item in _MOST_COUNTED and item != "equity_shares":
+        return _count(want.value, item)
     if item == "base":
         return _base(want.value, offer, country)
     amount = read_amount(want.value, currency=offer.currency, dots_group=groups_with_dots(country))
     if item in _MONEY:
-        return whole(amount)
+        if amount != amount.to_integral_value() or amount == 0:
+            raise _Unreadable(f"{_ASKED[item]} Whole units, above zero.")
+        return int(amount)
     if amount != amount.to_integral_value() or not 1 <= amount <= _MOST_COUNTED[item]:
         raise _Unreadable(f"{_ASKED[item]} At most {_MOST_COUNTED[item]:,}.")
     return int(amount)
@@ -111,7 +122,17 @@ def _base(typed: str, offer: OfferIn, country: str) -> int:
     amount = read_amount(text, currency=offer.currency, dots_group=dots_group(country, period))
     if period == "year":
         return whole(amount)
-    return Pay(amount=amount, period=offer.pay.period, periods=offer.pay.periods).annual
+    pay = Pay(amount=amount, period=offer.pay.period, periods=offer.pay.periods)
+    is_of_the_year = offer.pay.yearly(whole(amount)) == whole(amount)
+    return whole(amount) if is_of_the_year and said is None else pay.annual
+
+
+def _count(typed: str, item: WantItem) -> int:
+    """Read "25", "25 days", "six months" as its digits say."""
+    said = _COUNTED.fullmatch(typed.strip())
+    if said is None or not 1 <= int(said[1]) <= _MOST_COUNTED[item]:
+        raise _Unreadable(f"{_ASKED[item]} From 1 to {_MOST_COUNTED[item]:,}.")
+    return int(said[1])
 
 
 def _day(typed: str) -> date:
@@ -136,15 +157,20 @@ def _percent(typed: str) -> Decimal:
 
 def _question(want: WantIn, value: int | Decimal | date | str | None, offer: OfferIn) -> str | None:
     """Ask about a figure that gains nothing, or so much that it is more likely a slip."""
+    if question := _question_of_kind(want, value, offer):
+        return question
     offered = _offered(want.item, offer)
-    if offered is None or not isinstance(value, int):
+    if offered is None or not isinstance(value, int | Decimal):
         return None
-    written, is_money = f"{offered:,}", want.item != "equity_shares"
-    if is_money:
+    written = f"{offered:,}" if isinstance(offered, int) else f"{offered:f}"
+    if want.item in _MONEY and isinstance(offered, int):
         written = write_money(offered, offer.currency)
+    if want.item in _LESS_IS_BETTER:
+        is_none = value >= offered
+        return f"It is {written} already. Give less, or take this wish out." if is_none else None
     if value <= offered:
         return f"They offer {written} already. Give more than that, or take this wish out."
-    most = offer.pay.annual if want.item == "sign_on" else 2 * offered
+    most = _too_high(want.item, offered, offer)
     if most and value >= most and not want.confirmed:
         than = "a year's base" if want.item == "sign_on" else f"double the {written} they offer"
         return (
@@ -154,8 +180,42 @@ def _question(want: WantIn, value: int | Decimal | date | str | None, offer: Off
     return None
 
 
-def _offered(item: WantItem, offer: OfferIn) -> int | None:
+def _too_high(item: WantItem, offered: int | Decimal, offer: OfferIn) -> int | Decimal | None:
+    """Return from where a figure is more likely a slip: double, or a sign-on of a year's base."""
+    if item == "sign_on":
+        return offer.pay.annual
+    return 2 * offered if item in {"base", "equity_value", "equity_shares"} else None
+
+
+def _question_of_kind(
+    want: WantIn, value: int | Decimal | date | str | None, offer: OfferIn
+) -> str | None:
+    """Ask about a want that does not fit the kind of offer."""
+    equity, item = offer.equity, want.item
+    if item == "equity_shares" and equity and equity.grant_value and not equity.shares:
+        return "The grant is given by its value: want “Grant, its value”, with the sum in mind."
+    is_counted = equity is not None and (equity.shares or equity.percent_of_company)
+    if item == "equity_value" and is_counted and not (equity and equity.grant_value):
+        return "The equity is given in shares: want “Shares or options”, with the number in mind."
+    if item == "start_date" and isinstance(value, date) and value == offer.start_date:
+        return "They offer that day already. Give another, or take this wish out."
+    if item == "remote_days" and isinstance(value, int):
+        at_home = 7 if offer.work_mode == "remote" else None
+        if offer.office_days_per_week is not None:
+            at_home = max(0, 5 - offer.office_days_per_week)
+        if at_home is not None and value <= at_home:
+            return f"They offer {min(at_home, 5)} already. Give more, or take this wish out."
+    return None
+
+
+_LESS_IS_BETTER: frozenset[WantItem] = frozenset({"sign_on_repayment_months"})
+
+
+def _offered(item: WantItem, offer: OfferIn) -> int | Decimal | None:
     """Return what is offered of it: zero of a sign-on nobody mentioned, None where not known."""
+    if item in {"paid_leave_days", "pension_percent", "sign_on_repayment_months"}:
+        given: int | Decimal | None = getattr(offer, item)
+        return given
     if item == "base":
         return offer.pay.annual
     if item == "sign_on":

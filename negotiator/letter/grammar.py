@@ -102,6 +102,18 @@ def with_article(noun: str) -> str:
     return f"{'an' if takes_an else 'a'} {noun}"
 
 
+_ONLY_ONE = re.compile(
+    r"(?:(?:senior|executive|group|deputy|interim|acting)\s+)*"
+    r"(?:head\s+of|[se]?vps?\b|avp\b|vice\s+president|president|chief\b|director\s+of|c[a-z]o\b)",
+    re.IGNORECASE,
+)
+
+
+def as_position(title: str) -> str:
+    """Put a title behind "join as": a Data Engineer, but Head of Data and Vice President."""
+    return title if _ONLY_ONE.match(title) else with_article(title)
+
+
 def first_name(name: str) -> str:
     """Return whom to say hello to: the first name that is no title; a team by what it is called."""
     tidy = _person(name)

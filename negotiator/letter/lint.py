@@ -22,7 +22,12 @@ _PLACEHOLDER = re.compile(
 _MONEY = re.compile(r"\d(?:(?<=[$€£¥₹]\d)|(?<=\b(?:USD|EUR|GBP|CHF|CAD|INR)\s\d))")
 _CONTRACTION = re.compile(r"\b\w+['’](?:m|d|ll|ve|re|t|s)\b", re.IGNORECASE)
 _THANKS = re.compile(r"thank(?<!\wthank)")
-_PERCENTAGE = re.compile(r"\b\d+(?:\.\d+)?\s?%")
+_PERCENTAGE = re.compile(
+    r"\b(?:raise|rais\w+|increase\w*|bump|uplift|rise|up)\b[^.?!%]{0,40}\b\d+(?:\.\d+)?\s?%(?!\s+of\s+the)"
+    r"|\b\d+(?:\.\d+)?\s?%\s+(?:more|raise|increase|bump|rise|higher|above|over|on\s+base)\b",
+    re.IGNORECASE,
+)
+"""A rise asked for in percent; not a share of a company, a pension, or what somebody achieved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def _grant_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "grant_ask": Figure(f"{grant.amount:,}", "shares.asked"),
         "grant_offered": Figure(f"{grant.offered:,}", "shares.offered"),
-        "grant_unit": "options" if equity.is_options else "shares",
+        "grant_unit": equity.unit,
         "grant_share": Figure(f"{share.normalize():f}%", "shares.percent") if share else None,
     }
 
@@ -192,10 +192,18 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
-        "sign_on_name": f"{'first-year ' if _is_split(situation) else ''}sign-on bonus",
+        "sign_on_is_more": situation.extra_sign_on > 0,
+        "sign_on_name": _sign_on_name(situation),
         "cash_package": _package(situation, packages.cash) if packages else None,
         "mixed_package": _package(situation, packages.mixed) if packages else None,
     }
+
+
+def _sign_on_name(situation: Situation) -> str:
+    """Name the bonus that is paid once: nobody signs on where they work already."""
+    if situation.case.offer.from_present_employer:
+        return "one-time bonus"
+    return f"{'first-year ' if _is_split(situation) else ''}sign-on bonus"
 
 
 def _is_split(situation: Situation) -> bool:

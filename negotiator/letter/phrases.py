@@ -13,10 +13,10 @@ from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
     as_list,
+    as_position,
     as_reason,
     first_name,
     formal_name,
-    with_article,
 )
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
@@ -49,7 +49,7 @@ def gather_phrases(
     return {
         "company": Said(offer.company, "offer.company"),
         "role": Said(offer.role_title, "offer.role"),
-        "a_role": Said(with_article(offer.role_title), "offer.role"),
+        "a_role": Said(as_position(offer.role_title), "offer.role"),
         "roles": role.plural if role else None,
         "level": _level(offer),
         "level_words": reference.catalogue.level_words.get(offer.level or ""),

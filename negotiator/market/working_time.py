@@ -10,12 +10,13 @@ from negotiator.money import whole
 _FIGURES = ("low", "p10", "p25", "p50", "p75", "p90", "high")
 
 
-def scale_band(band: Band, percent: int) -> Band:
-    """Return the band at this percentage of full time; what was told for the offer stays.
+def scale_band(band: Band, percent: int, offered: int) -> Band:
+    """Return the band at this percentage of full time; nobody publishes that: it is never quoted.
 
-    Nobody publishes such figures, so they may not be quoted.
+    A range that was told for the offer is one of full time too, as letters print it, unless the
+    offer reaches it as it stands.
     """
-    if band.is_told:
+    if band.is_told and offered >= (band.low or 0):
         return band
     scaled: dict[str, Any] = {
         name: whole(Decimal(value) * percent / 100)

@@ -1,5 +1,6 @@
 """A job offer, with every amount in one currency and every unknown left unknown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from negotiator.money import whole
-from negotiator.offer.pay import Pay
+from negotiator.offer.pay import FULL_DAYS, FULL_HOURS, PART_TIME_UNDER_HOURS, WEEKS, Pay
 from negotiator.reference.company import Company
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading
@@ -18,6 +19,11 @@ WorkMode = Literal["onsite", "hybrid", "remote"]
 EquityKind = Literal[
     "none", "rsu", "iso", "nso", "options", "tokens", "profits_interest", "phantom", "other"
 ]
+_UNITS: Mapping[EquityKind, str] = {
+    "tokens": "tokens",
+    "profits_interest": "units",
+    "phantom": "phantom shares",
+}
 _NEVER_SOLD: frozenset[EquityKind] = frozenset({"profits_interest", "phantom"})
 
 
@@ -47,6 +53,11 @@ class Equity:
     def is_options(self) -> bool:
         """Whether the holder must pay a strike price to own the shares."""
         return self.kind in {"iso", "nso", "options"}
+
+    @property
+    def unit(self) -> str:
+        """What the grant is counted in, as a letter names it."""
+        return _UNITS.get(self.kind) or ("options" if self.is_options else "shares")
 
     @property
     def exercise_cost(self) -> int | None:
@@ -99,6 +110,8 @@ class Equity:
         """What must be known before private equity means anything, and was not given."""
         if not self.is_private:
             return ()
+        if self.kind == "tokens":
+            return ("when they can be sold", "how many there will be in all")
         if self.kind in _NEVER_SOLD:
             return ("when it pays out, and on what value",)
         asked: list[tuple[str, object]] = [("the fully diluted share count", self.fully_diluted)]
@@ -204,9 +217,22 @@ class Offer:
         return self.pay.annual
 
     @property
+    def working_percent(self) -> int:
+        """How much of a full week the base pays for: as stated, else by its hours or days.
+
+        Under 35 hours is part time by the BLS, whose yearly wages are of 2,080 hours.
+        """
+        if self.full_time_percent is not None:
+            return self.full_time_percent
+        weekly = Decimal(self.pay.periods) / WEEKS
+        if self.pay.period == "hour" and weekly < PART_TIME_UNDER_HOURS:
+            return whole(weekly * 100 / FULL_HOURS)
+        return whole(weekly * 100 / FULL_DAYS) if self.pay.period == "day" and weekly < 5 else 100
+
+    @property
     def is_part_time(self) -> bool:
         """Whether the base pays for less than a full week."""
-        return self.full_time_percent is not None and self.full_time_percent < 100
+        return self.working_percent < 100
 
     @property
     def country(self) -> str:

@@ -20,6 +20,9 @@ PERIODS: Mapping[PayPeriod, str] = {
 
 WEEKS = 52
 """The weeks that are paid in a year; a wage is annualised over all of them, leave included."""
+FULL_HOURS, FULL_DAYS = 40, 5
+PART_TIME_UNDER_HOURS = 35
+"""A full week, and where part time begins, as the BLS counts (CPS glossary; OEWS: 2,080 hours)."""
 _CENTS_UNDER = 100
 
 
@@ -40,6 +43,16 @@ class Pay:
         """The same pay for a year, in whole units of the currency."""
         return whole(self.amount * self.periods)
 
+    def yearly(self, amount: int) -> int:
+        """Return an amount said beside this pay for a year: as it is, or for the same period.
+
+        Which of the two is meant shows: 46 beside 42 an hour is for an hour, 95,000 for a year. An
+        amount is taken for the period if it is closer to the rate than to the year, in ratio.
+        """
+        if self.period != "year" and Decimal(amount) ** 2 < self.amount * self.annual:
+            return amount * self.periods
+        return amount
+
     def sum_in(self, currency: str) -> str | None:
         """Write how the year was worked out; None where pay is by the year."""
         if self.period == "year":
@@ -47,7 +60,8 @@ class Pay:
         each = {"day": "days", "hour": "hours"}.get(self.period)
         times = f"{self.periods:,}"
         if each is not None:
-            times += f" {each} ({self.periods // WEEKS} a week for {WEEKS} weeks)"
+            weekly = (Decimal(self.periods) / WEEKS).normalize()
+            times += f" {each} ({weekly:f} a week for {WEEKS} weeks)"
         return (
             f"{write_rate(self.amount, currency)} {PERIODS[self.period]} × {times} "
             f"= {write_rate(Decimal(self.annual), currency)} a year"

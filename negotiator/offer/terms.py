@@ -23,7 +23,7 @@ def list_terms(offer: Offer) -> tuple[Term, ...]:
 
 def _terms(offer: Offer) -> Iterator[Term]:
     if offer.is_part_time:
-        yield Term("full_time_percent", "Working time", f"{offer.full_time_percent}% of full time")
+        yield Term("full_time_percent", "Working time", f"{offer.working_percent}% of full time")
     if offer.commission_at_target is not None:
         target = write_money(offer.commission_at_target, offer.currency)
         yield Term("commission_at_target", "Commission", f"{target} a year at target")
@@ -37,7 +37,7 @@ def _terms(offer: Offer) -> Iterator[Term]:
     if offer.sign_on_repayment_months:
         months = _count(offer.sign_on_repayment_months, "month")
         yield Term(
-            "sign_on_repayment_months", "Sign-on", f"to be repaid by who leaves within {months}"
+            "sign_on_repayment_months", "Sign-on", f"to be repaid if you leave within {months}"
         )
     if offer.relocation is not None:
         yield Term("relocation", "Relocation", write_money(offer.relocation, offer.currency))

@@ -93,7 +93,8 @@ def _grant(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
 
 
 def _sign_on(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:
-    yield _more_sign_on(situation, verdict, situation.extra_sign_on)
+    if situation.extra_sign_on:
+        yield _more_sign_on(situation, verdict, situation.extra_sign_on)
 
 
 def _package(situation: Situation, verdict: Verdict) -> Iterator[AskLine]:

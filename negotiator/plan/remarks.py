@@ -68,10 +68,11 @@ def _on_the_clock(situation: Situation, *, has_counter: bool) -> Iterator[Remark
             "with the new deadline.",
         )
     if not has_counter:
+        is_off = bool(situation.case.switched_off)
+        why = "With these tactics switched off nothing" if is_off else "Nothing"
         yield Remark(
             "warning",
-            "With these tactics switched off nothing is left to ask for, so there is no counter. "
-            "Accepting is a good outcome too.",
+            f"{why} is left to ask for, so there is no counter. Accepting is a good outcome too.",
         )
     if situation.ask.mode in {"strong_offer", "top_of_band"}:
         yield Remark(
@@ -90,6 +91,14 @@ def _on_slips(situation: Situation) -> Iterator[Remark]:
             "warning",
             f"The offer is in {offer.currency}, but its place ({offer.location}) pays in "
             f"{' or '.join(sorted(usual))}. Check both: only figures in {offer.currency} are used.",
+        )
+    usual_least = situation.policy.least_for_a_year.get(offer.currency, 0)
+    if offer.pay.period == "year" and offer.base < usual_least and not offer.is_part_time:
+        yield Remark(
+            "warning",
+            f"{write_money(offer.base, offer.currency)} is little for a year. If it is for a "
+            "month, "
+            "a day or an hour, say so beside it: every figure follows from that.",
         )
     least, most = situation.policy.slip_percent_of_median
     if band is not None and not least * band.p50 <= situation.offered * 100 <= most * band.p50:

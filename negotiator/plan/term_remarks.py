@@ -16,7 +16,7 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
     if offer.is_part_time:
         yield Remark(
             "info",
-            f"The base is for {offer.full_time_percent}% of full time. Bands are of full time: "
+            f"The base is for {offer.working_percent}% of full time. Bands are of full time: "
             "they were taken at that share to size the ask, and are not quoted.",
         )
     if offer.bonus_is_ceiling:
@@ -89,7 +89,8 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
     if offer.from_present_employer:
         yield Remark(
             "info",
-            "From your own employer no sign-on is asked for. Ask from what day the new pay holds.",
+            "From your own employer no sign-on is asked for unless you want one, and then it is "
+            "called a one-time bonus. Ask from what day the new pay holds.",
         )
 
 

@@ -1,9 +1,10 @@
 """What became of each wish: told in the letter, or kept for the call; and figures that go far."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from negotiator.ask.situation import Situation
-from negotiator.ask.wants import Want
+from negotiator.ask.wants import Want, find_want
 from negotiator.letter.wants import phrase_term
 from negotiator.money import write_money
 from negotiator.plan.ask_lines import AskLine
@@ -19,7 +20,8 @@ def remark_on_wants(
     """Warn of a figure of one's own that goes far, then list what is left for the call."""
     yield from _on_own_figures(situation)
     for want in kept_for_the_call(situation, verdicts, asks):
-        yield Remark("info", f"Kept for the call: {_say(want, situation)}.")
+        level: Literal["warning", "info"] = "warning" if want.must else "info"
+        yield Remark(level, f"Kept for the call: {_say(want, situation)}.")
 
 
 def kept_for_the_call(
@@ -33,6 +35,8 @@ def kept_for_the_call(
     def is_told(want: Want) -> bool:
         if want.item == "level":
             return want.must and "level_review" in fired
+        if want.item == "review_months" and want not in situation.terms.kept:
+            return bool(told and want in told) or bool({"total_comp", "strong_offer"} & fired)
         return want.pays in asked if want.pays else want in told
 
     return tuple(want for want in situation.case.candidate.wants if not is_told(want))
@@ -40,6 +44,14 @@ def kept_for_the_call(
 
 def _on_own_figures(situation: Situation) -> Iterator[Remark]:
     ask, currency = situation.ask, situation.case.offer.currency
+    forfeited = situation.case.candidate.forfeited_pay
+    named = find_want(situation.case.candidate.wants, "sign_on")
+    if named and forfeited is not None and situation.extra_sign_on < forfeited.reveal():
+        yield Remark(
+            "warning",
+            "The sign-on you want is less than the pay you forfeit by leaving. Leave the wish out "
+            "to ask for all of that.",
+        )
     if ask.mode != "own" or ask.amount is None:
         return
     written = write_money(ask.amount, currency)
@@ -78,9 +90,11 @@ def _say(want: Want, situation: Situation) -> str:
     if want.item == "level":
         return f"the level {want.value}"
     if want.pays is None:
-        return phrase_term(want, offer, situation.case.now)
+        return f"that {phrase_term(want, offer, situation.case.now)}"
     value = want.value
     if not isinstance(value, int):
         return _NAMES[want.pays]
-    figure = f"{value:,}" if want.item == "equity_shares" else write_money(value, offer.currency)
+    figure = (
+        f"{value:,} shares" if want.item == "equity_shares" else write_money(value, offer.currency)
+    )
     return f"{_NAMES[want.pays]}, {figure}"

@@ -170,7 +170,7 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             id="eight days a week",
         ),
         pytest.param(
-            {"hours_per_week": "forty"}, "hours_per_week", "whole number", id="hours in words"
+            {"hours_per_week": "forty"}, "hours_per_week", "40 or 37.5", id="hours in words"
         ),
         pytest.param({"walk_away": "0"}, "walk_away", "above zero", id="a walk-away of nothing"),
         pytest.param(

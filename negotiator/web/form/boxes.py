@@ -106,6 +106,7 @@ _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "price": {"inputmode": "decimal"},
     "percent": {"inputmode": "decimal"},
     "count": {"inputmode": "numeric"},
+    "hours": {"inputmode": "decimal"},
     "years": {"inputmode": "decimal"},
     "day": {"type": "date"},
     "line": {},

@@ -125,6 +125,10 @@ def _count(reader: "_Reader", asked: Question) -> int | str | None:
     return reader.count(asked.name)
 
 
+def _hours(reader: "_Reader", asked: Question) -> str | None:
+    return reader.hours(asked.name)
+
+
 def _years(reader: "_Reader", asked: Question) -> str | None:
     return reader.years(asked.name)
 
@@ -150,6 +154,7 @@ _READ: Mapping[KindName, Callable[["_Reader", Question], Any]] = {
     "price": _amount,
     "percent": _percent,
     "count": _count,
+    "hours": _hours,
     "years": _years,
     "tick": _tick,
     "ticks": _ticks,
@@ -203,6 +208,13 @@ class _Reader:
         if text is not None:
             self.miss(field, "Type a whole number such as 40 or 40,000.")
         return None
+
+    def hours(self, field: str) -> str | None:
+        text = self.typed.line(field)
+        said = re.fullmatch(r"(\d{1,2}(?:[.,]\d{1,2})?)(?: ?h(?:ours|rs)?)?", text or "", re.ASCII)
+        if text is not None and said is None:
+            self.miss(field, "Type the hours of a week such as 40 or 37.5.")
+        return said[1].replace(",", ".") if said else None
 
     def years(self, field: str) -> str | None:
         text = self.typed.line(field)
