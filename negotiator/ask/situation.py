@@ -1,7 +1,7 @@
 """The whole arithmetic of a case, done once: everything that tactics compare and letters quote."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from negotiator.ask.ask import Ask, size_ask, take_own
 from negotiator.ask.case import SIZES, AskSize, Case
@@ -243,6 +243,8 @@ def assess(
         )
         for size in SIZES
     )
+    if component == "base":
+        sizes = tuple((size, _at_a_rate(ask, offer)) for size, ask in sizes)
     ask = dict(sizes)[case.ask_size]
     if own is not None and isinstance(own.value, int):
         ask = take_own(own.value, ask)
@@ -315,6 +317,13 @@ def assess(
         ),
         inputs=inputs,
     )
+
+
+def _at_a_rate(ask: Ask, offer: Offer) -> Ask:
+    """Lower an ask to a rate that people would say, where pay is by the hour or the day."""
+    if ask.amount is None or ask.mode not in {"standard", "no_band", "level_check"}:
+        return ask
+    return replace(ask, amount=offer.pay.snap(ask.amount))
 
 
 def _terms_to_tell(case: Case, *, is_strong: bool) -> Iterator[Want]:

@@ -22,7 +22,7 @@ from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
 from negotiator.letter.points import choose_point, phrase_point, read_fact
 from negotiator.letter.wants import phrase_terms
-from negotiator.money import write_rate
+from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Offer
 from negotiator.offer.pay import PERIODS
 from negotiator.reference.reference import Reference
@@ -73,6 +73,7 @@ def gather_phrases(
         "equity_questions": as_list(offer.equity.open_questions) if offer.equity else None,
         "a_year": _period_of_the_ask(situation),
         **gather_pay_phrases(situation, reference, lead=lead),
+        **_rate_first(situation),
         **phrase_terms(situation),
         **_time_phrases(situation),
     }
@@ -85,6 +86,18 @@ def _period_of_the_ask(situation: Situation) -> str | Phrase:
         return "" if offer.pay.period == "year" and offer.country == "US" else " a year"
     rate = Figure(write_rate(offer.pay.rate_of(amount), offer.currency), "ask.rate")
     return Phrase((" a year (", rate, f" {PERIODS[offer.pay.period]})"))
+
+
+def _rate_first(situation: Situation) -> Mapping[str, Any]:
+    """Ask for a rate where people are paid by the hour or the day, with the year behind it."""
+    offer, amount = situation.case.offer, situation.ask.amount
+    if offer.pay.period not in {"hour", "day"} or situation.component != "base" or amount is None:
+        return {}
+    year = Figure(write_money(amount, offer.currency), "ask.base")
+    return {
+        "ask": Figure(write_rate(offer.pay.rate_of(amount), offer.currency), "ask.rate"),
+        "a_year": Phrase((f" {PERIODS[offer.pay.period]} (", year, " a year)")),
+    }
 
 
 def _level(offer: Offer) -> Figure | None:

@@ -67,6 +67,14 @@ class Pay:
             f"= {write_rate(Decimal(self.annual), currency)} a year"
         )
 
+    def snap(self, annual: int) -> int:
+        """Return a yearly amount lowered to a rate as people say it: a quarter, or five a day."""
+        grain = {"hour": Decimal("0.25"), "day": Decimal(5)}.get(self.period)
+        if grain is None:
+            return annual
+        rate = (Decimal(annual) / self.periods // grain) * grain
+        return whole(rate * self.periods) if rate > self.amount else annual
+
     def rate_of(self, annual: int) -> Decimal:
         """Return what a yearly amount is for each period, never over it: to the cent under 100."""
         rate = Decimal(annual) / self.periods
