@@ -7,7 +7,10 @@ TACTIC = Tactic(
     id="easy_terms",
     title="Ask for the small things together",
     stage="counter",
-    places=(Place(slot="questions"),),
+    places=(
+        Place(slot="ask", rank=95, over="the terms you want are all that is asked for"),
+        Place(slot="questions"),
+    ),
     order=118,
     summary=(
         "A start date, a day at home, a title: each is easy to grant. Two at most stand in the "

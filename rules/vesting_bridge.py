@@ -39,7 +39,8 @@ TACTIC = Tactic(
         ),
         "vesting_shortfall": (
             "The sign-on offered covers the lean years, all but so little that an ordinary "
-            "sign-on asks for more, or the grant's value is not known or cannot be sold."
+            "sign-on asks for more, or you named a sign-on of your own, or the grant's value is "
+            "not known or cannot be sold."
         ),
     },
     needs=frozenset({"vesting_is_back_loaded"}),

@@ -105,8 +105,16 @@ def test_a_tactic_switched_off_takes_its_sentences_and_only_those(
         is_of_another_band = (
             words[1] == ("market_range",) and plan.situation.band != without.situation.band
         )
-        is_closed = is_of_another_band or _is_closed_by_the_new_lead(words, plan, without)
+        is_moved = _slots(plan, words[1]) != _slots(without, words[1])
+        is_closed = (
+            is_of_another_band or is_moved or _is_closed_by_the_new_lead(words, plan, without)
+        )
         assert words[0] not in stages or words in kept or is_resized or is_closed
+
+
+def _slots(plan: Plan, tactics: tuple[str, ...]) -> list[str]:
+    """Return where tactics stand: who moves up to the ask words it as one."""
+    return [v.place.slot for v in plan.verdicts if v.tactic.id in tactics and v.place]
 
 
 def _is_closed_by_the_new_lead(words: Any, plan: Plan, without: Plan) -> bool:

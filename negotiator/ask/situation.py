@@ -224,7 +224,9 @@ def assess(
     role = reference.catalogue.roles.get(offer.role)
     scarce = tuple(s for s in role.skills if s.id in case.candidate.skills) if role else ()
     leverage = weigh_leverage(case, len(scarce), policy, inputs)
-    rivals = pick_mentionable(case) if "rivals" in inputs else ()
+    # Nobody said for how many hours the other offer is: beside part time it is not compared.
+    is_compared = "rivals" in inputs and not offer.is_part_time
+    rivals = pick_mentionable(case) if is_compared else ()
     sizes = tuple(
         (
             size,
@@ -288,7 +290,17 @@ def assess(
         grant=dict(grants).get(case.ask_size),
         grant_sizes=grants,
         terms=choose_terms(
-            _terms_to_tell(case, is_strong=_is_strong(percentile, strong)),
+            _terms_to_tell(
+                case,
+                has_review=not grants
+                and (
+                    _is_strong(percentile, strong)
+                    or (
+                        offer.base_is_fixed is True
+                        and pair_packages(offer, ask.gap, policy) is None
+                    )
+                ),
+            ),
             policy.easiest_wants,
             policy.most_wants_told,
         ),
@@ -313,7 +325,7 @@ def assess(
             leverage,
             policy,
             walk_away=walk_away.reveal() if walk_away and component == "base" else None,
-            best_alternative=find_best_written(case, component),
+            best_alternative=None if offer.is_part_time else find_best_written(case, component),
         ),
         inputs=inputs,
     )
@@ -326,9 +338,8 @@ def _at_a_rate(ask: Ask, offer: Offer) -> Ask:
     return replace(ask, amount=offer.pay.snap(ask.amount))
 
 
-def _terms_to_tell(case: Case, *, is_strong: bool) -> Iterator[Want]:
+def _terms_to_tell(case: Case, *, has_review: bool) -> Iterator[Want]:
     """Yield the wants that are no other sentence's: a review may be asked for with the sign-on."""
-    has_review = is_strong or case.offer.base_is_fixed
     for want in case.candidate.wants:
         is_said = want.item == "review_months" and has_review
         is_early = want.item == "sign_on_repayment_months" and not any(case.offer.sign_on or ())
@@ -349,8 +360,8 @@ def _extra_sign_on(case: Case, gap: int, policy: AskPolicy, *, rival: int = 0) -
     wanted = find_want(case.candidate.wants, "sign_on")
     if wanted is not None and isinstance(wanted.value, int):
         return wanted.value - (case.offer.sign_on[0] if case.offer.sign_on else 0)
-    if case.offer.from_present_employer:
-        return 0
+    if case.offer.from_present_employer or case.offer.pay.period == "day":
+        return 0  # nobody signs on where they work already, or for a day
     return size_sign_on(case.offer, gap, policy, rival=rival)
 
 

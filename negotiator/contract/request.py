@@ -1,6 +1,7 @@
 """The request: JSON read into a case, or refused field by field."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
@@ -22,10 +23,14 @@ from negotiator.offer.offer import Equity, Offer, PostedRange, RivalOffer
 from negotiator.offer.pay import Pay
 from negotiator.offer.private import Private
 from negotiator.reference.company import Company
+from negotiator.reference.place_reading import REMOTE
 from negotiator.reference.title import read_title
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+_ARTICLE = re.compile(r"\A(?:an?|the)\s+(?=\w{2})", re.IGNORECASE)
 
 
 class _Unreadable(ValueError):
@@ -89,6 +94,18 @@ def _one_a_field(faults: Iterable[Fault]) -> list[Fault]:
     return list(kept.values())
 
 
+def _say_remote(payload: Any) -> Any:
+    """Take "Remote, US" for the place, and for work from home where nothing else is said."""
+    offer = payload.get("offer") if isinstance(payload, dict) else None
+    if not isinstance(offer, dict) or not isinstance(place := offer.get("location"), str):
+        return payload
+    found = REMOTE.match(place)
+    if found is None:
+        return payload
+    told = {"location": place[found.end() :], "work_mode": offer.get("work_mode") or "remote"}
+    return payload | {"offer": offer | told}
+
+
 def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
     offer = request.offer
     role = vocabulary.catalogue.find(offer.role)
@@ -108,7 +125,8 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
             **_shared(Offer, offer)
             | {
                 "role": role_id,
-                "role_title": vocabulary.catalogue.spell_out(offer.role) or reading.title,
+                "role_title": vocabulary.catalogue.spell_out(offer.role)
+                or _ARTICLE.sub("", reading.title),
                 "occupation": reading.occupation,
                 "near_roles": vocabulary.catalogue.roles_of(reading.occupation) - {role_id},
                 "title": reading,

@@ -197,6 +197,12 @@ def _question_of_kind(
     is_counted = equity is not None and (equity.shares or equity.percent_of_company)
     if item == "equity_value" and is_counted and not (equity and equity.grant_value):
         return "The equity is given in shares: want “Shares or options”, with the number in mind."
+    if item == "equity_shares" and equity and equity.percent_of_company and not equity.shares:
+        return (
+            "The equity is given in percent of the company: give its shares as well, or leave it."
+        )
+    if item == "title" and str(value).casefold() == offer.role.casefold():
+        return "That is the title they offer. Give another, or take this wish out."
     if item == "start_date" and isinstance(value, date) and value == offer.start_date:
         return "They offer that day already. Give another, or take this wish out."
     if item == "remote_days" and isinstance(value, int):

@@ -23,7 +23,7 @@ _MONEY = re.compile(r"\d(?:(?<=[$€£¥₹]\d)|(?<=\b(?:USD|EUR|GBP|CHF|CAD|INR
 _CONTRACTION = re.compile(r"\b\w+['’](?:m|d|ll|ve|re|t|s)\b", re.IGNORECASE)
 _THANKS = re.compile(r"thank(?<!\wthank)")
 _PERCENTAGE = re.compile(
-    r"\b(?:raise|rais\w+|increase\w*|bump|uplift|rise|up)\b[^.?!%]{0,40}\b\d+(?:\.\d+)?\s?%(?!\s+of\s+the)"
+    r"\b(?:raise|rais\w+|increase\w*|bump|uplift|rise|up)\b[^.?!%]{0,40}\b\d+(?:\.\d+)?\s?%(?!\s+(?:to\s+[\d.]+%\s+)?of\s+the)"
     r"|\b\d+(?:\.\d+)?\s?%\s+(?:more|raise|increase|bump|rise|higher|above|over|on\s+base)\b",
     re.IGNORECASE,
 )

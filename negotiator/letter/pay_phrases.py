@@ -1,5 +1,6 @@
 """What a template may say of pay: the ask, the market, a rival's figure, sign-ons and packages."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,8 @@ from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Said
 from negotiator.letter.grammar import as_phrase, ordinal, with_article
 from negotiator.market.band import Band
-from negotiator.money import write_money
+from negotiator.money import write_money, write_rate
+from negotiator.offer.pay import PayPeriod
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.reference import Reference
 from negotiator.reference.title_words import bare_title
@@ -21,6 +23,8 @@ _MARKET_NAMES = {
     "total_comp": "total compensation",
     "total_cash": "total cash pay",
 }
+_EXCEPTED = re.compile(r", (?:except|other than|all other)\b.*?(?= in (?:the )?[A-Z]| \(|\Z)")
+"""What an occupation's official name leaves out: true, and nobody says it."""
 _YEARS = ("first", "second", "third", "fourth")
 _WITH_THE = {
     "United States",
@@ -48,7 +52,25 @@ def gather_pay_phrases(
     }
 
 
-_STUCK: Mapping[Move, str] = {"grant": "the grant", "sign_on": "the sign-on"}
+_RATES: Mapping[PayPeriod, str] = {"hour": "hourly rate", "day": "day rate"}
+_A_BASE: Mapping[PayPeriod, str] = {"hour": "an hourly rate", "day": "a day rate"}
+
+
+def _component_name(situation: Situation) -> str:
+    """Name what is asked for: a rate where people are paid by the hour or the day."""
+    rate = _RATES.get(situation.case.offer.pay.period)
+    return rate if rate and situation.component == "base" else _COMPONENTS[situation.component]
+
+
+def _stuck(situation: Situation, lead: Move | None) -> str:
+    """Name what a fallback stands in for, should it not move."""
+    if lead == "grant":
+        return "the grant"
+    if lead == "sign_on":
+        is_staying = situation.case.offer.from_present_employer
+        return "the one-time bonus" if is_staying else "the sign-on"
+    name = _component_name(situation)
+    return f"the {name}" if situation.component == "base" else "the yearly package"
 
 
 def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
@@ -67,9 +89,10 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
         else None,
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
-        "component_name": _COMPONENTS[situation.component],
-        "stuck": _STUCK.get(lead or "recurring_pay")
-        or ("the base salary" if situation.component == "base" else "the yearly package"),
+        "component_name": _component_name(situation),
+        "a_component": with_article(_component_name(situation)),
+        "stuck": _stuck(situation, lead),
+        "a_base": _A_BASE.get(situation.case.offer.pay.period, "a base"),
         "from_present_employer": situation.case.offer.from_present_employer is True,
         "is_top_of_band": (situation.percentile or 0) >= situation.policy.top_percentile,
         "level_ask_is_named": is_named
@@ -93,7 +116,8 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             place = _in_place(situation.case.offer.country, reference.gazetteer)
         else:
             is_thin = situation.policy.samples.is_thin(band)
-            cite = Said(f"{'a small sample of ' if is_thin else ''}{band.cite}", "band.source")
+            source = _EXCEPTED.sub("", band.cite)
+            cite = Said(f"{'a small sample of ' if is_thin else ''}{source}", "band.source")
             cite_in_brackets, place = cite, ""
     return {
         "cite": cite,
@@ -177,14 +201,27 @@ def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
     rival = situation.rival
     if rival is None:
         return {"rival": None, "rival_component": None, "rival_company": None}
-    names = {"base": "base salary", "sign_on": "sign-on bonus", "total_comp": "total package"}
+    names = {
+        "base": _component_name(situation),
+        "sign_on": "sign-on bonus",
+        "total_comp": "total package",
+    }
     return {
-        "rival": _money(situation, rival.amount, f"rival.{rival.component}"),
+        "rival": _paid(situation, rival.amount, f"rival.{rival.component}"),
         "rival_component": names[rival.component],
+        "a_rival_component": with_article(names[rival.component]),
         "rival_company": Said(rival.offer.company, "competing_offers.company")
         if rival.offer.may_name
         else None,
     }
+
+
+def _paid(situation: Situation, amount: int, origin: str) -> Figure:
+    """Write base as it was said: by the hour or the day where the offer is paid so."""
+    pay = situation.case.offer.pay
+    if pay.period not in _RATES or not origin.endswith(".base"):
+        return _money(situation, amount, origin)
+    return Figure(write_rate(pay.rate_of(amount), situation.case.offer.currency), origin)
 
 
 def _package_phrases(situation: Situation) -> Mapping[str, Any]:
@@ -194,6 +231,9 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
         "sign_on_is_raised": situation.sign_on_now > 0,
         "sign_on_is_more": situation.extra_sign_on > 0,
         "sign_on_name": _sign_on_name(situation),
+        "bonus_name": "one-time bonus"
+        if situation.case.offer.from_present_employer
+        else "sign-on bonus",
         "cash_package": _package(situation, packages.cash) if packages else None,
         "mixed_package": _package(situation, packages.mixed) if packages else None,
     }

@@ -96,7 +96,7 @@ def _rate_first(situation: Situation) -> Mapping[str, Any]:
     year = Figure(write_money(amount, offer.currency), "ask.base")
     return {
         "ask": Figure(write_rate(offer.pay.rate_of(amount), offer.currency), "ask.rate"),
-        "a_year": Phrase((f" {PERIODS[offer.pay.period]} (", year, " a year)")),
+        "a_year": Phrase((" (", year, " a year)")),
     }
 
 

@@ -25,6 +25,7 @@ def phrase_terms(situation: Situation) -> Mapping[str, Any]:
             Said(phrase_term(want, offer, situation.case.now), ORIGIN)
             for want in situation.terms.told
         ),
+        "wanted_is_must": any(want.must for want in situation.terms.told),
         "review_after": Said(_count(review.value, "month"), ORIGIN) if review else "six months",
         "wanted_level": Said(as_phrase(str(level.value)), ORIGIN)
         if level is not None and level.must

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from negotiator.ask.rivals import find_best_written
 from negotiator.ask.situation import Situation
 from negotiator.letter.points import choose_point
 from negotiator.market.choice import NO_LEVELS
@@ -34,7 +35,8 @@ def remark_on(
     yield from _on_their_postings(situation)
     yield from remark_on_wants(situation, verdicts, asks)
     yield from _on_the_walk_away(situation, asks)
-    yield from _on_what_was_typed(situation)
+    yield from _on_the_other_offer(situation, asks)
+    yield from _on_what_was_typed(situation, verdicts)
     yield from _on_the_level(situation)
     yield from _on_the_equity(situation)
     yield from _on_the_sign_on(situation, verdicts)
@@ -209,7 +211,22 @@ def _on_the_walk_away(situation: Situation, asks: tuple[AskLine, ...]) -> Iterat
         )
 
 
-def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
+def _on_the_other_offer(situation: Situation, asks: tuple[AskLine, ...]) -> Iterator[Remark]:
+    """Point out a written offer elsewhere that is beyond all that this letter could bring."""
+    best = find_best_written(situation.case, situation.component)
+    most = max(
+        [situation.offered, *(int(a.ask) for a in asks if a.component == situation.component)]
+    )
+    if best is not None and best > most and not situation.case.offer.is_part_time:
+        yield Remark(
+            "warning",
+            f"You hold {write_money(best, situation.case.offer.currency)} in writing elsewhere, "
+            "more than this letter could bring. A yes here would still be less: weigh the two "
+            "before you send.",
+        )
+
+
+def _on_what_was_typed(situation: Situation, verdicts: tuple[Verdict, ...]) -> Iterator[Remark]:
     case = situation.case
     if case.candidate.specific is None and not situation.timeline.has_passed:
         yield Remark(
@@ -226,12 +243,22 @@ def _on_what_was_typed(situation: Situation) -> Iterator[Remark]:
                 "beside the ask; keep it only if you can show it.",
             )
     chosen = choose_point(case.candidate.case, situation.policy.strongest_points)
+    lead = next((verdict.place for verdict in verdicts if verdict.leads), None)
+    if lead is None or "role_fact" in lead.closes:
+        chosen = None
     for point in case.candidate.case:
         if point is not chosen:
             yield Remark(
                 "info",
-                f"Kept for the call: “{point.text}”. A letter gives one point, the strongest.",
+                f"Kept for the call: “{point.text}”. A letter gives one point at most, the "
+                "strongest.",
             )
+    if case.rivals and case.offer.is_part_time:
+        yield Remark(
+            "info",
+            "The other offer is not compared with this part-time one: nobody said for what hours "
+            "it is. Compare them by the hour.",
+        )
     if "rivals" in situation.inputs and any(not rival.written for rival in case.rivals):
         yield Remark(
             "info", "An offer you do not hold in writing moves no figure and is not mentioned."

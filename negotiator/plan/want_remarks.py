@@ -46,7 +46,8 @@ def _on_own_figures(situation: Situation) -> Iterator[Remark]:
     ask, currency = situation.ask, situation.case.offer.currency
     forfeited = situation.case.candidate.forfeited_pay
     named = find_want(situation.case.candidate.wants, "sign_on")
-    if named and forfeited is not None and situation.extra_sign_on < forfeited.reveal():
+    figure = named.value if named is not None else None
+    if forfeited is not None and isinstance(figure, int) and figure < forfeited.reveal():
         yield Remark(
             "warning",
             "The sign-on you want is less than the pay you forfeit by leaving. Leave the wish out "

@@ -20,6 +20,10 @@ _OTHER_NAMES = {  # besides those of CLDR
     "us": "US",
     "usa": "US",
 }
+REMOTE = re.compile(
+    r"\A\s*(?:fully\s+)?remote\b(?:\s+(?:in|from|within))?[\s,:/(\[–-]*(?=\w)", re.IGNORECASE
+)
+"""What stands before the place of who works from home: Remote, US."""
 _US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
 _LONGEST = 80
 _ALIKE = 0.8  # how much of two spellings is shared: Germny and Germany, not Narnia and Armenia

@@ -75,7 +75,9 @@ def read_title(
             role = catalogue.roles.get(_ROLE_OF.get(found.occupation, ""))
     code = role.occupation if role else found.occupation if found else ""
     occupation = occupations.by_code.get(code)
-    level, why_level = _level(text, parts, words, company, experience_years)
+    level, why_level = _level(
+        text, tuple(_rungs_of(parts, code, words)), words, company, experience_years
+    )
     whys = (_why(role, occupation, found), why_level)
     return TitleReading(
         title=_tidy(bare, words) or text,
@@ -159,6 +161,14 @@ def _split(text: str, bare: str, words: TitleWords) -> Iterator[Part]:
                 rest.append(word)
         if rest:
             yield Part(" ".join(rest), "craft" if number == 0 else "team")
+
+
+def _rungs_of(parts: tuple[Part, ...], code: str, words: TitleWords) -> Iterator[Part]:
+    """Leave out words of seniority that are no rung of this occupation, and mean nothing there."""
+    for part in parts:
+        codes = words.rung_of.get(part.text.casefold(), ())
+        if part.is_ != "seniority" or not codes or not code or code.startswith(codes):
+            yield part
 
 
 def _level(

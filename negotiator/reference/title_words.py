@@ -30,6 +30,7 @@ class TitleWords:
     """`data/titles.toml`: what words of a title mean; the file says why."""
 
     seniority: Mapping[str, str]
+    rung_of: Mapping[str, tuple[str, ...]]
     together: Mapping[str, str]
     numerals: Mapping[str, str]
     corporate: Mapping[str, str]
@@ -84,6 +85,7 @@ def read_title_words(path: Path) -> TitleWords:
         read: dict[str, Any] = tomllib.load(file)
     return TitleWords(
         seniority=read["seniority"],
+        rung_of={word: tuple(codes) for word, codes in read["rung_of"].items()},
         together=read["together"],
         numerals=read["numerals"],
         corporate=read["corporate"],
