@@ -75,7 +75,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:
     """Read a request into a case; raise InvalidCase naming every field that cannot be used."""
-    settled, unread = settle_amounts(payload, vocabulary.reference.gazetteer)
+    settled, unread = settle_amounts(_say_remote(payload), vocabulary.reference.gazetteer)
     try:
         request = CaseIn.model_validate(settled, context=vocabulary.reference.gazetteer)
     except ValidationError as error:

@@ -188,7 +188,10 @@ def keep_negotiation(
     if services.sweep.is_due(now):
         purge_negotiations(services)
     plan = draft_payload(services, payload)
-    offer = {**payload["offer"], "location": plan.case.offer.location}  # a code, however typed
+    drafted = plan.case.offer
+    offer = {**payload["offer"], "location": drafted.location}  # a code, however typed
+    if drafted.work_mode is not None:  # "Remote, US" says it with the place
+        offer["work_mode"] = drafted.work_mode
     request = {**payload, "offer": offer, "now": plan.case.now.isoformat()}
     response = write_plan(plan, id=None, created_at=now)
     negotiation_id = negotiations.keep(

@@ -158,3 +158,49 @@ def test_a_range_beside_an_hourly_offer_is_for_the_hour_or_the_year_as_it_shows(
 
     chosen = answer["band"]["chosen"]
     assert (chosen["low"], chosen["high"]) == (83_200, 108_160)
+
+
+def test_remote_us_is_the_place_and_work_from_home(client):
+    request = ordinary(offer__location="Remote, US")
+    request["offer"].pop("work_mode", None)
+    answer = client.post("/api/v1/drafts", json=request).json
+
+    assert "where I live" in answer["emails"][0]["body"]
+    assert answer["band"]["chosen"]["location"] == "US"
+
+
+def test_terms_alone_are_a_letter_where_nothing_else_can_be_asked_for(client):
+    wants = [{"item": "paid_leave_days", "value": 32}]
+    offer = {"from_present_employer": True, "base_is_fixed": "yes", "equity": {"kind": "none"}}
+    answer = _ask(client, wants, **offer).json
+
+    assert (
+        "On the offer itself, could paid leave be 32 days a year?" in answer["emails"][-1]["body"]
+    )
+
+
+def test_beside_part_time_another_offer_is_not_compared(client):
+    rival = {"company": "Contoso", "currency": "USD", "base": 190_000, "written": True,
+             "may_disclose": True}  # fmt: skip
+    request = ordinary(offer__full_time_percent=80, competing_offers=[rival])
+    answer = client.post("/api/v1/drafts", json=request).json
+
+    assert "written offer from" not in answer["emails"][-1]["body"]
+    assert any("part-time one" in check["message"] for check in answer["checks"])
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ({"base": 42, "base_period": "hour", "hours_per_week": 40}, "an hourly rate of $46"),
+        ({"base": 620, "base_period": "day", "days_per_week": 5}, "a day rate of $650"),
+    ],
+)
+def test_a_rivals_rate_is_said_as_the_rate_it_is(client, period, said):
+    rival = {"company": "Contoso", "currency": "USD", "base": 46 if "hours_per_week" in period else
+             650, "written": True, "may_disclose": True}  # fmt: skip
+    request = ordinary(competing_offers=[rival], market=[])
+    request["offer"] |= period | {"equity": None, "role": "Kite Tuner", "level": None}
+    answer = client.post("/api/v1/drafts", json=request).json
+
+    assert said in answer["emails"][-1]["body"]
