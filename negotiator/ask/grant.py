@@ -1,11 +1,13 @@
 """More of the grant: asked for as money where it can be sold, else as shares, never at a value."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
-from negotiator.ask.case import AskSize
+from negotiator.ask.case import SIZES, AskSize, Case
 from negotiator.ask.leverage import Leverage
+from negotiator.ask.moves import Input
 from negotiator.ask.policy import AskPolicy
 from negotiator.ask.rounding import round_lump
 from negotiator.ask.wants import Want, find_want
@@ -111,3 +113,13 @@ def _own(unit: GrantUnit, offered: int, amount: int) -> GrantAsk:
         formula=f"the figure you named, {amount:,}, beside the {offered:,} offered",
         is_own=True,
     )
+
+
+def size_grants(
+    case: Case, leverage: Leverage, policy: AskPolicy, inputs: frozenset[Input]
+) -> Iterator[tuple[AskSize, GrantAsk]]:
+    """Size a larger grant at each size, if the tactic that asks for its kind is switched on."""
+    for size in SIZES:
+        grant = size_grant(case.offer, leverage, policy, size=size, wants=case.candidate.wants)
+        if grant is not None and ("grant" if grant.unit == "value" else "shares") in inputs:
+            yield size, grant

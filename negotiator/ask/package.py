@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from negotiator.ask.case import Case
 from negotiator.ask.policy import AskPolicy
 from negotiator.ask.rounding import lump_step, round_lump
+from negotiator.ask.wants import find_want
 from negotiator.offer.offer import Offer
 
 
@@ -71,3 +73,13 @@ def pair_packages(offer: Offer, gap: int, policy: AskPolicy) -> Packages | None:
 
 def _apart(one: int, other: int) -> int:
     return abs(one - other)
+
+
+def size_extra(case: Case, gap: int, policy: AskPolicy, *, rival: int = 0) -> int:
+    """Size the additional sign-on: as wanted, else by the policy; none from one's own employer."""
+    wanted = find_want(case.candidate.wants, "sign_on")
+    if wanted is not None and isinstance(wanted.value, int):
+        return wanted.value - (case.offer.sign_on[0] if case.offer.sign_on else 0)
+    if case.offer.from_present_employer or case.offer.pay.period == "day":
+        return 0  # nobody signs on where they work already, or for a day
+    return size_sign_on(case.offer, gap, policy, rival=rival)

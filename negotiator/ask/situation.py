@@ -1,16 +1,17 @@
 """The whole arithmetic of a case, done once: everything that tactics compare and letters quote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from negotiator.ask.ask import Ask, size_ask, take_own
 from negotiator.ask.case import SIZES, AskSize, Case
 from negotiator.ask.deadline import Timeline, plan_timeline
-from negotiator.ask.grant import GrantAsk, grant_percent_of_pay, size_grant
+from negotiator.ask.grant import GrantAsk, grant_percent_of_pay, size_grants
 from negotiator.ask.leverage import Leverage, weigh_leverage
 from negotiator.ask.moves import Input, Move
-from negotiator.ask.package import Packages, pair_packages, size_sign_on
+from negotiator.ask.package import Packages, pair_packages, size_extra
 from negotiator.ask.policy import AskPolicy, strong_from
+from negotiator.ask.priority import Priority, is_lever, set_priority
 from negotiator.ask.quote import MarketQuote, choose_quote
 from negotiator.ask.rivals import (
     RivalLead,
@@ -21,7 +22,7 @@ from negotiator.ask.rivals import (
 )
 from negotiator.ask.sign_on import ReasonedSignOn, bridge_vesting, make_whole
 from negotiator.ask.target import PrivateFigures, set_private_figures
-from negotiator.ask.wants import PayItem, Terms, Want, choose_terms, find_want, first_of_pay
+from negotiator.ask.wants import Terms, choose_terms, find_want, terms_to_tell
 from negotiator.market.ageing import Ageing, age_band
 from negotiator.market.band import Band, Component, Curve, fit_curve
 from negotiator.market.choice import BandChoice, choose_band, given_range
@@ -58,6 +59,7 @@ class Situation:
     rival: RivalLead | None
     ask: Ask
     sizes: tuple[tuple[AskSize, Ask], ...]
+    priority: Priority
     grant: GrantAsk | None
     grant_sizes: tuple[tuple[AskSize, GrantAsk], ...]
     terms: Terms
@@ -110,60 +112,9 @@ class Situation:
         return _can_move(self.case, self.component, self.ask, is_strong=self.is_strong)
 
     @property
-    def first_of_pay(self) -> PayItem | None:
-        """The part of the pay that the user wants asked for first, where they say."""
-        return first_of_pay(self.case.candidate.wants)
-
-    @property
     def grant_percent_of_pay(self) -> int:
         """What a year of the grant makes of a year's pay, in whole percent."""
         return grant_percent_of_pay(self.pay)
-
-    @property
-    def grant_goes_first(self) -> bool:
-        """Whether more of the grant is asked for before base: as wanted, else where it is apt."""
-        if self.grant is None or (self.component == "total_comp" and not self._wants_grant):
-            return False
-        if self.first_of_pay is not None:
-            return self.first_of_pay == "equity"
-        if self.component != "base" and self.is_strong:
-            return False
-        return self._grant_is_lever
-
-    @property
-    def other_goes_first(self) -> bool:
-        """Whether something else than the yearly pay is asked for first: the grant, a sign-on."""
-        return self.grant_goes_first or self.first_of_pay == "sign_on"
-
-    @property
-    def grant_is_asked(self) -> bool:
-        """Whether more of the grant is asked for at all, first or as the fallback."""
-        is_apart = self.component != "total_comp" or self._wants_grant
-        return self.grant is not None and is_apart and (self._wants_grant or self.grant_goes_first)
-
-    @property
-    def _wants_grant(self) -> bool:
-        return any(want.pays == "equity" for want in self.case.candidate.wants)
-
-    @property
-    def _grant_is_lever(self) -> bool:
-        """Whether the grant moves more than base: it weighs enough, and no market argues for base.
-
-        The lean years of a back-loaded grant are bridged instead, and a fixed base is answered with
-        two packages where they can be made.
-        """
-        if self.grant is None or self.bridge is not None or self.packages is not None:
-            return False
-        if self.grant.unit == "value":
-            least = self.policy.grant_leads_from_percent
-            if self.grant_percent_of_pay < least:
-                return False
-        stands_well = self.policy.base_stands_well_from
-        return (
-            self.percentile is None
-            or self.percentile >= stands_well
-            or not self.recurring_pay_can_move
-        )
 
     @property
     def base_is_fine(self) -> bool:
@@ -252,7 +203,7 @@ def assess(
         ask = take_own(own.value, ask)
     if ask.mode == "no_room" and band is not None and band.kind == "all_levels":
         strong = percentile or strong  # so near the top that no ask fits: the market is against it
-    grants = tuple(_size_grants(case, leverage, policy, inputs))
+    grants = tuple(size_grants(case, leverage, policy, inputs))
     wants = case.candidate.wants
     # A sign-on with a reason of its own is sized unless the user named one, or leaves nobody.
     is_ours = not offer.from_present_employer and find_want(wants, "sign_on") is None
@@ -265,12 +216,15 @@ def assess(
         case, component, ask, is_strong=_is_strong(percentile, strong)
     )
     sized = 0 if is_out else ask.gap
-    extra = _extra_sign_on(case, sized, policy)
+    extra = size_extra(case, sized, policy)
     sign_ons = [pay.years[0].sign_on + extra]
     sign_ons += [each.years[0] for each in (forfeited, bridge) if each is not None]
     least = {component: (ask.amount or 0) * policy.least_rival_percent // 100}
     rival = find_better(rivals, component, pay, least | {"sign_on": max(sign_ons)})
     walk_away = case.candidate.walk_away
+    packages = pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None
+    grant = dict(grants).get(case.ask_size)
+    can_move = _can_move(case, component, ask, is_strong=_is_strong(percentile, strong))
     return Situation(
         case=case,
         policy=policy,
@@ -287,20 +241,20 @@ def assess(
         rival=rival,
         ask=ask,
         sizes=sizes,
-        grant=dict(grants).get(case.ask_size),
+        priority=set_priority(
+            wants,
+            grant,
+            component,
+            is_strong=_is_strong(percentile, strong),
+            # Lean years are bridged instead, and a fixed base is answered with two packages.
+            is_lever=bridge is None
+            and packages is None
+            and is_lever(grant, pay, percentile if can_move else None, policy),
+        ),
+        grant=grant,
         grant_sizes=grants,
         terms=choose_terms(
-            _terms_to_tell(
-                case,
-                has_review=not grants
-                and (
-                    _is_strong(percentile, strong)
-                    or (
-                        offer.base_is_fixed is True
-                        and pair_packages(offer, ask.gap, policy) is None
-                    )
-                ),
-            ),
+            terms_to_tell(wants, offer),
             policy.easiest_wants,
             policy.most_wants_told,
         ),
@@ -310,7 +264,7 @@ def assess(
         or offer.is_part_time
         or _is_guessed(offer, choice.band)
         else choose_quote(choice.band, offer.level, offered, ask, policy),
-        extra_sign_on=_extra_sign_on(
+        extra_sign_on=size_extra(
             case,
             sized,
             policy,
@@ -318,7 +272,7 @@ def assess(
         ),
         forfeited=forfeited,
         bridge=bridge,
-        packages=pair_packages(offer, ask.gap, policy) if offer.base_is_fixed else None,
+        packages=packages,
         timeline=plan_timeline(offer, case.now, policy),
         private=set_private_figures(
             ask,
@@ -338,41 +292,12 @@ def _at_a_rate(ask: Ask, offer: Offer) -> Ask:
     return replace(ask, amount=offer.pay.snap(ask.amount))
 
 
-def _terms_to_tell(case: Case, *, has_review: bool) -> Iterator[Want]:
-    """Yield the wants that are no other sentence's: a review may be asked for with the sign-on."""
-    for want in case.candidate.wants:
-        is_said = want.item == "review_months" and has_review
-        is_early = want.item == "sign_on_repayment_months" and not any(case.offer.sign_on or ())
-        if not (is_said or is_early):
-            yield want
-
-
 def _is_guessed(offer: Offer, band: Band) -> bool:
     """Tell whether a band is of an occupation that the title was only guessed to be."""
     return band.role == offer.occupation and offer.title is not None and offer.title.is_guess
 
 
 _ARGUED_BY: dict[str, Input] = {"no_band": "own_case", "own": "own_figure"}
-
-
-def _extra_sign_on(case: Case, gap: int, policy: AskPolicy, *, rival: int = 0) -> int:
-    """Size the additional sign-on: as wanted, else by the policy; none from one's own employer."""
-    wanted = find_want(case.candidate.wants, "sign_on")
-    if wanted is not None and isinstance(wanted.value, int):
-        return wanted.value - (case.offer.sign_on[0] if case.offer.sign_on else 0)
-    if case.offer.from_present_employer or case.offer.pay.period == "day":
-        return 0  # nobody signs on where they work already, or for a day
-    return size_sign_on(case.offer, gap, policy, rival=rival)
-
-
-def _size_grants(
-    case: Case, leverage: Leverage, policy: AskPolicy, inputs: frozenset[Input]
-) -> Iterator[tuple[AskSize, GrantAsk]]:
-    """Size a larger grant at each size, if the tactic that asks for its kind is switched on."""
-    for size in SIZES:
-        grant = size_grant(case.offer, leverage, policy, size=size, wants=case.candidate.wants)
-        if grant is not None and ("grant" if grant.unit == "value" else "shares") in inputs:
-            yield size, grant
 
 
 def _posted_max(offer: Offer, band: Band | None) -> int | None:

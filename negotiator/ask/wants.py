@@ -1,10 +1,12 @@
 """What the person wants changed, the value they have in mind, and which of it a letter tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from negotiator.offer.offer import Offer
 
 WantItem = Literal[
     "base",
@@ -81,3 +83,11 @@ def choose_terms(wants: Iterable[Want], easiest: Sequence[WantItem], most: int) 
     terms = [want for want in wants if want.item in easiest]
     terms.sort(key=lambda want: (not want.must, easiest.index(want.item)))
     return Terms(tuple(terms[:most]), tuple(terms[most:]))
+
+
+def terms_to_tell(wants: Iterable[Want], offer: Offer) -> Iterator[Want]:
+    """Yield the wants that make sense in a letter: no terms for a sign-on that nobody offered."""
+    has_sign_on = any(offer.sign_on or ())
+    for want in wants:
+        if has_sign_on or want.item != "sign_on_repayment_months":
+            yield want

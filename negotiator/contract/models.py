@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from negotiator.ask.wants import WantItem
 from negotiator.contract.asking import Ask, AskRows
 from negotiator.contract.fields import (
     Count,
@@ -388,24 +389,7 @@ class WantIn(_Strict):
     """
 
     item: Annotated[
-        Literal[
-            "base",
-            "sign_on",
-            "equity_value",
-            "equity_shares",
-            "level",
-            "title",
-            "start_date",
-            "paid_leave_days",
-            "remote_days",
-            "relocation",
-            "sign_on_repayment_months",
-            "review_months",
-            "notice_days",
-            "pension_percent",
-            "visa",
-            "learning_budget",
-        ],
+        WantItem,
         Ask(
             "What you want",
             starts="base",

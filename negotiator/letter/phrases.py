@@ -162,7 +162,7 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
 def _has_other_reason(situation: Situation) -> bool:
     """Tell whether a tactic gives a reason: a skill, the market, or a better written offer."""
     rival = situation.rival
-    is_second = situation.other_goes_first and situation.component == "base"
+    is_second = situation.priority.other_goes_first and situation.component == "base"
     has_skill = bool(situation.scarce_skills) and "skills" in situation.inputs
     return bool(
         has_skill

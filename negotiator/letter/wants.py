@@ -19,14 +19,13 @@ def phrase_terms(situation: Situation) -> Mapping[str, Any]:
     """Return the clauses of the terms a letter tells, and the level that is wanted."""
     offer = situation.case.offer
     level = find_want(situation.case.candidate.wants, "level")
-    review = find_want(situation.case.candidate.wants, "review_months")
     return {
         "wanted_terms": tuple(
             Said(phrase_term(want, offer, situation.case.now), ORIGIN)
             for want in situation.terms.told
         ),
         "wanted_is_must": any(want.must for want in situation.terms.told),
-        "review_after": Said(_count(review.value, "month"), ORIGIN) if review else "six months",
+        "review_is_wanted": any(want.item == "review_months" for want in situation.terms.told),
         "wanted_level": Said(as_phrase(str(level.value)), ORIGIN)
         if level is not None and level.must
         else None,

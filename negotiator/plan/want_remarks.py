@@ -35,8 +35,6 @@ def kept_for_the_call(
     def is_told(want: Want) -> bool:
         if want.item == "level":
             return want.must and "level_review" in fired
-        if want.item == "review_months" and want not in situation.terms.kept:
-            return bool(told and want in told) or bool({"total_comp", "strong_offer"} & fired)
         return want.pays in asked if want.pays else want in told
 
     return tuple(want for want in situation.case.candidate.wants if not is_told(want))

@@ -184,7 +184,7 @@ def gather_facts(situation: Situation) -> Facts:
     sample = band.sample if band else None
     rival_adds_sign_on = situation.rival is not None and situation.rival.component == "sign_on"
     base_comes_second = (
-        situation.other_goes_first
+        situation.priority.other_goes_first
         and situation.component == "base"
         and situation.recurring_pay_can_move
         and not (is_in_doubt or situation.forfeited or situation.bridge or rival_adds_sign_on)
@@ -215,16 +215,16 @@ def gather_facts(situation: Situation) -> Facts:
         band_describes_base=situation.component == "base",
         grant_is_sized=grant is not None and grant.unit == "value",
         shares_are_sized=grant is not None and grant.unit != "value",
-        grant_is_asked=situation.grant_is_asked,
-        grant_goes_first=situation.grant_goes_first,
+        grant_is_asked=situation.priority.grant_is_asked,
+        grant_goes_first=situation.priority.grant_goes_first,
         grant_percent_of_pay=situation.grant_percent_of_pay,
         grant_uplift_percent=grant.uplift_percent if grant else 0,
         base_comes_second=base_comes_second,
         market_fits_the_ask=base_comes_second
         or situation.component != "base"
-        or not situation.other_goes_first
+        or not situation.priority.other_goes_first
         or is_in_doubt,
-        sign_on_goes_first=situation.first_of_pay == "sign_on",
+        sign_on_goes_first=situation.priority.wanted == "sign_on",
         level_is_wanted=level_is_wanted,
         terms_wanted=len(situation.terms.told),
         was_levelled_down=offer.was_levelled_down,
