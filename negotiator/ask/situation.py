@@ -178,26 +178,16 @@ def assess(
     # Nobody said for how many hours the other offer is: beside part time it is not compared.
     is_compared = "rivals" in inputs and not offer.is_part_time
     rivals = pick_mentionable(case) if is_compared else ()
-    sizes = tuple(
-        (
-            size,
-            size_ask(
-                offered,
-                curve,
-                leverage,
-                policy,
-                rival=best_figure(rivals, component),
-                posted_max=_posted_max(offer, band) if component == "base" else None,
-                fits_its_range=band is not None and band.low is not None and offered >= band.low,
-                kind=band.kind if band is not None else "rung",
-                strong_from=strong,
-                size=size,
-            ),
-        )
-        for size in SIZES
+    sizes = _size_asks(
+        offer,
+        band,
+        curve,
+        leverage,
+        policy,
+        offered=offered,
+        rival=best_figure(rivals, component),
+        strong=strong,
     )
-    if component == "base":
-        sizes = tuple((size, _at_a_rate(ask, offer)) for size, ask in sizes)
     ask = dict(sizes)[case.ask_size]
     if own is not None and isinstance(own.value, int):
         ask = take_own(own.value, ask)
@@ -283,6 +273,38 @@ def assess(
         ),
         inputs=inputs,
     )
+
+
+def _size_asks(
+    offer: Offer,
+    band: Band | None,
+    curve: Curve | None,
+    leverage: Leverage,
+    policy: AskPolicy,
+    *,
+    offered: int,
+    rival: int | None,
+    strong: int,
+) -> tuple[tuple[AskSize, Ask], ...]:
+    """Size the recurring ask three times: careful, usual and bold."""
+    is_base = band is None or band.component == "base"
+    sized = (
+        size_ask(
+            offered,
+            curve,
+            leverage,
+            policy,
+            rival=rival,
+            posted_max=_posted_max(offer, band) if is_base else None,
+            fits_its_range=band is not None and band.low is not None and offered >= band.low,
+            kind=band.kind if band is not None else "rung",
+            strong_from=strong,
+            size=size,
+        )
+        for size in SIZES
+    )
+    asks = (_at_a_rate(ask, offer) if is_base else ask for ask in sized)
+    return tuple(zip(SIZES, asks, strict=True))
 
 
 def _at_a_rate(ask: Ask, offer: Offer) -> Ask:
