@@ -142,13 +142,15 @@ def draft_case(services: Services, case: Case) -> Plan:
         locations=places,
         companies=("", *offer.company_names),
     )
-    if offer.employer is not None and offer.near_roles:
-        stored += bands.find_bands_near(
+    if offer.employer is not None:
+        known = {band.id for band in stored}
+        everywhere = bands.find_bands_of(
             services.database,
-            roles=sorted(offer.near_roles),
-            locations=places,
             companies=offer.company_names,
+            roles=(offer.role, *sorted(offer.near_roles)),
+            country=offer.country,
         )
+        stored += tuple(band for band in everywhere if band.id not in known)
     plan = draft(case, (*case.market, *stored), services.knowledge)
     if services.watch is not None:
         services.watch(plan, time.perf_counter() - begun)

@@ -189,7 +189,10 @@ def _on_their_postings(situation: Situation) -> Iterator[Remark]:
         and passed.band.currency == offer.currency
     ]
     lowest = min(ranges, key=lambda band: (band.low or 0, -band.as_of.toordinal()), default=None)
-    if lowest is None or situation.pay.base >= (lowest.low or 0):
+    if lowest is None:
+        yield from _on_their_postings_elsewhere(situation)
+        return
+    if situation.pay.base >= (lowest.low or 0):
         return
     low, high = (write_money(end or 0, lowest.currency) for end in (lowest.low, lowest.high))
     yield Remark(
@@ -197,6 +200,33 @@ def _on_their_postings(situation: Situation) -> Iterator[Remark]:
         f"{lowest.company} posted {low} to {high} for “{lowest.title}”, as of "
         f"{lowest.as_of:%B %Y}, without a level, so the offer is not held against it; yet the "
         "offer is under it. Look up their posting for your role, and give its range here.",
+    )
+
+
+def _on_their_postings_elsewhere(situation: Situation) -> Iterator[Remark]:
+    """Tell of what this employer posts in another place, where nothing of theirs is used here."""
+    offer, band = situation.case.offer, situation.band
+    if band is not None and (band.company is not None or band.is_users_own):
+        return
+    elsewhere = [
+        passed.band
+        for passed in situation.choice.passed_over
+        if passed.band.is_posted_range
+        and (passed.band.company or "").casefold() in offer.company_names
+        and passed.band.role == offer.role
+        and passed.band.level in {None, offer.level}
+        and passed.band.currency == offer.currency
+        and not f"{offer.location}-".startswith(f"{passed.band.location}-")
+    ]
+    newest = max(elsewhere, key=lambda found: (found.level is not None, found.as_of), default=None)
+    if newest is None:
+        return
+    low, high = (write_money(end or 0, newest.currency) for end in (newest.low, newest.high))
+    yield Remark(
+        "info",
+        f"{newest.company} posted {low} to {high} for “{newest.title}” in {newest.location}, as of "
+        f"{newest.as_of:%B %Y}. That is another place, and sizes nothing here; on the call you may "
+        "ask how yours compares.",
     )
 
 

@@ -23,6 +23,11 @@ _NEAR = _CURRENT.where(
     BANDS.c.location.in_(bindparam("locations", expanding=True)),
     func.lower(BANDS.c.company).in_(bindparam("companies", expanding=True)),
 )
+_OF_COMPANY = _CURRENT.where(
+    BANDS.c.role.in_(bindparam("roles", expanding=True)),
+    func.lower(BANDS.c.company).in_(bindparam("companies", expanding=True)),
+    or_(BANDS.c.location == bindparam("country"), BANDS.c.location.like(bindparam("places"))),
+)
 
 
 def add_band(database: Database, band: Band) -> Band:
@@ -85,6 +90,20 @@ def find_bands_near(
     }
     with database.reading() as connection:
         return _read(connection, _NEAR, given)
+
+
+def find_bands_of(
+    database: Database, *, companies: Iterable[str], roles: Sequence[str], country: str
+) -> tuple[Band, ...]:
+    """Return the current bands of these companies for these roles anywhere in a country."""
+    given = {
+        "companies": sorted(name for name in companies if name.isprintable()),
+        "roles": [role for role in roles if role.isprintable()],
+        "country": country,
+        "places": f"{country}-%",
+    }
+    with database.reading() as connection:
+        return _read(connection, _OF_COMPANY, given)
 
 
 def _put(connection: Connection, band: Band) -> Band:

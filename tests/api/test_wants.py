@@ -204,3 +204,16 @@ def test_a_rivals_rate_is_said_as_the_rate_it_is(client, period, said):
     answer = client.post("/api/v1/drafts", json=request).json
 
     assert said in answer["emails"][-1]["body"]
+
+
+def test_what_a_known_employer_posts_in_another_place_is_told_and_sizes_nothing(client):
+    uber = {"company": "Uber", "role": "Data Scientist", "level": "L5", "location": "US-TX-AUSTIN",
+            "base": 170_000, "equity": None}  # fmt: skip
+    request = ordinary(market=[])
+    request["offer"] |= uber
+    answer = client.post("/api/v1/drafts", json=request).json
+
+    said = [check["message"] for check in answer["checks"] if "another place" in check["message"]]
+    assert len(said) == 1
+    assert said[0].startswith("Uber posted $169,000 to $188,000 for “Sr. Data Scientist” in US-")
+    assert answer["band"]["chosen"]["company"] is None
