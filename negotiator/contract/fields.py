@@ -178,7 +178,7 @@ Price = Annotated[
     Decimal, BeforeValidator(_price), WithJsonSchema(_PRICE_SCHEMA), Kind("price", 20)
 ]
 Hours = Annotated[
-    Decimal, BeforeValidator(_hours), WithJsonSchema(_DECIMAL_SCHEMA), Kind("hours", 5)
+    Decimal, BeforeValidator(_hours), WithJsonSchema(_DECIMAL_SCHEMA), Kind("hours", 12)
 ]
 Years = Annotated[
     Decimal,
@@ -191,7 +191,7 @@ Years = Annotated[
             ]
         }
     ),
-    Kind("years", 8),
+    Kind("years", 12),
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_AMOUNT_SCHEMA), Kind("count", 20)]
 

@@ -233,7 +233,7 @@ class OfferIn(_Strict):
     ] = 12
     hours_per_week: Annotated[
         Hours | None,
-        Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60, longest=3),
+        Ask("Hours a week", "If base is paid by the hour.", group="pay", order=60),
     ] = None
     days_per_week: Annotated[
         Count | None,

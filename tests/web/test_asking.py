@@ -120,6 +120,13 @@ def test_a_field_is_shown_where_it_says(client, asked):
 
 
 @pytest.mark.parametrize("asked", PLAIN, ids=_name)
+def test_a_box_takes_what_people_type(asked):
+    """A browser cuts off what is longer than a box says."""
+    text, _ = _sample(asked)
+    assert asked.longest is None or len(text) <= asked.longest
+
+
+@pytest.mark.parametrize("asked", PLAIN, ids=_name)
 def test_a_field_is_described(app, asked):
     document = build_document(app.extensions["services"].vocabulary)
     described = document["components"]["schemas"]["CaseIn"]
