@@ -212,7 +212,7 @@ def _strong(
 
 
 def _step(offered: int, usual: int, percent: int) -> int:
-    """Return a share of the way from the offer to the usual ask, or beyond it."""
+    """Return a share of the way from the offer to the usual ask."""
     return offered + whole(Decimal(usual - offered) * percent / 100)
 
 

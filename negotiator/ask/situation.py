@@ -38,10 +38,9 @@ class Situation:
     """A case with all its sums done, and every move sized that a tactic could make.
 
     `curve` is the band's, aged where that was asked for, and scaled to part time. `sizes` are the
-    three asks to choose from, `sized` the one that would be made without a figure of the person's
-    own. `grant` is the larger grant that could be asked for. `inputs` is what the tactics that are
-    switched on draw on: the rest of the case sized nothing. `forfeited` and `bridge` are the
-    sign-ons with a reason of their own.
+    three asks to choose from, without a figure of the person's own. `grant` is the larger grant
+    that could be asked for. `inputs` is what the tactics that are switched on draw on: the rest of
+    the case sized nothing. `forfeited` and `bridge` are the sign-ons with a reason of their own.
     """
 
     case: Case

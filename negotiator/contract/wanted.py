@@ -128,7 +128,7 @@ def _base(typed: str, offer: OfferIn, country: str) -> int:
 
 
 def _count(typed: str, item: WantItem) -> int:
-    """Read "25", "25 days", "six months" as its digits say."""
+    """Read "25", "25 days" or "6 months" as its digits say."""
     said = _COUNTED.fullmatch(typed.strip())
     if said is None or not 1 <= int(said[1]) <= _MOST_COUNTED[item]:
         raise _Unreadable(f"{_ASKED[item]} From 1 to {_MOST_COUNTED[item]:,}.")

@@ -11,6 +11,7 @@ from negotiator.letter.grammar import as_phrase
 from negotiator.letter.moments import write_day
 from negotiator.money import write_money
 from negotiator.offer.offer import Offer
+from negotiator.offer.terms import count
 
 ORIGIN = "candidate.wants"
 
@@ -44,10 +45,6 @@ def _money(value: Any, offer: Offer) -> str:
     return write_money(int(value), offer.currency)
 
 
-def _count(number: Any, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _relocation(value: Any, offer: Offer) -> str:
     if offer.relocation:
         return f"the relocation support be {_money(value, offer)}"
@@ -56,14 +53,14 @@ def _relocation(value: Any, offer: Offer) -> str:
 
 _CLAUSES: Mapping[WantItem, Callable[[Any, Offer], str]] = {
     "title": lambda value, offer: f"the title be {as_phrase(str(value))}",
-    "paid_leave_days": lambda value, offer: f"paid leave be {_count(value, 'day')} a year",
-    "remote_days": lambda value, offer: f"I work from home {_count(value, 'day')} a week",
+    "paid_leave_days": lambda value, offer: f"paid leave be {count(value, 'day')} a year",
+    "remote_days": lambda value, offer: f"I work from home {count(value, 'day')} a week",
     "relocation": _relocation,
     "sign_on_repayment_months": lambda value, offer: (
-        f"the sign-on be mine in full after {_count(value, 'month')}"
+        f"the sign-on be mine in full after {count(value, 'month')}"
     ),
-    "review_months": lambda value, offer: f"we set a salary review after {_count(value, 'month')}",
-    "notice_days": lambda value, offer: f"the notice period be {_count(value, 'day')}",
+    "review_months": lambda value, offer: f"we set a salary review after {count(value, 'month')}",
+    "notice_days": lambda value, offer: f"the notice period be {count(value, 'day')}",
     "pension_percent": lambda value, offer: (
         f"the {'retirement' if offer.country == 'US' else 'pension'} contribution be {value:f}%"
     ),

@@ -35,7 +35,7 @@ def _terms(offer: Offer) -> Iterator[Term]:
         )
         yield Term("bonus_is_ceiling", "Bonus", f"up to {most}, no target")
     if offer.sign_on_repayment_months:
-        months = _count(offer.sign_on_repayment_months, "month")
+        months = count(offer.sign_on_repayment_months, "month")
         yield Term(
             "sign_on_repayment_months", "Sign-on", f"to be repaid if you leave within {months}"
         )
@@ -45,23 +45,22 @@ def _terms(offer: Offer) -> Iterator[Term]:
         day = offer.start_date
         yield Term("start_date", "Start", f"{day:%A}, {day.day} {day:%B %Y}")
     if offer.office_days_per_week is not None:
-        days = _count(offer.office_days_per_week, "day")
+        days = count(offer.office_days_per_week, "day")
         yield Term("office_days_per_week", "In the office", f"{days} a week")
     if offer.paid_leave_days is not None:
-        yield Term(
-            "paid_leave_days", "Paid leave", f"{_count(offer.paid_leave_days, 'day')} a year"
-        )
+        yield Term("paid_leave_days", "Paid leave", f"{count(offer.paid_leave_days, 'day')} a year")
     if offer.pension_percent is not None:
         yield Term(
             "pension_percent", "Pension", f"the employer adds {offer.pension_percent:f}% of base"
         )
     if offer.probation_months is not None:
-        yield Term("probation_months", "Probation", _count(offer.probation_months, "month"))
+        yield Term("probation_months", "Probation", count(offer.probation_months, "month"))
     if offer.notice_days is not None:
-        yield Term("notice_days", "Notice", _count(offer.notice_days, "day"))
+        yield Term("notice_days", "Notice", count(offer.notice_days, "day"))
     if offer.non_compete_months is not None:
-        yield Term("non_compete_months", "Non-compete", _count(offer.non_compete_months, "month"))
+        yield Term("non_compete_months", "Non-compete", count(offer.non_compete_months, "month"))
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """Write a number with what it counts: 1 day, 25 days."""
     return f"{number} {what}{'' if number == 1 else 's'}"

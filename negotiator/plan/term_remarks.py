@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from negotiator.ask.situation import Situation
 from negotiator.money import write_money
+from negotiator.offer.terms import count
 from negotiator.plan.remark import Remark
 
 _LONG_PROBATION = 6  # months: the most that most countries allow
@@ -35,7 +36,7 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
         yield Remark(
             "warning",
             "The sign-on must be repaid if you leave within "
-            f"{_count(offer.sign_on_repayment_months, 'month')}. Ask that what is owed falls month "
+            f"{count(offer.sign_on_repayment_months, 'month')}. Ask that what is owed falls month "
             "by month, and that a dismissal without cause owes nothing.",
         )
     if offer.relocation is not None:
@@ -47,13 +48,13 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
     if offer.non_compete_months:
         yield Remark(
             "warning",
-            f"A non-compete of {_count(offer.non_compete_months, 'month')} is worth reading with a "
+            f"A non-compete of {count(offer.non_compete_months, 'month')} is worth reading with a "
             "lawyer: where it holds, what counts as a competitor, and whether it is paid.",
         )
     if offer.probation_months is not None and offer.probation_months >= _LONG_PROBATION:
         yield Remark(
             "info",
-            f"Probation of {_count(offer.probation_months, 'month')}: see what notice holds in it, "
+            f"Probation of {count(offer.probation_months, 'month')}: see what notice holds in it, "
             "and give no notice elsewhere before the contract is signed.",
         )
     if offer.notice_days is not None and offer.notice_days > _MONTHS_OF_NOTICE_FELT:
@@ -71,13 +72,13 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
     if offer.paid_leave_days is not None:
         yield Remark(
             "info",
-            f"You were told of {_count(offer.paid_leave_days, 'day')} of paid leave a year. See "
+            f"You were told of {count(offer.paid_leave_days, 'day')} of paid leave a year. See "
             "that the letter says so, and whether public holidays count among them.",
         )
     if offer.office_days_per_week is not None:
         yield Remark(
             "info",
-            f"{_count(offer.office_days_per_week, 'day').capitalize()} a week in the office: see "
+            f"{count(offer.office_days_per_week, 'day').capitalize()} a week in the office: see "
             "whether the letter says so, or only the policy of the day.",
         )
     if offer.equity is not None and offer.equity.kind in {"tokens", "profits_interest", "phantom"}:
@@ -92,7 +93,3 @@ def remark_on_terms(situation: Situation) -> Iterator[Remark]:
             "From your own employer no sign-on is asked for unless you want one, and then it is "
             "called a one-time bonus. Ask from what day the new pay holds.",
         )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

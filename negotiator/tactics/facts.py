@@ -82,7 +82,6 @@ class Facts:
         metadata=_means("what the band describes is asked for, first or second")
     )
     sign_on_goes_first: bool = field(metadata=_means("you want a sign-on before anything else"))
-    level_is_wanted: bool = field(metadata=_means("a higher level is a must for you"))
     terms_wanted: int = field(metadata=_means("terms you want beside the pay"))
     was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
     level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
@@ -225,7 +224,6 @@ def gather_facts(situation: Situation) -> Facts:
         or not situation.priority.other_goes_first
         or is_in_doubt,
         sign_on_goes_first=situation.priority.wanted == "sign_on",
-        level_is_wanted=level_is_wanted,
         terms_wanted=len(situation.terms.told),
         was_levelled_down=offer.was_levelled_down,
         level_is_in_doubt=is_in_doubt,
