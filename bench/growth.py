@@ -177,7 +177,7 @@ def _drafting(services: Services, payloads: list[Any]) -> Callable[[], int]:
 def _deciding(engine: Engine, cases: list[Facts]) -> Callable[[], int]:
     def run() -> int:
         for facts in cases:
-            decision = engine.decide(facts, switched_off=frozenset())
+            decision = engine.decide(facts.as_record(), switched_off=frozenset())
             engine.explain(decision, stages=_STAGES, single=False)
         return len(cases)
 

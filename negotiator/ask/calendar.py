@@ -55,3 +55,12 @@ def days_off_between(first: date, last: date, location: str) -> tuple[str, ...]:
             names.append(name)
         day += timedelta(days=1)
     return tuple(names)
+
+
+def working_days_between(first: date, last: date, location: str) -> int:
+    """Count the working days after one day up to and with another; zero if none."""
+    count, day = 0, first
+    while day < last and count < 99:
+        day += timedelta(days=1)
+        count += is_working_day(day, location)
+    return count

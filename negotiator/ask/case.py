@@ -8,6 +8,7 @@ from negotiator.ask.wants import Want
 from negotiator.market.band import Band
 from negotiator.offer.offer import Offer, RivalOffer
 from negotiator.offer.private import Private
+from negotiator.thread.event import Event
 
 Tone = Literal["warm", "formal", "direct"]
 PlanKind = Literal["two_step", "single", "counter_only"]
@@ -57,7 +58,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One submission, valid as a whole: nothing downstream checks again."""
+    """One submission, valid as a whole: nothing downstream checks again.
+
+    `thread` is what has happened since the first draft; `now` is then the moment of the last of it.
+    """
 
     offer: Offer
     candidate: Candidate
@@ -70,3 +74,4 @@ class Case:
     ask_size: AskSize = "usual"
     age_figures: bool = False
     switched_off: frozenset[str] = frozenset()
+    thread: tuple[Event, ...] = ()

@@ -73,6 +73,45 @@ def plan_timeline(offer: Offer, now: datetime, policy: AskPolicy) -> Timeline:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyClock:
+    """The moments of a reply, in the candidate's zone.
+
+    `deadline` is when they want to hear, if that is still ahead; `reply_by` when the letter asks
+    for their answer, None when there is no time for one; `extension_to` the one later hour that
+    may be asked for.
+    """
+
+    now: datetime
+    deadline: datetime | None
+    reply_by: datetime | None
+    extension_to: datetime
+
+
+def plan_reply(
+    offer: Offer, now: datetime, answer_by: datetime | None, policy: AskPolicy
+) -> ReplyClock:
+    """Lay the moments of a reply around free days and the moment they want to hear by."""
+    here = now.astimezone(offer.time_zone)
+    deadline = answer_by.astimezone(offer.time_zone) if answer_by else _deadline_of(offer, policy)
+    if deadline is not None and not _is_after(deadline, here):
+        deadline = None
+    day = add_working_days(here.date(), policy.reply_working_days, offer.location)
+    reply_by: datetime | None = _at(day, policy.promise_hour, offer.time_zone)
+    if reply_by and deadline and _is_after(reply_by, _earlier(deadline, hours=_HOURS_FOR_US)):
+        moments = _working_moments(offer, policy, after=here, until=deadline)
+        in_time = [m for m in moments if _seconds_between(here, m) >= _HOURS_FOR_THEM * 3600]
+        reply_by = in_time[-1] if in_time else None
+    last = here if deadline is None or not _is_soon(deadline, here) else deadline
+    day = add_working_days(last.date(), 1, offer.location)
+    extension = _at(day, policy.replies.extension_hour, offer.time_zone)
+    return ReplyClock(now=here, deadline=deadline, reply_by=reply_by, extension_to=extension)
+
+
+def _is_soon(moment: datetime, now: datetime) -> bool:
+    return _seconds_between(now, moment) < 3 * 24 * 3600
+
+
 def _deadline_of(offer: Offer, policy: AskPolicy) -> datetime | None:
     """Return the employer's deadline in the candidate's zone; of a day alone, when it ends."""
     if offer.deadline is not None:

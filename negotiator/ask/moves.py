@@ -1,4 +1,4 @@
-"""The moves that a tactic may make, and what of a case a tactic may draw on."""
+"""The moves that a tactic may make, first or in reply, and what of a case it may draw on."""
 
 from typing import Literal
 
@@ -11,6 +11,12 @@ Move = Literal[
     "package",
     "forfeited_pay",
     "lean_years",
+    "meeting_point",
+    "closing_sign_on",
+    "equal_packages",
+    "place_in_range",
+    "same_ask",
+    "last_term",
 ]
 Input = Literal[
     "recurring_pay",

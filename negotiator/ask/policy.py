@@ -10,8 +10,21 @@ from negotiator.ask.case import AskSize, PointKind
 from negotiator.ask.wants import WantItem
 from negotiator.market.band import Band, Component
 from negotiator.market.sample import SampleRule
+from negotiator.thread.answer import AnswerKind
 
 Tier = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPolicy:
+    """How far a negotiation goes on after the counter, and how long silence may last."""
+
+    most_requests: int
+    nudge_after_days: int
+    call_after_days: int
+    ask_date_after_days: int
+    extension_hour: int
+    likely_after: dict[str, tuple[AnswerKind, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class AskPolicy:
     promise_hour: int
     reply_working_days: int
     day_ends_hour: int
+    replies: ReplyPolicy
 
 
 def strong_from(band: Band | None, level: str | None, policy: AskPolicy) -> int:
@@ -147,4 +161,19 @@ def read_policy(path: Path) -> AskPolicy:
         promise_hour=read["time"]["promise_hour"],
         reply_working_days=read["time"]["reply_working_days"],
         day_ends_hour=read["time"]["day_ends_hour"],
+        replies=_read_replies(read["replies"]),
+    )
+
+
+def _read_replies(read: dict[str, Any]) -> ReplyPolicy:
+    return ReplyPolicy(
+        most_requests=read["most_requests"],
+        nudge_after_days=read["nudge_after_days"],
+        call_after_days=read["call_after_days"],
+        ask_date_after_days=read["ask_date_after_days"],
+        extension_hour=read["extension_hour"],
+        likely_after={
+            stage: tuple(read[f"likely_after_{stage}"])
+            for stage in ("acknowledge", "counter", "reply")
+        },
     )

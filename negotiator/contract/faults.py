@@ -43,9 +43,14 @@ def explain(error: ValidationError) -> list[Fault]:
     """Say in our own words what pydantic found, one fault a field, in reading order."""
     faults: dict[str, Fault] = {}
     for entry in error.errors(include_url=False, include_input=False):
-        path = ".".join(_printable(part) for part in entry["loc"])
+        path = ".".join(_printable(part) for part in _without_tag(entry["loc"]))
         faults.setdefault(path, Fault(path, _message(path, entry["type"], entry)))
     return list(faults.values())
+
+
+def _without_tag(path: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Leave out the type of an event, which pydantic puts between its number and its field."""
+    return (*path[:2], *path[3:]) if path[:1] == ("thread",) else path
 
 
 def _printable(part: object) -> str:
@@ -56,6 +61,8 @@ def _message(path: str, kind: str, entry: Mapping[str, Any]) -> str:
     context = entry.get("ctx", {})
     if kind == "refused":
         return str(entry["msg"])
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        return "Give its type: sent, answered, ended or undone."
     if kind == "missing":
         return _MISSING.get(path, "This field is required.")
     if kind == "extra_forbidden":

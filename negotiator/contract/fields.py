@@ -243,6 +243,32 @@ Name = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 80}),
     Kind("line", 80),
 ]
+
+
+def _long_text(value: Any) -> str:
+    """Return a text of several lines; refuse what is no text, or longer than a letter ever is."""
+    if not isinstance(value, str):
+        raise refuse("Give text.")
+    if len(value) > LONGEST_TEXT:
+        raise refuse(f"Use at most {LONGEST_TEXT:,} characters: paste the message itself.")
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(
+        character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in _REFUSED_CATEGORIES
+    ).strip()
+    if not kept:
+        raise refuse("Give the text, or leave it out.")
+    return kept
+
+
+LONGEST_TEXT = 20_000
+LongText = Annotated[
+    str,
+    BeforeValidator(_long_text),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}),
+    Kind("line", LONGEST_TEXT),
+]
 Line40 = _line(40)
 Line120 = _line(120)
 Line160 = _line(160)

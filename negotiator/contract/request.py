@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from negotiator.ask.case import Candidate, Case, CasePoint
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn, RivalIn
+from negotiator.contract.thread import read_events
 from negotiator.contract.typed_amounts import settle_amounts
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.contract.wanted import read_wants
@@ -83,7 +84,16 @@ def read_case(payload: Any, vocabulary: Vocabulary, *, clock: datetime) -> Case:
     faults = unread or cross_check(request, vocabulary)
     if faults:
         raise InvalidCase(faults)
-    return _to_case(request, vocabulary, clock)
+    case = _to_case(request, vocabulary, clock)
+    return _with_thread(case, request, clock) if request.thread else case
+
+
+def _with_thread(case: Case, request: CaseIn, clock: datetime) -> Case:
+    """Add what has happened since; the case is then looked at when the last of it happened."""
+    events, faults = read_events(request.thread, case.offer, begun=case.now, clock=clock)
+    if faults:
+        raise InvalidCase(faults)
+    return replace(case, thread=events, now=events[-1].at)
 
 
 def _one_a_field(faults: Iterable[Fault]) -> list[Fault]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from negotiator.contract.asking import Question, questions_of, rows_of
 from negotiator.contract.models import CaseIn
+from negotiator.contract.thread import AMOUNTS
 from negotiator.errors import Fault
 from negotiator.money import LONGEST, UnreadableAmount, read_amount
 from negotiator.offer.pay_reading import ask_which_period, dots_group, split_period
@@ -85,6 +86,13 @@ def _places(payload: Any, gazetteer: Gazetteer) -> Iterator[_Place]:
     sign_on = offer.get("sign_on")
     for year, _ in enumerate(sign_on if isinstance(sign_on, list) else ()):
         yield _Place(sign_on, year, f"offer.sign_on.{year}", currency)
+    thread = payload.get("thread") if isinstance(payload, dict) else None
+    for number, event in enumerate(thread if isinstance(thread, list) else ()):
+        for name in AMOUNTS if isinstance(event, dict) else ():
+            if name in event:
+                has_dots = name != "asked" and _dots_in(event[name], offer, gazetteer)
+                path = f"thread.{number}.{name}"
+                yield _Place(event, name, path, currency, has_dots=has_dots)
     for rows, amounts in _ROWS:
         given = _object(payload, rows.path[:-1]).get(rows.path[-1])
         for number, row in enumerate(given if isinstance(given, list) else ()):
@@ -103,7 +111,11 @@ def _place(
 
 def _has_dots(offer: dict[str, Any], gazetteer: Gazetteer) -> bool:
     """Tell whether 85.000 has one reading as this base; only text is read at all."""
-    base, location = offer.get("base"), offer.get("location")
+    return _dots_in(offer.get("base"), offer, gazetteer)
+
+
+def _dots_in(base: Any, offer: dict[str, Any], gazetteer: Gazetteer) -> bool:
+    location = offer.get("location")
     if not isinstance(base, str) or not isinstance(location, str):
         return False
     with suppress(UnknownPlace):

@@ -13,7 +13,12 @@ from typing import Any
 from negotiator.ask.moves import Input
 from negotiator.engine.reading import Comparison, RefusedRule, read_comparisons
 from negotiator.tactics.facts import VOCABULARY
-from negotiator.tactics.tactic import HELD_BY_ONE, SLOTS, Place, Tactic
+from negotiator.tactics.reply_facts import REPLY_VOCABULARY
+from negotiator.tactics.tactic import HELD_BY_ONE, SLOTS, Place, Stage, Tactic
+
+LETTERS: tuple[Stage, ...] = ("acknowledge", "counter")
+"""The stages of a first draft; an answer is met by rules of their own folder."""
+REPLIES: tuple[Stage, ...] = ("reply",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,10 @@ def _parts(when: Any) -> list[dict[str, Any]]:
     return parts
 
 
-def load_rulebook(folder: Path) -> Rulebook:
+def load_rulebook(folder: Path, *, stages: Collection[Stage] = LETTERS) -> Rulebook:
     """Read every `<id>.py` of a folder; raise RefusedRule naming the file, condition and mend.
+
+    `stages` are those its tactics may be of.
 
     The files are run as Python: point this only at a folder the operator trusts.
     """
@@ -106,7 +113,7 @@ def load_rulebook(folder: Path) -> Rulebook:
     files = sorted(folder.glob("*.py"))
     if not files:
         raise RefusedRule(str(folder), "no rules", "there is no tactic in this folder")
-    loaded = sorted((_load(file) for file in files), key=lambda entry: entry.tactic.order)
+    loaded = sorted((_load(file, stages) for file in files), key=lambda entry: entry.tactic.order)
     _refuse_shared(loaded, "order", lambda entry: [entry.tactic.order])
     _refuse_shared(
         loaded,
@@ -119,7 +126,12 @@ def load_rulebook(folder: Path) -> Rulebook:
     return Rulebook(tuple(loaded), f"sha256:{digest.hexdigest()[:16]}")
 
 
-def _load(file: Path) -> LoadedTactic:
+def load_replies(folder: Path) -> Rulebook:
+    """Read the rules of replies; none where an older folder of one's own has none."""
+    return load_rulebook(folder, stages=REPLIES) if folder.is_dir() else Rulebook((), "none")
+
+
+def _load(file: Path, stages: Collection[Stage]) -> LoadedTactic:
     spec = importlib.util.spec_from_file_location(f"negotiator_rules_{file.stem}", file)
     if spec is None or spec.loader is None:
         raise RefusedRule(file.name, "file", "it cannot be read as Python")
@@ -137,7 +149,12 @@ def _load(file: Path) -> LoadedTactic:
         raise RefusedRule(
             file.name, f"id={tactic.id!r}", f"name the file {tactic.id}.py, or the id {file.stem!r}"
         )
+    if tactic.stage not in stages:
+        raise RefusedRule(
+            file.name, f"stage={tactic.stage!r}", f"in this folder it is {' or '.join(stages)}"
+        )
     comparisons = read_comparisons(tactic.when, file=file.name)
+    _check_stage(tactic, comparisons, file.name)
     _check_words(tactic, comparisons, file.name)
     _check_places(tactic, file.name)
     places = tuple(
@@ -148,6 +165,19 @@ def _load(file: Path) -> LoadedTactic:
         for place in tactic.places
     )
     return LoadedTactic(tactic, comparisons, places)
+
+
+def _check_stage(tactic: Tactic, comparisons: Iterable[Comparison], file: str) -> None:
+    """Refuse what an answer brings in a tactic that speaks before there is one."""
+    if tactic.stage == "reply":
+        if not tactic.dont:
+            raise RefusedRule(file, "dont", "say what not to do; it stands beside the reply")
+        return
+    for comparison in comparisons:
+        if comparison.fact in REPLY_VOCABULARY:
+            raise RefusedRule(
+                file, comparison.fact, "there is no answer yet; rules of replies/ may compare it"
+            )
 
 
 def _check_words(tactic: Tactic, comparisons: Iterable[Comparison], file: str) -> None:

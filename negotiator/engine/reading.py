@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from negotiator.tactics.facts import KINDS, VOCABULARY, FactValue
+from negotiator.tactics.fact import FactValue
+from negotiator.tactics.facts import KINDS, VOCABULARY
 from negotiator.tactics.tactic import Condition
 
 _SIGNS = {"$lt": "<", "$lte": "<=", "$gt": ">", "$gte": ">=", "$neq": "!=", "$eq": "="}

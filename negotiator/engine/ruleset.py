@@ -15,7 +15,8 @@ from itertools import count
 from threading import Lock
 
 from negotiator.engine.loading import Rule
-from negotiator.tactics.facts import KINDS, FactValue
+from negotiator.tactics.fact import FactValue
+from negotiator.tactics.facts import KINDS
 
 _ALWAYS = "always"
 _AT_ONCE = 60  # one fact that meets 65 rules of a set is error 303
@@ -38,6 +39,8 @@ class Ruleset:
         self._durable = durable_rules_engine
         self._lock = Lock()
         self._sessions = count(1)
+        # The engine reads what it is given anew each time: only what its rules compare.
+        self._facts = frozenset(each.fact for rule in rules for each in rule.comparisons)
         self._sets = tuple(
             self._compile(f"rules_{number}", rules[start : start + _AT_ONCE])
             for number, start in enumerate(range(0, len(rules), _AT_ONCE))
@@ -63,7 +66,8 @@ class Ruleset:
         try:
             with self._lock:
                 session = str(next(self._sessions))
-                record = _write({**facts, "is_case": True, "sid": session, "id": session})
+                compared = {name: facts[name] for name in self._facts}
+                record = _write({**compared, "is_case": True, "sid": session, "id": session})
                 for rules in self._sets:
                     fired += self._fire(rules, session, record)
         except self._durable.error as error:

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from negotiator.engine.loading import LoadedTactic, Rulebook
+from negotiator.engine.loading import LoadedPlace, LoadedTactic, Rulebook
 from negotiator.engine.placing import Standing, place_rules
 from negotiator.engine.ruleset import EngineFailure, Ruleset
-from negotiator.tactics.facts import Facts, FactValue
+from negotiator.tactics.fact import FactValue
 from negotiator.tactics.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
 
 _STAGE_IS_OVER: dict[Stage, str] = {
     "acknowledge": "This plan has no separate first message.",
     "counter": "This plan has no counter.",
+    "reply": "There is nothing to reply to.",
 }
 _ASKS: frozenset[Slot] = frozenset({"ask", "fallback"})
 
@@ -24,6 +25,14 @@ class Decision:
     conditions: Mapping[str, tuple[Condition, ...]]
     standings: Mapping[str, Standing]
     switched_off: frozenset[str]
+
+    @property
+    def lead(self) -> LoadedPlace | None:
+        """The place of the tactic that leads the letter."""
+        for standing in self.standings.values():
+            if standing.gave_way_to is None and standing.place.place.slot == "ask":
+                return standing.place
+        return None
 
     @property
     def has_ask(self) -> bool:
@@ -44,12 +53,11 @@ class Engine:
         self._rules = {rule.name: rule for rule in rulebook.rules}
         self._ruleset = Ruleset(rulebook.rules)
 
-    def decide(self, facts: Facts, *, switched_off: frozenset[str]) -> Decision:
-        """Let the rules choose who leads, who follows and who gives way.
+    def decide(self, record: Mapping[str, FactValue], *, switched_off: frozenset[str]) -> Decision:
+        """Let the rules choose, over the facts of a case, who leads, follows and gives way.
 
         Raise EngineFailure when the two readings of any rule differ.
         """
-        record = facts.as_record()
         fired = self._ruleset.fire(record)
         read = {
             entry.tactic.id: tuple([comparison.read(record) for comparison in entry.comparisons])
@@ -68,6 +76,11 @@ class Engine:
                 )
         standings = place_rules((self._rules[name] for name in fired), switched_off=switched_off)
         return Decision(record, read, standings, switched_off)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no tactic at all."""
+        return not self.rulebook.tactics
 
     def explain(
         self, decision: Decision, *, stages: frozenset[Stage], single: bool

@@ -8,10 +8,11 @@ from negotiator.ask.moves import Move
 from negotiator.letter.email import Email, Paragraph, Sentence
 from negotiator.letter.wording import Wording
 from negotiator.tactics.tactic import Slot, Stage, Verdict
+from negotiator.thread.event import LetterStage
 
 # Each stage's paragraphs after the greeting, by slot. A slot holds the sentences of the tactics
 # that fired for it, in their order; a lone word in angle brackets is a template of the frame.
-_ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
+_ANATOMY: Mapping[LetterStage, tuple[tuple[str, ...], ...]] = {
     "acknowledge": (("<opening>",), ("urgent", "time"), ("questions",), ("<closing>",)),
     "counter": (
         ("<opening>",),
@@ -21,13 +22,21 @@ _ANATOMY: Mapping[Stage, tuple[tuple[str, ...], ...]] = {
         ("questions", "time", "<time>"),
         ("close",),
     ),
+    "reply": (("receive", "ask", "reason"), ("<time>", "time", "close")),
+    "accept": (("ask",), ("<terms>",), ("<letter>", "close")),
+    "decline": (("ask",),),
+    "correct": (("ask",), ("<lacking>",), ("<letter>",)),
 }
+_LISTS = frozenset({"<terms>", "<lacking>"})
+_FRAMES: Mapping[LetterStage, str] = {"acknowledge": "acknowledge", "counter": "counter"}
+"""The folder of a stage's frame; whatever answers an answer shares one, `reply`."""
+_WORDED_IN: Mapping[Stage, str] = {"reply": "replies"}
 _LONGEST_SUBJECT = 8
 _LONGEST_PARAGRAPH = 70
 
 
 def compose_email(
-    stage: Stage,
+    stage: LetterStage,
     tone: str,
     verdicts: Iterable[Verdict],
     phrases: dict[str, Any],
@@ -47,14 +56,15 @@ def compose_email(
             continue
         tactic = verdict.tactic.id
         fired.add(tactic)
+        folder = _WORDED_IN.get(verdict.tactic.stage, "tactics")
         words = {**phrases, **phrases_of(verdict.place.move), "is_lead": verdict.leads}
         by_slot.setdefault(verdict.place.slot, []).extend(
             Sentence(line.text, (tactic,), line.figures)
-            for line in wording.lines(f"tactics/{tactic}", tone, words)
+            for line in wording.lines(f"{folder}/{tactic}", tone, words)
         )
 
     def frame(name: str) -> list[Sentence]:
-        lines = wording.lines(f"{stage}/{name}", tone, phrases)
+        lines = wording.lines(f"{_FRAMES.get(stage, 'reply')}/{name}", tone, phrases)
         return [Sentence(line.text, (), line.figures) for line in lines]
 
     paragraphs = [Paragraph(tuple(frame("greeting")))]
@@ -63,7 +73,10 @@ def compose_email(
             frame(slot.strip("<>")) if slot.startswith("<") else by_slot.get(slot, [])
             for slot in slots
         ]
-        paragraphs += _paragraphs(filled)
+        if slots[0] in _LISTS:
+            paragraphs.append(Paragraph(tuple(filled[0]), one_to_a_line=True))
+        else:
+            paragraphs += _paragraphs(filled)
     paragraphs.append(Paragraph(tuple(frame("sign_off")), one_to_a_line=True))
     return Email(
         stage=stage,
@@ -90,11 +103,12 @@ def _words(sentences: Iterable[Sentence]) -> int:
 
 
 def _subject(
-    stage: Stage, tone: str, phrases: dict[str, Any], wording: Wording, fired: set[str]
+    stage: LetterStage, tone: str, phrases: dict[str, Any], wording: Wording, fired: set[str]
 ) -> str:
     for names_role, names_candidate in ((True, True), (True, False), (False, False)):
         names = {"names_role": names_role, "names_candidate": names_candidate}
-        lines = wording.lines(f"{stage}/subject", tone, {**phrases, **names, "fired": fired})
+        words = {**phrases, **names, "fired": fired}
+        lines = wording.lines(f"{_FRAMES.get(stage, 'reply')}/subject", tone, words)
         subject = " ".join(line.text for line in lines)
         if len(subject.split()) <= _LONGEST_SUBJECT:
             break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from negotiator.letter.figure import Figure
-from negotiator.tactics.tactic import Stage
+from negotiator.thread.event import LetterStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Paragraph:
 class Email:
     """A message of the plan: plain text, with the moment by which it should be sent."""
 
-    stage: Stage
+    stage: LetterStage
     subject: str
     paragraphs: tuple[Paragraph, ...]
     send_by: datetime

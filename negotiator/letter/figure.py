@@ -16,13 +16,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of ours around figures, written one after the other."""
-
-    parts: tuple[str | Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """Words typed by the user: data wherever they stand, with any number in them theirs."""
 
@@ -32,3 +25,10 @@ class Said:
     def figures(self) -> tuple[Figure, ...]:
         """Return the numbers the words contain, each with the field they were typed in."""
         return tuple(Figure(number, self.origin) for number in NUMBER.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours around figures and typed words, written one after the other."""
+
+    parts: tuple[str | Figure | Said, ...]

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from negotiator.ask.moves import Move
-from negotiator.ask.package import Package
+from negotiator.ask.package import Package, Packages
 from negotiator.ask.situation import Situation
-from negotiator.letter.figure import Figure, Said
+from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import as_phrase, ordinal, with_article
 from negotiator.market.band import Band
 from negotiator.money import write_money, write_rate
@@ -56,7 +56,7 @@ _RATES: Mapping[PayPeriod, str] = {"hour": "hourly rate", "day": "day rate"}
 _A_BASE: Mapping[PayPeriod, str] = {"hour": "an hourly rate", "day": "a day rate"}
 
 
-def _component_name(situation: Situation) -> str:
+def name_component(situation: Situation) -> str:
     """Name what is asked for: a rate where people are paid by the hour or the day."""
     rate = _RATES.get(situation.case.offer.pay.period)
     return rate if rate and situation.component == "base" else _COMPONENTS[situation.component]
@@ -69,7 +69,7 @@ def _stuck(situation: Situation, lead: Move | None) -> str:
     if lead == "sign_on":
         is_staying = situation.case.offer.from_present_employer
         return "the one-time bonus" if is_staying else "the sign-on"
-    name = _component_name(situation)
+    name = name_component(situation)
     return f"the {name}" if situation.component == "base" else "the yearly package"
 
 
@@ -89,8 +89,8 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
         else None,
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
         "component": situation.component,
-        "component_name": _component_name(situation),
-        "a_component": with_article(_component_name(situation)),
+        "component_name": name_component(situation),
+        "a_component": with_article(name_component(situation)),
         "stuck": _stuck(situation, lead),
         "a_base": _A_BASE.get(situation.case.offer.pay.period, "a base"),
         "from_present_employer": situation.case.offer.from_present_employer is True,
@@ -202,7 +202,7 @@ def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
     if rival is None:
         return {"rival": None, "rival_component": None, "rival_company": None}
     names = {
-        "base": _component_name(situation),
+        "base": name_component(situation),
         "sign_on": "sign-on bonus",
         "total_comp": "total package",
     }
@@ -224,22 +224,40 @@ def _paid(situation: Situation, amount: int, origin: str) -> Figure:
     return Figure(write_rate(pay.rate_of(amount), situation.case.offer.currency), origin)
 
 
+def write_base(situation: Situation, amount: int, origin: str) -> Figure | Phrase:
+    """Write base as people are paid: a rate by the hour or the day, with the year behind it."""
+    pay, currency = situation.case.offer.pay, situation.case.offer.currency
+    year = Figure(write_money(amount, currency), origin)
+    if pay.period not in _RATES:
+        return year
+    rate = Figure(write_rate(pay.rate_of(amount), currency), origin)
+    return Phrase((rate, " (", year, " a year)"))
+
+
+def phrase_packages(
+    situation: Situation, packages: Packages | None, *, sign_on_now: int
+) -> Mapping[str, Any]:
+    """Write two packages of equal value, on top of the sign-on that is offered already."""
+    return {
+        "cash_package": _package(situation, packages.cash, sign_on_now) if packages else None,
+        "mixed_package": _package(situation, packages.mixed, sign_on_now) if packages else None,
+    }
+
+
 def _package_phrases(situation: Situation) -> Mapping[str, Any]:
-    packages = situation.packages
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
         "sign_on_is_more": situation.extra_sign_on > 0,
-        "sign_on_name": _sign_on_name(situation),
+        "sign_on_name": name_bonus(situation),
         "bonus_name": "one-time bonus"
         if situation.case.offer.from_present_employer
         else "sign-on bonus",
-        "cash_package": _package(situation, packages.cash) if packages else None,
-        "mixed_package": _package(situation, packages.mixed) if packages else None,
+        **phrase_packages(situation, situation.packages, sign_on_now=situation.sign_on_now),
     }
 
 
-def _sign_on_name(situation: Situation) -> str:
+def name_bonus(situation: Situation) -> str:
     """Name the bonus that is paid once: nobody signs on where they work already."""
     if situation.case.offer.from_present_employer:
         return "one-time bonus"
@@ -272,9 +290,11 @@ def gather_move_phrases(situation: Situation, move: Move | None) -> Mapping[str,
     }
 
 
-def _package(situation: Situation, package: Package) -> Mapping[str, Any]:
+def _package(situation: Situation, package: Package, sign_on_now: int) -> Mapping[str, Any]:
     return {
-        "sign_on": _sign_on(situation, package.sign_on) if package.sign_on else None,
+        "sign_on": _money(situation, sign_on_now + package.sign_on, "package.sign_on")
+        if package.sign_on
+        else None,
         "equity": _money(situation, package.equity, "package.equity"),
     }
 

@@ -8,6 +8,7 @@ import fcntl
 import hmac
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from ipaddress import ip_address
@@ -28,7 +29,7 @@ from negotiator.engine.verdicts import Decision, Engine
 from negotiator.monitoring.request_log import method, route, seconds
 from negotiator.negotiation.service import Services
 from negotiator.plan.drafting import Plan
-from negotiator.tactics.facts import Facts
+from negotiator.tactics.fact import FactValue
 from negotiator.tactics.tactic import Stage, Verdict
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the client reads it by itself
@@ -134,9 +135,9 @@ class _TimedEngine(Engine):
         self._engine = engine
         self._histogram = histogram
 
-    def decide(self, facts: Facts, *, switched_off: frozenset[str]) -> Decision:
+    def decide(self, record: Mapping[str, FactValue], *, switched_off: frozenset[str]) -> Decision:
         begun = time.perf_counter()
-        decision = self._engine.decide(facts, switched_off=switched_off)
+        decision = self._engine.decide(record, switched_off=switched_off)
         self._histogram.observe(time.perf_counter() - begun)
         return decision
 

@@ -1,7 +1,7 @@
 """Base pay for the period it was stated in, what it comes to in a year, and the sum of that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
@@ -52,6 +52,10 @@ class Pay:
         if self.period != "year" and Decimal(amount) ** 2 < self.amount * self.annual:
             return amount * self.periods
         return amount
+
+    def with_yearly(self, amount: int) -> "Pay":
+        """Return pay for the same period that comes to another amount in a year."""
+        return replace(self, amount=Decimal(amount) / self.periods)
 
     def sum_in(self, currency: str) -> str | None:
         """Write how the year was worked out; None where pay is by the year."""

@@ -1,16 +1,18 @@
 """Draft a case: the one path that the page, the API and the command line share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from negotiator import __version__
 from negotiator.ask.case import Case
+from negotiator.ask.exchange import Exchange, weigh_answer
+from negotiator.ask.moves import Move
 from negotiator.ask.policy import AskPolicy, read_policy
 from negotiator.ask.situation import Situation, assess
-from negotiator.engine.loading import load_rulebook
-from negotiator.engine.verdicts import Engine
+from negotiator.engine.loading import load_replies, load_rulebook
+from negotiator.engine.verdicts import Decision, Engine
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
 from negotiator.letter.grammar import as_reason, first_name, formal_name
@@ -18,15 +20,22 @@ from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
 from negotiator.letter.points import phrase_point, read_fact
+from negotiator.letter.reply_phrases import gather_reply_phrases
 from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
+from negotiator.offer.offer import PostedRange
 from negotiator.plan.ask_lines import AskLine, list_asks
 from negotiator.plan.remark import Remark
 from negotiator.plan.remarks import remark_on
+from negotiator.plan.reply_lines import list_reply_asks
+from negotiator.plan.reply_remarks import remark_on_reply
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
 from negotiator.tactics.facts import Facts, gather_facts
+from negotiator.tactics.reply_facts import gather_reply_facts
 from negotiator.tactics.tactic import Stage, Verdict
+from negotiator.thread.event import Drafted
+from negotiator.thread.state import ThreadState, derive_state
 
 _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
 
@@ -38,6 +47,7 @@ class Knowledge:
     reference: Reference
     policy: AskPolicy
     engine: Engine
+    replies: Engine
     wording: Wording
     lint_rules: LintRules
 
@@ -49,7 +59,10 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on."""
+    """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on.
+
+    `state` is where its thread stands; `exchange` the sums of a reply, None in a first draft.
+    """
 
     case: Case
     situation: Situation
@@ -59,6 +72,8 @@ class Plan:
     asks: tuple[AskLine, ...]
     checks: tuple[Check, ...]
     versions: dict[str, str]
+    state: ThreadState
+    exchange: Exchange | None = None
 
 
 def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
@@ -67,18 +82,27 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         reference=read_reference(data),
         policy=read_policy(data / "ask_policy.toml"),
         engine=Engine(load_rulebook(rules)),
+        replies=Engine(load_replies(rules / "replies")),
         wording=Wording(templates),
         lint_rules=read_lint_rules(data / "lint.toml"),
     )
 
 
 def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
-    """Draft the plan of a case against these bands; the same input gives the same bytes."""
+    """Draft what comes next in a case against these bands; the same input gives the same bytes.
+
+    That is the first messages or, once the employer has answered, the reply.
+    """
+    state = derive_state((Drafted(at=case.now), *case.thread))
+    case = _bring_up_to_date(case, state)
     inputs = knowledge.engine.rulebook.inputs(case.switched_off)
     situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
     facts = gather_facts(situation)
-    decision = knowledge.engine.decide(facts, switched_off=case.switched_off)
+    decision = knowledge.engine.decide(facts.as_record(), switched_off=case.switched_off)
+    if state.open_answer is not None or state.ended is not None:
+        return _draft_reply(situation, facts, decision, state, knowledge)
     stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
+    stages -= {sent.stage for sent in state.sent}
     verdicts = knowledge.engine.explain(decision, stages=stages, single=is_single)
     emails = _write(situation, verdicts, knowledge, stages, is_single)
     asks = list_asks(situation, verdicts)
@@ -91,14 +115,126 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
         emails=emails,
         asks=asks,
         checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
-        versions={
-            "app": __version__,
-            "rules": knowledge.engine.rulebook.version,
-            "templates": knowledge.wording.version,
-            "ask_policy": knowledge.policy.version,
-            "bands": _bands_version(situation),
-        },
+        versions=_versions(situation, knowledge),
+        state=state,
     )
+
+
+def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
+    """Put the moment they want to hear by in place of the letter's, and leave out what is past.
+
+    A range they named before anything was asked sizes the ask. Whoever was thanked has been
+    thanked: the counter then says so.
+    """
+    if not case.thread:
+        return case
+    offer, candidate = case.offer, case.candidate
+    moments = [each.answer.answer_by for each in state.answers if each.answer.answer_by]
+    if moments:
+        offer = replace(offer, deadline=moments[-1], deadline_date=None)
+    today = case.now.astimezone(offer.time_zone).date()
+    is_past = (
+        offer.deadline <= case.now
+        if offer.deadline is not None
+        else offer.deadline_date is not None and offer.deadline_date < today
+    )
+    if is_past:
+        offer = replace(offer, deadline=None, deadline_date=None)
+    ranges = [each.answer for each in state.answers if each.answer.high is not None]
+    if ranges and state.requests == 0 and ranges[-1].high is not None:
+        low = ranges[-1].low if ranges[-1].low is not None else min(offer.base, ranges[-1].high)
+        offer = replace(offer, posted_range=PostedRange(low=low, high=ranges[-1].high))
+    if state.has_sent("acknowledge"):
+        candidate = replace(candidate, acknowledged=True)
+    return replace(case, offer=offer, candidate=candidate)
+
+
+def _draft_reply(
+    situation: Situation,
+    facts: Facts,
+    decision: Decision,
+    state: ThreadState,
+    knowledge: Knowledge,
+) -> Plan:
+    """Draft the reply to what they said last, or to what the person decided.
+
+    A counter that has not gone out comes after it, where the answer leaves room for one.
+    """
+    case = situation.case
+    lead = decision.lead.place.move if decision.lead else None
+    exchange = weigh_answer(situation, state, lead)
+    answered = gather_reply_facts(situation, exchange)
+    reply = knowledge.replies.decide(
+        facts.as_record() | answered.as_record(), switched_off=case.switched_off
+    )
+    verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
+    leader = next((verdict for verdict in verdicts if verdict.leads), None)
+    emails: tuple[Email, ...] = ()
+    if leader is not None:
+        emails = (_write_reply(situation, exchange, verdicts, leader, lead, knowledge),)
+    asks = list_reply_asks(situation, exchange, verdicts)
+    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
+        later: frozenset[Stage] = frozenset({"counter"})
+        first = knowledge.engine.explain(decision, stages=later, single=False)
+        emails += _write(situation, first, knowledge, later, is_single=False)
+        verdicts += tuple(verdict for verdict in first if verdict.tactic.stage == "counter")
+        asks = list_asks(situation, first)
+    remarks = remark_on_reply(situation, exchange, leader)
+    return Plan(
+        case=case,
+        situation=situation,
+        facts=facts,
+        verdicts=verdicts,
+        emails=emails,
+        asks=asks,
+        checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
+        versions=_versions(situation, knowledge),
+        state=state,
+        exchange=exchange,
+    )
+
+
+def _leaves_room(leader: Verdict | None) -> bool:
+    """Tell whether a counter may still follow: nothing was asked, accepted or declined."""
+    return leader is None or (
+        leader.tactic.writes == "reply" and leader.place is not None and leader.place.move is None
+    )
+
+
+def _write_reply(
+    situation: Situation,
+    exchange: Exchange,
+    verdicts: tuple[Verdict, ...],
+    leader: Verdict,
+    lead: Move | None,
+    knowledge: Knowledge,
+) -> Email:
+    """Write the one message of a reply: of the stage that its leading tactic writes."""
+    phrases = gather_phrases(
+        situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
+    ) | gather_reply_phrases(situation, exchange)
+    phrases["stage"] = leader.tactic.writes
+    phrases["asks_again"] = leader.place is not None and leader.place.move is not None
+    return compose_email(
+        leader.tactic.writes,
+        situation.case.tone,
+        verdicts,
+        phrases,
+        knowledge.wording,
+        phrases_of=lambda _: {},
+        send_by=exchange.clock.now,
+    )
+
+
+def _versions(situation: Situation, knowledge: Knowledge) -> dict[str, str]:
+    return {
+        "app": __version__,
+        "rules": knowledge.engine.rulebook.version,
+        "replies": knowledge.replies.rulebook.version,
+        "templates": knowledge.wording.version,
+        "ask_policy": knowledge.policy.version,
+        "bands": _bands_version(situation),
+    }
 
 
 def _plan_stages(

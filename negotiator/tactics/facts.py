@@ -4,167 +4,115 @@ All arithmetic is done before this point, in whole numbers, so that a rule only 
 number in an explanation can be traced to one line.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 
 from negotiator.ask.situation import Situation
 from negotiator.ask.wants import find_want
 from negotiator.market.choice import COMPONENT_NAMES
 from negotiator.market.standing import write_band_standing
 from negotiator.offer.offer import Equity
-
-FactValue = bool | int | str
-
-
-def _means(text: str) -> "dict[str, str]":
-    return {"means": text}
+from negotiator.tactics.fact import FactValue, kinds_of, meanings_of, means
+from negotiator.tactics.reply_facts import REPLY_KINDS, REPLY_VOCABULARY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is so in this case. The meaning of each field is shown to the user beside its value."""
 
-    has_band: bool = field(metadata=_means("a pay band fits the offer"))
-    band_component: str = field(metadata=_means("what the band describes"))
-    band_is_quotable: bool = field(
-        metadata=_means("the band's source states this component itself")
+    has_band: bool = means("a pay band fits the offer")
+    band_component: str = means("what the band describes")
+    band_is_quotable: bool = means("the band's source states this component itself")
+    sample_is_enough: bool = means("the band rests on enough observations")
+    offer_percentile: int = means(
+        "the percentile the offer reaches in the band (of a posted range, modelled)"
     )
-    sample_is_enough: bool = field(metadata=_means("the band rests on enough observations"))
-    offer_percentile: int = field(
-        metadata=_means(
-            "the percentile the offer reaches in the band (of a posted range, modelled)"
-        )
+    offer_standing: str = means("where the offer stands in the band")
+    percentiles_below_strong: int = means(
+        "how far the offer stands below where the market argues against more, in percentiles"
     )
-    offer_standing: str = field(metadata=_means("where the offer stands in the band"))
-    percentiles_below_strong: int = field(
-        metadata=_means(
-            "how far the offer stands below where the market argues against more, in percentiles"
-        )
+    strong_percentile: int = means("the percentile of its band from which an offer is strong")
+    uplift_percent: int = means("how far the ask stands above the offer, percent")
+    median_percent_of_offer: int = means("the median as a percentage of the offer")
+    quoted_figures: int = means("real market figures that stand above the offer")
+    base_is_fixed: bool = means("the employer said that base cannot move")
+    base_is_fine: bool = means("you ticked that the base is fine as it stands")
+    recurring_pay_can_move: bool = means(
+        "recurring pay has room, and neither the employer nor the market nor you leave it"
     )
-    strong_percentile: int = field(
-        metadata=_means("the percentile of its band from which an offer is strong")
+    figure_is_own: bool = means("you named a figure of your own for the ask")
+    band_describes_base: bool = means("what is compared and asked for is base pay, and no total")
+    grant_is_sized: bool = means(
+        "the grant can be sold, its value is known, and more of it can be asked"
     )
-    uplift_percent: int = field(metadata=_means("how far the ask stands above the offer, percent"))
-    median_percent_of_offer: int = field(metadata=_means("the median as a percentage of the offer"))
-    quoted_figures: int = field(metadata=_means("real market figures that stand above the offer"))
-    base_is_fixed: bool = field(metadata=_means("the employer said that base cannot move"))
-    base_is_fine: bool = field(metadata=_means("you ticked that the base is fine as it stands"))
-    recurring_pay_can_move: bool = field(
-        metadata=_means(
-            "recurring pay has room, and neither the employer nor the market nor you leave it"
-        )
+    shares_are_sized: bool = means("the equity is private, and how much of it is offered is known")
+    grant_is_asked: bool = means("more of the grant is asked for: it weighs enough, or you want it")
+    grant_goes_first: bool = means("more of the grant is asked for before base")
+    grant_percent_of_pay: int = means("what a year of the grant makes of a year's pay, percent")
+    grant_uplift_percent: int = means("how far the ask stands above the grant offered, percent")
+    base_comes_second: bool = means(
+        "base can move and is the way round what is asked for first; no other has more reason"
     )
-    figure_is_own: bool = field(metadata=_means("you named a figure of your own for the ask"))
-    band_describes_base: bool = field(
-        metadata=_means("what is compared and asked for is base pay, and no total")
+    market_fits_the_ask: bool = means("what the band describes is asked for, first or second")
+    sign_on_goes_first: bool = means("you want a sign-on before anything else")
+    terms_wanted: int = means("terms you want beside the pay")
+    was_levelled_down: bool = means("you interviewed for a higher level")
+    level_is_in_doubt: bool = means("the level of the offer is in doubt")
+    median_is_far: bool = means("the median is so far over the offer that the level is in doubt")
+    offer_is_under_posted_range: bool = means("the offer is under the range this employer posted")
+    forfeited_pay_is_stated: bool = means("you said what pay you forfeit by leaving")
+    forfeited_pay_is_documented: bool = means("you can show it on paper")
+    forfeited_pay_may_be_mentioned: bool = means("you are free to mention it")
+    forfeited_pay_uncovered: int = means("forfeited pay that the sign-on offered does not cover")
+    vesting_is_back_loaded: bool = means(
+        "the first two years bring less than an even share of the grant"
     )
-    grant_is_sized: bool = field(
-        metadata=_means("the grant can be sold, its value is known, and more of it can be asked")
+    vesting_shortfall: int = means("what the first years lack of even vesting, sign-on counted")
+    vesting_is_front_loaded: bool = means(
+        "the fourth year brings less of the grant than the first, or nothing"
     )
-    shares_are_sized: bool = field(
-        metadata=_means("the equity is private, and how much of it is offered is known")
+    refresh_is_promised: bool = means("a refresh grant was promised by word of mouth")
+    refresh_is_open: bool = means("the grant thins out, or a refresh stands in nobody's letter")
+    is_remote: bool = means("you would work remotely")
+    pay_location_is_known: bool = means("you know whether pay follows where you live")
+    rival_is_stated: bool = means("you stated another offer")
+    rival_is_written: bool = means("you hold another offer in writing")
+    rival_is_disclosed: bool = means("you are free to mention its figures")
+    rival_currency_matches: bool = means("it is in the same currency")
+    rival_is_better: bool = means("it is better on at least one component")
+    rival_sets_the_figure: bool = means(
+        "its figure is what to ask for, since no market is, or none is above you"
     )
-    grant_is_asked: bool = field(
-        metadata=_means("more of the grant is asked for: it weighs enough, or you want it")
+    rival_is_better_on_pay: bool = means(
+        "it is better on recurring pay, and not by its sign-on alone"
     )
-    grant_goes_first: bool = field(metadata=_means("more of the grant is asked for before base"))
-    grant_percent_of_pay: int = field(
-        metadata=_means("what a year of the grant makes of a year's pay, percent")
-    )
-    grant_uplift_percent: int = field(
-        metadata=_means("how far the ask stands above the grant offered, percent")
-    )
-    base_comes_second: bool = field(
-        metadata=_means(
-            "base can move and is the way round what is asked for first; no other has more reason"
-        )
-    )
-    market_fits_the_ask: bool = field(
-        metadata=_means("what the band describes is asked for, first or second")
-    )
-    sign_on_goes_first: bool = field(metadata=_means("you want a sign-on before anything else"))
-    terms_wanted: int = field(metadata=_means("terms you want beside the pay"))
-    was_levelled_down: bool = field(metadata=_means("you interviewed for a higher level"))
-    level_is_in_doubt: bool = field(metadata=_means("the level of the offer is in doubt"))
-    median_is_far: bool = field(
-        metadata=_means("the median is so far over the offer that the level is in doubt")
-    )
-    offer_is_under_posted_range: bool = field(
-        metadata=_means("the offer is under the range this employer posted")
-    )
-    forfeited_pay_is_stated: bool = field(
-        metadata=_means("you said what pay you forfeit by leaving")
-    )
-    forfeited_pay_is_documented: bool = field(metadata=_means("you can show it on paper"))
-    forfeited_pay_may_be_mentioned: bool = field(metadata=_means("you are free to mention it"))
-    forfeited_pay_uncovered: int = field(
-        metadata=_means("forfeited pay that the sign-on offered does not cover")
-    )
-    vesting_is_back_loaded: bool = field(
-        metadata=_means("the first two years bring less than an even share of the grant")
-    )
-    vesting_shortfall: int = field(
-        metadata=_means("what the first years lack of even vesting, sign-on counted")
-    )
-    vesting_is_front_loaded: bool = field(
-        metadata=_means("the fourth year brings less of the grant than the first, or nothing")
-    )
-    refresh_is_promised: bool = field(
-        metadata=_means("a refresh grant was promised by word of mouth")
-    )
-    refresh_is_open: bool = field(
-        metadata=_means("the grant thins out, or a refresh stands in nobody's letter")
-    )
-    is_remote: bool = field(metadata=_means("you would work remotely"))
-    pay_location_is_known: bool = field(
-        metadata=_means("you know whether pay follows where you live")
-    )
-    rival_is_stated: bool = field(metadata=_means("you stated another offer"))
-    rival_is_written: bool = field(metadata=_means("you hold another offer in writing"))
-    rival_is_disclosed: bool = field(metadata=_means("you are free to mention its figures"))
-    rival_currency_matches: bool = field(metadata=_means("it is in the same currency"))
-    rival_is_better: bool = field(metadata=_means("it is better on at least one component"))
-    rival_sets_the_figure: bool = field(
-        metadata=_means("its figure is what to ask for, since no market is, or none is above you")
-    )
-    rival_is_better_on_pay: bool = field(
-        metadata=_means("it is better on recurring pay, and not by its sign-on alone")
-    )
-    sign_on_room: int = field(metadata=_means("the sign-on the policy would ask for"))
-    premium_skills: int = field(
-        metadata=_means("skills this role pays for that you ticked as yours")
-    )
-    role_fact_is_given: bool = field(metadata=_means("you wrote a role fact of your own"))
-    would_sign_is_stated: bool = field(metadata=_means("you said whether you would sign"))
-    would_sign: bool = field(metadata=_means("you would sign at what is asked"))
-    offer_is_verbal: bool = field(metadata=_means("the offer is not in writing yet"))
-    is_acknowledged: bool = field(
-        metadata=_means("you already asked for time, and the clock still runs")
-    )
-    deadline_is_known: bool = field(metadata=_means("the employer set a deadline"))
-    deadline_has_passed: bool = field(metadata=_means("the deadline has passed"))
-    deadline_hours_left: int = field(metadata=_means("hours until the employer's deadline"))
-    time_is_short: bool = field(
-        metadata=_means("so few hours are left that one message must do for all")
-    )
-    range_is_known: bool = field(metadata=_means("you know the posted range of the level"))
-    has_equity: bool = field(metadata=_means("the offer has equity"))
-    equity_questions: int = field(metadata=_means("facts about private equity that you lack"))
-    equity_is_private: bool = field(metadata=_means("the equity cannot be sold yet"))
+    sign_on_room: int = means("the sign-on the policy would ask for")
+    premium_skills: int = means("skills this role pays for that you ticked as yours")
+    role_fact_is_given: bool = means("you wrote a role fact of your own")
+    would_sign_is_stated: bool = means("you said whether you would sign")
+    would_sign: bool = means("you would sign at what is asked")
+    offer_is_verbal: bool = means("the offer is not in writing yet")
+    is_acknowledged: bool = means("you already asked for time, and the clock still runs")
+    deadline_is_known: bool = means("the employer set a deadline")
+    deadline_has_passed: bool = means("the deadline has passed")
+    deadline_hours_left: int = means("hours until the employer's deadline")
+    time_is_short: bool = means("so few hours are left that one message must do for all")
+    range_is_known: bool = means("you know the posted range of the level")
+    has_equity: bool = means("the offer has equity")
+    equity_questions: int = means("facts about private equity that you lack")
+    equity_is_private: bool = means("the equity cannot be sold yet")
 
     def as_record(self) -> dict[str, FactValue]:
         """Return the flat record the engine is given."""
-        return {name: getattr(self, name) for name in VOCABULARY}
+        return {name: getattr(self, name) for name in OFFER_VOCABULARY}
 
 
-VOCABULARY: dict[str, str] = {entry.name: entry.metadata["means"] for entry in fields(Facts)}
-"""Every fact a rule may name, with its meaning."""
+OFFER_VOCABULARY = meanings_of(Facts)
+"""Every fact of an offer, with its meaning: any rule may name them."""
 
-KINDS: dict[str, type] = {
-    entry.name: {"bool": bool, "int": int, "str": str}[
-        entry.type if isinstance(entry.type, str) else entry.type.__name__
-    ]
-    for entry in fields(Facts)
-}
+VOCABULARY: dict[str, str] = OFFER_VOCABULARY | REPLY_VOCABULARY
+"""Every fact a rule may name, with its meaning; those of an answer only where there is one."""
+
+KINDS: dict[str, type] = kinds_of(Facts) | REPLY_KINDS
 """The kind of value each fact has; a rule's literal must be of the same kind."""
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from negotiator.ask.moves import Input, Move
+from negotiator.thread.event import LetterStage
 
-Stage = Literal["acknowledge", "counter"]
+Stage = Literal["acknowledge", "counter", "reply"]
 Slot = Literal[
+    "receive",
     "urgent",
     "ask",
     "reason",
@@ -25,6 +27,7 @@ SLOTS: Mapping[Stage, frozenset[Slot]] = {
     "counter": frozenset(
         {"ask", "reason", "role_fact", "fallback", "fallback_reason", "questions", "close"}
     ),
+    "reply": frozenset({"receive", "ask", "reason", "time", "close"}),
 }
 """Where in its letter a tactic of each stage may stand."""
 
@@ -73,7 +76,8 @@ class Tactic:
     applicable", failing another is "not fired". `places` are tried in turn, the last of them
     without conditions of its own; a tactic that finds all of them taken gives way. `order` places
     its sentences in a slot and must be unique. `uses` names what it draws on: what no tactic that
-    is switched on draws on sizes no figure.
+    is switched on draws on sizes no figure. `writes` is the kind of letter that a reply becomes
+    while the tactic leads it; `dont` is what not to do, said beside it.
     """
 
     id: str
@@ -89,6 +93,8 @@ class Tactic:
     needs: frozenset[str] = field(default=frozenset())
     uses: frozenset[Input] = field(default=frozenset())
     joins_single: bool = False
+    writes: LetterStage = "reply"
+    dont: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What an employer answers: the nineteen kinds, in plain words, and the figures that came with one."""
+"""What an employer answers: nineteen kinds in plain words, and the figures that come with one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ STAGES: Any = frozenset({"acknowledge", "counter"})
 @settings(max_examples=400)
 @given(facts=ANY_FACTS)
 def test_both_readings_agree_on_any_facts(facts: Facts, knowledge: Knowledge) -> None:
-    decision = knowledge.engine.decide(facts, switched_off=frozenset())
+    decision = knowledge.engine.decide(facts.as_record(), switched_off=frozenset())
 
     for verdict in knowledge.engine.explain(decision, stages=STAGES, single=False):
         holds = all(condition.holds for condition in verdict.conditions)
@@ -55,7 +55,7 @@ def test_a_disagreement_fails_loudly(knowledge: Knowledge, draft_request: Draft)
     engine._ruleset = Ruleset(knowledge.engine.rulebook.rules[-1:])
 
     with pytest.raises(EngineFailure, match="disagree"):
-        engine.decide(draft_request(ordinary()).facts, switched_off=frozenset())
+        engine.decide(draft_request(ordinary()).facts.as_record(), switched_off=frozenset())
 
 
 def test_more_rules_than_one_set_holds_all_fire_in_their_turns(knowledge: Knowledge) -> None:

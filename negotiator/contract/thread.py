@@ -1,0 +1,273 @@
+"""The events of a thread as JSON: read and checked one after the other, and written again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from negotiator.contract.asking import Ask
+from negotiator.contract.fields import (
+    Count,
+    Line160,
+    LocalMoment,
+    LongText,
+    Moment,
+    Money,
+    PositiveMoney,
+    Ticked,
+)
+from negotiator.errors import Fault
+from negotiator.money import write_money
+from negotiator.offer.local_time import place_in
+from negotiator.offer.offer import Offer
+from negotiator.thread.answer import KIND_NAMES, Answer, AnswerKind
+from negotiator.thread.event import (
+    Answered,
+    Drafted,
+    Ended,
+    Ending,
+    Event,
+    LetterStage,
+    Sent,
+    Undone,
+)
+from negotiator.thread.state import ThreadState, derive_state
+
+_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*", re.ASCII)
+_END_OF_DAY = "T17:00"
+"""A day alone ends with its business, as a deadline without an hour does."""
+MOST_EVENTS = 60
+AMOUNTS = ("base", "sign_on", "equity_value", "low", "high", "asked")
+"""The fields of an event that may be typed as people write amounts."""
+
+
+def _until_the_end(value: Any) -> Any:
+    is_day = isinstance(value, str) and _DAY.fullmatch(value) is not None
+    return value.strip() + _END_OF_DAY if is_day else value
+
+
+AnswerBy = Annotated[LocalMoment, BeforeValidator(_until_the_end)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SentIn(_Strict):
+    """A message went out; `asked` is the figure in it, where it was changed before sending."""
+
+    type: Literal["sent"]
+    at: Moment | None = None
+    stage: LetterStage
+    asked: PositiveMoney | None = None
+    text: LongText | None = None
+
+
+class AnsweredIn(_Strict):
+    """The employer answered. What stands in `text` is kept; leave it out, and it is not."""
+
+    type: Literal["answered"]
+    at: Moment | None = None
+    kind: Annotated[AnswerKind, Ask("What did they answer?", words=dict(KIND_NAMES))]
+    also: list[AnswerKind] = Field(default_factory=list, max_length=6)
+    base: Annotated[PositiveMoney | None, Ask("Base, a year", "What it is now, all of it.")] = None
+    sign_on: Annotated[
+        Money | None, Ask("Sign-on, first year", "All of it, not what came on top.")
+    ] = None
+    equity_value: Annotated[
+        Money | None, Ask("Grant, its value", "The whole grant, all years together.")
+    ] = None
+    equity_shares: Annotated[Count | None, Ask("Shares or options", "All of them.")] = None
+    low: Annotated[PositiveMoney | None, Ask("Their range, from")] = None
+    high: Annotated[PositiveMoney | None, Ask("to")] = None
+    answer_by: AnswerBy | None = None
+    lacks: list[Line160] = Field(default_factory=list, max_length=8)
+    confirmed: Annotated[Ticked, Ask("I mean these figures: they offer less than before")] = False
+    text: LongText | None = None
+
+
+class EndedIn(_Strict):
+    """It is over, with what was agreed at last."""
+
+    type: Literal["ended"]
+    at: Moment | None = None
+    how: Ending
+    base: PositiveMoney | None = None
+    sign_on: Money | None = None
+    equity_value: Money | None = None
+
+
+class UndoneIn(_Strict):
+    """The last thing that stands is taken back."""
+
+    type: Literal["undone"]
+    at: Moment | None = None
+
+
+EventIn = Annotated[SentIn | AnsweredIn | EndedIn | UndoneIn, Field(discriminator="type")]
+
+
+def read_events(
+    given: Sequence[SentIn | AnsweredIn | EndedIn | UndoneIn],
+    offer: Offer,
+    *,
+    begun: datetime,
+    clock: datetime,
+) -> tuple[tuple[Event, ...], list[Fault]]:
+    """Read the events of a thread in their order, and say what does not fit where it stands.
+
+    `begun` is when the thread was drafted. An event without a moment happens at the `clock`, or
+    when the one before it did if that is later.
+    """
+    events: list[Event] = []
+    faults: list[Fault] = []
+    last = begun
+    for number, event in enumerate(given):
+        path = f"thread.{number}"
+        at = event.at or max(last, clock)
+        if at < last:
+            faults.append(Fault(f"{path}.at", _TOO_EARLY))
+            at = last
+        state = derive_state((Drafted(at=begun), *events))
+        read = _read_event(event, at, offer)
+        faults += _misfits(path, event, state)
+        if isinstance(event, AnsweredIn):
+            faults += _answer_faults(path, event, offer, state)
+        events.append(read)
+        last = at
+    return tuple(events), faults
+
+
+_TOO_EARLY = "That is before what happened last. Give the moments in their order."
+_NAMES = {"sent": "a message was sent", "answered": "they answered", "ended": "it ended",
+          "undone": "take the last back"}  # fmt: skip
+
+
+def _misfits(path: str, event: Any, state: ThreadState) -> Iterable[Fault]:
+    if event.type in state.fitting:
+        return
+    if state.ended is not None:
+        fits = ", ".join(_NAMES[name] for name in state.fitting)
+        yield Fault(
+            f"{path}.type",
+            f"This negotiation is over: {state.ended.how}. What fits now: {fits} (undone).",
+        )
+    else:
+        yield Fault(f"{path}.type", "Nothing has happened yet that could be taken back.")
+
+
+def _read_event(event: Any, at: datetime, offer: Offer) -> Event:
+    if isinstance(event, SentIn):
+        asked = None if event.asked is None else offer.pay.yearly(event.asked)
+        return Sent(at=at, stage=event.stage, asked=asked, text=event.text)
+    if isinstance(event, EndedIn):
+        base = None if event.base is None else offer.pay.yearly(event.base)
+        return Ended(
+            at=at,
+            how=event.how,
+            base=base,
+            sign_on=event.sign_on,
+            equity_value=event.equity_value,
+        )
+    if isinstance(event, UndoneIn):
+        return Undone(at=at)
+    return Answered(at=at, answer=_read_answer(event, offer), text=event.text)
+
+
+def _read_answer(given: AnsweredIn, offer: Offer) -> Answer:
+    by = given.answer_by
+    also = tuple(kind for kind in dict.fromkeys(given.also) if kind != given.kind)
+    return Answer(
+        kind=given.kind,
+        also=also,
+        base=_yearly(given.base, offer),
+        sign_on=given.sign_on,
+        equity_value=given.equity_value,
+        equity_shares=given.equity_shares,
+        low=_yearly(given.low, offer),
+        high=_yearly(given.high, offer),
+        answer_by=None if by is None else place_in(offer.time_zone, by),
+        lacks=tuple(given.lacks),
+    )
+
+
+def _yearly(amount: int | None, offer: Offer) -> int | None:
+    return None if amount is None else offer.pay.yearly(amount)
+
+
+def _answer_faults(
+    path: str, given: AnsweredIn, offer: Offer, state: ThreadState
+) -> Iterable[Fault]:
+    """Ask about figures that are less than what was offered before: a slip, or a part of it."""
+    answer = _read_answer(given, offer)
+    if answer.low is not None and answer.high is not None and answer.low > answer.high:
+        yield Fault(f"{path}.high", "The top of the range is under its bottom; swap them.")
+    if given.confirmed or state.has_sent("accept"):
+        return
+    equity = offer.equity
+    before: dict[str, int | None] = {
+        "base": offer.base,
+        "sign_on": offer.sign_on[0] if offer.sign_on else None,
+        "equity_value": equity.grant_value if equity else None,
+        "equity_shares": equity.shares if equity else None,
+    }
+    for answered in state.answers:
+        for name in before:
+            before[name] = getattr(answered.answer, name) or before[name]
+    for name, was in before.items():
+        now: int | None = getattr(answer, name)
+        if now is None or not was or now >= was:
+            continue
+        if name == "equity_shares":
+            known, both = f"{was:,}", f"{was + now:,}"
+        else:
+            known, both = write_money(was, offer.currency), write_money(was + now, offer.currency)
+        yield Fault(
+            f"{path}.{name}",
+            f"That is less than the {known} they offered. If it comes on top, give the sum, "
+            f"{both}; if they offer less now, tick that you mean it (confirmed).",
+        )
+
+
+def write_event(event: Event) -> dict[str, Any]:
+    """Write an event as the JSON it was read from, with its moment."""
+    at = {"at": event.at.isoformat()}
+    if isinstance(event, Sent):
+        return {
+            "type": "sent",
+            **at,
+            **_known(stage=event.stage, asked=event.asked, text=event.text),
+        }
+    if isinstance(event, Answered):
+        answer = event.answer
+        return {
+            "type": "answered",
+            **at,
+            "kind": answer.kind,
+            **({"also": list(answer.also)} if answer.also else {}),
+            **_known(
+                base=answer.base,
+                sign_on=answer.sign_on,
+                equity_value=answer.equity_value,
+                equity_shares=answer.equity_shares,
+                low=answer.low,
+                high=answer.high,
+                answer_by=answer.answer_by.isoformat() if answer.answer_by else None,
+            ),
+            **({"lacks": list(answer.lacks)} if answer.lacks else {}),
+            **({"text": event.text} if event.text else {}),
+        }
+    if isinstance(event, Ended):
+        return {
+            "type": "ended",
+            **at,
+            "how": event.how,
+            **_known(base=event.base, sign_on=event.sign_on, equity_value=event.equity_value),
+        }
+    return {"type": "undone" if isinstance(event, Undone) else "drafted", **at}
+
+
+def _known(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,128 @@
+"""The facts that only an answer brings: what they said, and where that leaves the talk."""
+
+from dataclasses import dataclass
+
+from negotiator.ask.exchange import Exchange
+from negotiator.ask.situation import Situation
+from negotiator.tactics.fact import FactValue, kinds_of, meanings_of, means
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFacts:
+    """What is so after an answer. The meaning of each field is shown to the user beside its value.
+
+    What is private is here as a yes or no only: a rule may ask whether the target is reached,
+    never what it is.
+    """
+
+    answer: str = means("what they answered")
+    your_decision: str = means("what you decided yourself: to accept, to decline, or nothing yet")
+    is_agreed: bool = means("they said yes to what you asked, or you accept what is offered")
+    acceptance_is_sent: bool = means("your acceptance has gone out")
+    letter_falls_short: bool = means("the letter they sent lacks something that was agreed")
+    figure_is_missing: bool = means("they spoke of a figure and did not name it")
+    offer_went_down: bool = means("what they offer now is less than it was")
+    offer_is_over_stop_line: bool = means("what they offer is not under the line where you stop")
+    answers_the_ask: bool = means("they answered what you asked for, and did not ask back")
+    they_moved: bool = means("what they offer now is worth more than before")
+    pay_moved: bool = means("they moved on the very thing you asked for")
+    target_is_reached: bool = means("over two years, what they offer comes to what you settle for")
+    they_speak_of_base: bool = means("they said that base is fixed, or named its range")
+    they_ask_for_the_figure: bool = means("they asked for your figure, or for it in writing")
+    they_ask_back: bool = means("they asked you something before they answer")
+    they_gave_something: bool = means("they gave a part of it, or something else instead")
+    time_to_decide: bool = means(
+        "you have asked as often as one may, or heard twice that this is all, or they will not wait"
+    )
+    requests_made: int = means("messages so far that asked for more")
+    best_offers_heard: int = means("how often they said that this is their best")
+    ask_has_a_figure: bool = means("what you ask for first is a figure: pay, a grant or a bonus")
+    asked_for_pay: bool = means("what you ask for first is recurring pay")
+    meeting_point_is_open: bool = means("the first step down from your ask is still over theirs")
+    sign_on_can_close_the_rest: bool = means("a sign-on inside the policy would close what is left")
+    packages_fit: bool = means("two packages of equal value can be made of what is left")
+    range_is_over_offer: bool = means("the range they named goes beyond what they offer")
+    counter_is_due: bool = means("your counter has not gone out yet")
+    they_set_a_time: bool = means("they said by when they want to hear")
+    they_want_a_call: bool = means("they asked to talk as well")
+    more_time_was_asked: bool = means("you have asked for more time before, or were given it")
+    days_of_silence: int = means("working days since your last message")
+    nudges_sent: int = means("how often you have asked after your last message")
+
+    def as_record(self) -> dict[str, FactValue]:
+        """Return the flat record the engine is given."""
+        return {name: getattr(self, name) for name in REPLY_VOCABULARY}
+
+
+REPLY_VOCABULARY = meanings_of(ReplyFacts)
+"""Every fact that only a rule about an answer may name, with its meaning."""
+
+REPLY_KINDS = kinds_of(ReplyFacts)
+
+_ANSWERS_TO_THE_ASK = frozenset(
+    {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
+)
+_QUESTIONS = frozenset(
+    {"asks_other_offers", "asks_current_pay", "asks_expectation", "put_in_writing"}
+)
+_DECISIONS = {"accepted": "accept", "declined": "decline", "withdrawn": "nothing", None: "nothing"}
+
+
+def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
+    """State the facts of an answer."""
+    answer, state, ladder = exchange.answer, exchange.state, exchange.ladder
+    kind = answer.kind if answer else None
+    best_offers = state.count_answers("best_offer")
+    component = exchange.pay.amount_of(situation.component) or exchange.pay.base
+    top = answer.high if answer else None
+    is_closed = kind in _ANSWERS_TO_THE_ASK
+    is_pressed = kind == "decide_today" and _has_asked_for_time(exchange)
+    has_asked_enough = (
+        exchange.requests >= situation.policy.replies.most_requests or best_offers > 1
+    )
+    they_agree = kind in {"accepted", "accepted_more"} and not exchange.went_down
+    return ReplyFacts(
+        answer=kind or "nothing",
+        your_decision=_DECISIONS[exchange.ending],
+        is_agreed=they_agree or exchange.ending == "accepted",
+        acceptance_is_sent=exchange.agreed_at is not None,
+        letter_falls_short=bool(exchange.shortfalls) or bool(answer and answer.lacks),
+        figure_is_missing=exchange.lacks_a_figure,
+        offer_went_down=exchange.went_down and exchange.agreed_at is None,
+        offer_is_over_stop_line=exchange.is_over_stop_line,
+        answers_the_ask=is_closed,
+        they_moved=exchange.moved_pay or exchange.moved_other,
+        pay_moved=exchange.moved_pay,
+        target_is_reached=exchange.reaches_target and not exchange.went_down,
+        they_speak_of_base=kind in {"base_fixed", "gives_range"},
+        they_ask_for_the_figure=kind in {"asks_expectation", "put_in_writing"},
+        they_ask_back=kind in _QUESTIONS,
+        they_gave_something=bool(answer and (answer.says("partway") or answer.says("sweetener"))),
+        time_to_decide=(is_closed and has_asked_enough)
+        or is_pressed
+        or (kind == "decide_today" and has_asked_enough),
+        requests_made=exchange.requests,
+        best_offers_heard=best_offers,
+        ask_has_a_figure=ladder is not None,
+        asked_for_pay=ladder is not None and ladder.item == "pay",
+        meeting_point_is_open=exchange.step is not None,
+        sign_on_can_close_the_rest=exchange.sign_on is not None,
+        packages_fit=exchange.packages is not None,
+        range_is_over_offer=top is not None and top > component,
+        counter_is_due=exchange.counter_is_due,
+        they_set_a_time=exchange.clock.deadline is not None
+        and answer is not None
+        and answer.answer_by is not None,
+        they_want_a_call=answer is not None and "call_request" in answer.also,
+        more_time_was_asked=_has_asked_for_time(exchange),
+        days_of_silence=exchange.days_silent,
+        nudges_sent=exchange.nudges,
+    )
+
+
+def _has_asked_for_time(exchange: Exchange) -> bool:
+    """Tell whether time was given, or a reply to "answer now" has gone out before."""
+    state = exchange.state
+    open_now = exchange.answer is not None and exchange.answer.says("decide_today")
+    times = state.count_answers("decide_today") - open_now
+    return times > 0 or state.count_answers("extension_granted") > 0

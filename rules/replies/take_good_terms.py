@@ -1,0 +1,48 @@
+"""Accept what comes to what one would settle for."""
+
+from negotiator.engine.words import m
+from negotiator.tactics.tactic import Evidence, Place, Tactic
+
+TACTIC = Tactic(
+    id="take_good_terms",
+    title="Take what reaches your target",
+    stage="reply",
+    writes="accept",
+    places=(
+        Place(
+            slot="ask",
+            rank=30,
+            closes=frozenset({"reason", "time"}),
+            over="what they offer now comes to what you settle for",
+        ),
+    ),
+    order=30,
+    summary=("What they offer now is worth what you wanted to settle for. Take it the same day."),
+    when=((m.they_moved == True) & (m.target_is_reached == True) & (m.answers_the_ask == True)),
+    because=(
+        "They moved, and over two years what they offer comes to what you set out to settle for."
+    ),
+    unless={
+        "they_moved": "They have not moved.",
+        "target_is_reached": "What they offer is short of what you set out to settle for.",
+        "answers_the_ask": "They did not answer the ask.",
+    },
+    dont=(
+        "Do not squeeze out the last two percent: it costs goodwill that you need in the "
+        "first month."
+    ),
+    evidence=(
+        Evidence(
+            claim="Concessions that shrink signal a limit and get better deals.",
+            source=("Tey, Schaerer, Madan & Swaab 2021, OBHDP 165; seven studies, N=2,311"),
+            limits=("Simulated deals; too flat or too steep a pattern works less well."),
+        ),
+        Evidence(
+            claim=("An immediate yes that is followed by another request sours the deal."),
+            source="Galinsky, Seiden, Kim & Medvec 2002, PSPB 28",
+            limits=(
+                "About first offers taken at once; that reopening costs trust is a reading of it."
+            ),
+        ),
+    ),
+)
