@@ -9,7 +9,10 @@ from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.database import open_database
 from negotiator.storage.migrating import migrate
 from negotiator.storage.negotiation_repository import NewEvent, StoredEvent, StoredThread
+from tests.conftest import DATABASES as EACH
+from tests.conftest import PARTITIONED
 
+DATABASES = [*EACH, PARTITIONED]
 SAM = negotiations.hash_owner("sam's key")
 EVE = negotiations.hash_owner("eve's key")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

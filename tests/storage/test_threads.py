@@ -8,7 +8,10 @@ from sqlalchemy import text
 
 from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.negotiation_repository import NewEvent, RevisionConflict
+from tests.conftest import DATABASES as EACH
+from tests.conftest import PARTITIONED
 
+DATABASES = [*EACH, PARTITIONED]
 SAM = negotiations.hash_owner("sam's key")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
