@@ -1,11 +1,10 @@
 """What a draft, a page and a call cost as stored negotiations, bands and rules grow: as ratios."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import islice
 from random import Random
 from typing import Any
@@ -17,6 +16,7 @@ from bench.cases import make_bodies, temporary_services
 from bench.records import gather_facts
 from bench.report import Report
 from bench.rounds import take_turns
+from bench.threads import fill_with_threads
 from negotiator.app import create_app
 from negotiator.contract.request import parse_json
 from negotiator.engine.loading import LoadedTactic, Rulebook
@@ -25,7 +25,7 @@ from negotiator.engine.verdicts import Engine
 from negotiator.engine.words import m
 from negotiator.negotiation.service import Services, draft_payload
 from negotiator.settings import read_settings
-from negotiator.storage.tables import BANDS, NEGOTIATIONS
+from negotiator.storage.tables import BANDS
 from negotiator.tactics.facts import Facts
 from negotiator.tactics.tactic import Stage
 
@@ -56,7 +56,7 @@ def _grow_negotiations(report: Report) -> None:
         visitors = {}
         for size in sizes:
             services = stack.enter_context(temporary_services())
-            _fill(services, NEGOTIATIONS, _negotiations(size))
+            fill_with_threads(services.database, size, body=400)
             visitors[size] = _Visitor(services)
         for what, call in (
             ("API: draft and keep", _Visitor.keep),
@@ -193,19 +193,6 @@ def _fill(services: Services, table: Table, rows: Iterator[dict[str, Any]]) -> N
     while chunk := list(islice(rows, _CHUNK)):
         with services.database.writing() as connection:
             connection.execute(insert(table), chunk)
-
-
-def _negotiations(count: int) -> Iterator[dict[str, Any]]:
-    now, rng = datetime.now(UTC), Random(count)
-    filler = json.dumps({"emails": [], "why": "x" * 400})
-    for index in range(count):
-        yield {
-            "id": f"{index:032d}",
-            "owner_hash": f"{rng.randrange(1 << 200):064x}",
-            "created_at": now - timedelta(seconds=rng.randrange(30 * 86_400)),
-            "request": "{}",
-            "response": filler,
-        }
 
 
 def _bands_elsewhere(count: int) -> Iterator[dict[str, Any]]:

@@ -71,13 +71,17 @@ ORDINARY_REQUEST: dict[str, Any] = {
 
 Draft = Callable[[dict[str, Any]], Plan]
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+PARTITIONED = pytest.param("partitioned", marks=pytest.mark.postgres)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what stores something once on each kind of database; in a browser, on one."""
+    """Run what stores something once on each kind of database; in a browser, on one.
+
+    A module that names DATABASES of its own runs on those.
+    """
     if "database_kind" in metafunc.fixturenames:
         in_browser = any(metafunc.definition.iter_markers("browser"))
-        kinds = DATABASES[:1] if in_browser else DATABASES
+        kinds = DATABASES[:1] if in_browser else getattr(metafunc.module, "DATABASES", DATABASES)
         metafunc.parametrize("database_kind", kinds, indirect=True, scope="session")
 
 

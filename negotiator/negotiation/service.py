@@ -28,6 +28,7 @@ from negotiator.storage.seeds import seed_bands
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Plan, float], None]
+_DRAFT = 1  # the number of a thread's first event
 _BETWEEN_SWEEPS = timedelta(hours=1)  # days are kept by the hour; each draft need not look
 
 
@@ -63,12 +64,18 @@ class Services:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredNegotiation:
-    """A stored negotiation: what was sent in, and what was true when it was made."""
+class ListedNegotiation:
+    """A stored negotiation as a list shows it: what was sent in, and when."""
 
     id: str
     created_at: datetime
     request: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredNegotiation(ListedNegotiation):
+    """A stored negotiation with what was true when it was made."""
+
     response: dict[str, Any]
 
 
@@ -111,7 +118,7 @@ def _prepare(
 
 
 def purge_negotiations(services: Services) -> int:
-    """Delete for good what is older than the operator keeps it; return how many there were."""
+    """Delete for good what did not change for longer than it is kept; return how many it were."""
     return negotiations.purge(services.database, before=services.clock() - services.retention)
 
 
@@ -199,7 +206,7 @@ def keep_negotiation(
     negotiation_id = negotiations.keep(
         services.database,
         owner_hash=negotiations.hash_owner(owner_key),
-        request=json.dumps(request, default=_plain),
+        details=json.dumps(request, default=_plain),
         response=to_json(response).decode(),  # large: this takes a third of json's time
         now=now,
     )
@@ -218,17 +225,17 @@ def find_negotiation(
     if owner_key is None:
         return None
     stored = negotiations.find(
-        services.database, negotiation_id, negotiations.hash_owner(owner_key)
+        services.database, negotiation_id, negotiations.hash_owner(owner_key), responses_of={_DRAFT}
     )
     return None if stored is None else _kept(stored)
 
 
-def list_negotiations(services: Services, owner_key: str | None) -> tuple[StoredNegotiation, ...]:
-    """Return the owner's negotiations, newest first."""
+def list_negotiations(services: Services, owner_key: str | None) -> tuple[ListedNegotiation, ...]:
+    """Return the owner's negotiations, the one that changed last first."""
     if owner_key is None:
         return ()
     owned = negotiations.list_of(services.database, negotiations.hash_owner(owner_key))
-    return tuple(_kept(stored) for stored in owned)
+    return tuple(_listed(stored) for stored in owned)
 
 
 def export_negotiations(services: Services, owner_key: str | None) -> Iterator[dict[str, Any]]:
@@ -236,12 +243,13 @@ def export_negotiations(services: Services, owner_key: str | None) -> Iterator[d
     if owner_key is None:
         return
     for stored in negotiations.every_of(services.database, negotiations.hash_owner(owner_key)):
+        draft = stored.events[0]
         yield {
             "id": stored.id,
             "created_at": stored.created_at.isoformat(),
-            "deleted_after": (stored.created_at + services.retention).isoformat(),
-            "request": json.loads(stored.request),
-            "response": json.loads(stored.response),
+            "deleted_after": (stored.changed_at + services.retention).isoformat(),
+            "request": json.loads(draft.details),
+            "response": json.loads(draft.response or "{}"),
         }
 
 
@@ -270,10 +278,19 @@ def _plain(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _kept(stored: negotiations.Stored) -> StoredNegotiation:
+def _listed(stored: negotiations.StoredThread) -> ListedNegotiation:
+    return ListedNegotiation(
+        id=stored.id,
+        created_at=stored.created_at,
+        request=from_json(stored.events[0].details),  # in half of json's time
+    )
+
+
+def _kept(stored: negotiations.StoredThread) -> StoredNegotiation:
+    draft = stored.events[0]
     return StoredNegotiation(
         id=stored.id,
         created_at=stored.created_at,
-        request=from_json(stored.request),
-        response={**from_json(stored.response), "id": stored.id},  # in half of json's time
+        request=from_json(draft.details),
+        response={**from_json(draft.response or "{}"), "id": stored.id},
     )

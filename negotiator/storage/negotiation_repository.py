@@ -1,36 +1,157 @@
-"""Stored negotiations: each is found, changed and deleted by its owner alone."""
+"""Stored negotiations, threads of events: each is found, continued and deleted by its owner alone.
+
+Every statement of a request names the owner's hash for each table, and reads what belongs together
+in one go, so that nobody sees half of what is written meanwhile.
+"""
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    RowMapping,
+    String,
+    and_,
+    bindparam,
+    case,
+    insert,
+    null,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy import delete as delete_from
 
 from negotiator.storage.database import Database
-from negotiator.storage.tables import NEGOTIATIONS
+from negotiator.storage.tables import EVENTS, NEGOTIATIONS, Moment
 
 _ID_BYTES = 24  # 192 bits
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
-_STORED = tuple(NEGOTIATIONS.c[name] for name in ("id", "created_at", "request", "response"))
-# Every form that is sent, and every result that is read, asks these: they are built once.
-_KEEP = insert(NEGOTIATIONS)
-_FIND = select(*_STORED).where(
-    NEGOTIATIONS.c.id == bindparam("id"), NEGOTIATIONS.c.owner_hash == bindparam("owner_hash")
-)
+_SWEPT = 500  # deleted in one transaction, so that neither a lock nor a time limit is in the way
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A negotiation as it was kept; request and response are JSON."""
+class StoredEvent:
+    """One thing that happened; details and response are JSON.
+
+    The response is None where there is none, and where it was not asked for.
+    """
+
+    number: int
+    at: datetime
+    type: str
+    details: str
+    response: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredThread:
+    """A negotiation as it is kept; its revision is the number of its last event."""
 
     id: str
     created_at: datetime
-    request: str
-    response: str
+    changed_at: datetime
+    revision: int
+    events: tuple[StoredEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """An event to append, which has no number yet; details and response are JSON."""
+
+    at: datetime
+    type: str
+    details: str
+    response: str | None = None
+
+
+class RevisionConflict(Exception):
+    """Something was appended since the thread was read; nothing of this was."""
+
+    def __init__(self, current: int) -> None:
+        self.current = current
+        super().__init__(f"The thread is at revision {current} by now. Read it again.")
+
+
+# Every form that is sent, and every result that is read, asks these: they are built once.
+_OWNER = bindparam("owner", type_=String)
+_WHICH = bindparam("which", type_=String)
+_THREAD = ("id", "created_at", "changed_at", "revision")
+_EVENT = tuple(EVENTS.c[name] for name in ("number", "at", "type", "details"))
+_IS_ONE = and_(NEGOTIATIONS.c.owner_hash == _OWNER, NEGOTIATIONS.c.id == _WHICH)
+_OWNED = select(*(NEGOTIATIONS.c[name] for name in _THREAD)).where(
+    NEGOTIATIONS.c.owner_hash == _OWNER
+)
+_ONE = (
+    select(*(NEGOTIATIONS.c[name] for name in _THREAD), *_EVENT)
+    .join_from(NEGOTIATIONS, EVENTS, EVENTS.c.negotiation_id == NEGOTIATIONS.c.id)
+    .where(_IS_ONE, EVENTS.c.owner_hash == _OWNER)
+    .order_by(EVENTS.c.number)
+)
+_FIND = _ONE.add_columns(EVENTS.c.response)
+_FIND_SOME = _ONE.add_columns(
+    case((EVENTS.c.number.in_(bindparam("numbers", expanding=True)), EVENTS.c.response)).label(
+        "response"
+    )
+)
+_NEWEST = (
+    _OWNED.order_by(NEGOTIATIONS.c.changed_at.desc(), NEGOTIATIONS.c.id)
+    .limit(bindparam("most"))
+    .subquery("newest")
+)
+_LIST = (
+    select(*_NEWEST.c, *_EVENT, null().label("response"))
+    .join_from(_NEWEST, EVENTS, EVENTS.c.negotiation_id == _NEWEST.c.id)
+    .where(EVENTS.c.owner_hash == _OWNER)
+    .order_by(_NEWEST.c.changed_at.desc(), _NEWEST.c.id, EVENTS.c.number)
+)
+_IS_LATER = tuple_(NEGOTIATIONS.c.created_at, NEGOTIATIONS.c.id) > tuple_(
+    bindparam("moment", type_=Moment), _WHICH
+)
+_PAGE = (
+    _OWNED.where(_IS_LATER)
+    .order_by(NEGOTIATIONS.c.created_at, NEGOTIATIONS.c.id)
+    .limit(bindparam("most"))
+    .subquery("page")
+)
+_EVERY = (
+    select(*_PAGE.c, *_EVENT, EVENTS.c.response)
+    .join_from(_PAGE, EVENTS, EVENTS.c.negotiation_id == _PAGE.c.id)
+    .where(EVENTS.c.owner_hash == _OWNER)
+    .order_by(_PAGE.c.created_at, _PAGE.c.id, EVENTS.c.number)
+)
+_KEEP = insert(NEGOTIATIONS)
+_ADD = insert(EVENTS)
+_NOW = bindparam("now", type_=Moment)
+_MOVE_ON = (
+    update(NEGOTIATIONS)
+    .where(_IS_ONE, NEGOTIATIONS.c.revision == bindparam("expected"))
+    .values(
+        revision=NEGOTIATIONS.c.revision + bindparam("count"),
+        # A clock set back must not bring the day of deletion nearer.
+        changed_at=case((NEGOTIATIONS.c.changed_at > _NOW, NEGOTIATIONS.c.changed_at), else_=_NOW),
+    )
+)
+_REVISION = select(NEGOTIATIONS.c.revision).where(_IS_ONE)
+_DELETE = delete_from(NEGOTIATIONS).where(_IS_ONE)
+_DELETE_ALL = delete_from(NEGOTIATIONS).where(NEGOTIATIONS.c.owner_hash == _OWNER)
+_KEY = (NEGOTIATIONS.c.owner_hash, NEGOTIATIONS.c.id)
+_IS_PAST = NEGOTIATIONS.c.changed_at < bindparam("before", type_=Moment)
+_PURGE = delete_from(NEGOTIATIONS).where(
+    _IS_PAST,
+    tuple_(*_KEY).in_(
+        select(*_KEY).where(_IS_PAST).limit(_SWEPT).with_for_update(skip_locked=True)
+    ),
+)
 
 
 def hash_owner(key: str) -> str:
@@ -38,95 +159,170 @@ def hash_owner(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
-def keep(database: Database, *, owner_hash: str, request: str, response: str, now: datetime) -> str:
-    """Store a negotiation and return its id, which nobody can guess."""
+def keep(
+    database: Database, *, owner_hash: str, details: str, response: str | None, now: datetime
+) -> str:
+    """Store a thread of one draft and return its id, which nobody can guess."""
     negotiation_id = secrets.token_urlsafe(_ID_BYTES)
-    row = {
-        "id": negotiation_id,
-        "owner_hash": owner_hash,
-        "created_at": now,
-        "request": request,
-        "response": response,
-    }
+    thread = {"owner_hash": owner_hash, "id": negotiation_id, "created_at": now, "changed_at": now}
+    draft = NewEvent(at=now, type="drafted", details=details, response=response)
     with database.writing() as connection:
-        connection.execute(_KEEP, row)
+        connection.execute(_KEEP, {**thread, "revision": 1})
+        connection.execute(_ADD, _rows(owner_hash, negotiation_id, [draft], first=1))
     return negotiation_id
 
 
-def find(database: Database, negotiation_id: str, owner_hash: str) -> Stored | None:
-    """Return the owner's negotiation; None also if it is somebody else's."""
+def find(
+    database: Database,
+    negotiation_id: str,
+    owner_hash: str,
+    *,
+    responses_of: Collection[int] | None = None,
+) -> StoredThread | None:
+    """Return the owner's thread; None also if it is somebody else's.
+
+    Responses are large: `responses_of` names the events whose are wanted, None all of them.
+    """
     if not _ID.fullmatch(negotiation_id):
         return None
-    given = {"id": negotiation_id, "owner_hash": owner_hash}
     with database.reading() as connection:
-        row = connection.execute(_FIND, given).mappings().first()
-    return None if row is None else Stored(**row)
+        return _find(connection, negotiation_id, owner_hash, responses_of)
 
 
-def list_of(database: Database, owner_hash: str, *, most: int = 50) -> tuple[Stored, ...]:
-    """Return the owner's negotiations, newest first."""
-    query = (
-        select(*_STORED)
-        .where(NEGOTIATIONS.c.owner_hash == owner_hash)
-        .order_by(NEGOTIATIONS.c.created_at.desc(), NEGOTIATIONS.c.id)
-        .limit(most)
-    )
+def list_of(database: Database, owner_hash: str, *, most: int = 50) -> tuple[StoredThread, ...]:
+    """Return the owner's threads without their responses, the one that changed last first."""
+    given = {"owner": owner_hash, "most": most}
     with database.reading() as connection:
-        return tuple(Stored(**row) for row in connection.execute(query).mappings())
+        return tuple(_threads(connection.execute(_LIST, given).mappings()))
 
 
-def every_of(database: Database, owner_hash: str, *, page: int = 50) -> Iterator[Stored]:
-    """Yield all of the owner's negotiations, oldest first, holding a page of them at a time."""
-    moment, name = NEGOTIATIONS.c.created_at, NEGOTIATIONS.c.id
-    owned = select(*_STORED).where(NEGOTIATIONS.c.owner_hash == owner_hash).order_by(moment, name)
-    query = owned.limit(page)
+def every_of(database: Database, owner_hash: str, *, page: int = 20) -> Iterator[StoredThread]:
+    """Yield all of the owner's threads, oldest first, holding a page of them at a time.
+
+    Each that is there all the while comes once, as it is when its page is read.
+    """
+    given: dict[str, Any] = {"owner": owner_hash, "most": page}
+    last: tuple[datetime, str] = (_BEFORE_ALL, "")
     while True:
+        after = {"moment": last[0], "which": last[1]}
         with database.reading() as connection:
-            found = [Stored(**row) for row in connection.execute(query).mappings()]
+            found = list(_threads(connection.execute(_EVERY, given | after).mappings()))
         yield from found
         if len(found) < page:
             return
-        last = found[-1]
-        is_later = or_(moment > last.created_at, and_(moment == last.created_at, name > last.id))
-        query = owned.where(is_later).limit(page)
+        last = (found[-1].created_at, found[-1].id)
 
 
-def replace(
-    database: Database, negotiation_id: str, owner_hash: str, *, request: str, response: str
-) -> bool:
-    """Put a new request and response in place of the owner's; False if there is none."""
+def append(
+    database: Database,
+    negotiation_id: str,
+    owner_hash: str,
+    events: Sequence[NewEvent],
+    *,
+    revision: int,
+    now: datetime,
+    responses_of: Collection[int] | None = None,
+) -> StoredThread | None:
+    """Add events to the owner's thread, all or none, and return it; None if there is none.
+
+    `revision` is the one at which the thread was read: raise RevisionConflict if it has moved on.
+    """
+    if not events:
+        raise ValueError("There is no event to append.")
     if not _ID.fullmatch(negotiation_id):
-        return False
-    change = update(NEGOTIATIONS).where(_is(negotiation_id, owner_hash))
+        return None
+    given = {"owner": owner_hash, "which": negotiation_id}
     with database.writing() as connection:
-        changed = connection.execute(change.values(request=request, response=response))
-    return changed.rowcount > 0
+        change = {"expected": revision, "count": len(events), "now": now}
+        if connection.execute(_MOVE_ON, given | change).rowcount == 0:
+            current = connection.scalar(_REVISION, given)
+            if current is None:
+                return None
+            raise RevisionConflict(current)
+        rows = _rows(owner_hash, negotiation_id, events, first=revision + 1)
+        connection.execute(_ADD, rows)
+        return _find(connection, negotiation_id, owner_hash, responses_of)
 
 
 def delete(database: Database, negotiation_id: str, owner_hash: str) -> bool:
-    """Delete the owner's negotiation for good; False if there is none."""
+    """Delete the owner's thread for good; False if there is none."""
     if not _ID.fullmatch(negotiation_id):
         return False
-    return _delete(database, _is(negotiation_id, owner_hash)) > 0
+    return _delete(database, _DELETE, owner=owner_hash, which=negotiation_id) > 0
 
 
 def delete_all(database: Database, owner_hash: str) -> int:
-    """Delete every negotiation of an owner for good; return how many there were."""
-    return _delete(database, NEGOTIATIONS.c.owner_hash == owner_hash)
+    """Delete every thread of an owner for good; return how many there were."""
+    return _delete(database, _DELETE_ALL, owner=owner_hash)
 
 
 def purge(database: Database, *, before: datetime) -> int:
-    """Delete for good what everybody kept before a time; return how many there were."""
-    return _delete(database, NEGOTIATIONS.c.created_at < before)
-
-
-def _delete(database: Database, which: ColumnElement[bool]) -> int:
-    with database.writing() as connection:
-        deleted = connection.execute(delete_from(NEGOTIATIONS).where(which)).rowcount
+    """Delete for good what last changed before a time, whoever's; return how many there were."""
+    deleted = 0
+    while True:
+        with database.writing() as connection:
+            swept = connection.execute(_PURGE, {"before": before}).rowcount
+        deleted += swept
+        if swept < _SWEPT:
+            break
     if deleted:
         database.scrub()
     return deleted
 
 
-def _is(negotiation_id: str, owner_hash: str) -> ColumnElement[bool]:
-    return and_(NEGOTIATIONS.c.id == negotiation_id, NEGOTIATIONS.c.owner_hash == owner_hash)
+def _delete(database: Database, statement: Delete, **given: str) -> int:
+    with database.writing() as connection:
+        deleted = connection.execute(statement, given).rowcount
+    if deleted:
+        database.scrub()
+    return deleted
+
+
+def _find(
+    connection: Connection,
+    negotiation_id: str,
+    owner_hash: str,
+    responses_of: Collection[int] | None,
+) -> StoredThread | None:
+    given: dict[str, Any] = {"owner": owner_hash, "which": negotiation_id}
+    if responses_of is None:
+        found = connection.execute(_FIND, given)
+    else:
+        found = connection.execute(_FIND_SOME, given | {"numbers": list(responses_of)})
+    return next(_threads(found.mappings()), None)
+
+
+def _threads(rows: Iterable[RowMapping]) -> Iterator[StoredThread]:
+    """Put together the events that follow each other and are of one thread."""
+    for _, group in groupby(rows, key=itemgetter("id")):
+        together = list(group)
+        yield StoredThread(
+            **{name: together[0][name] for name in _THREAD},
+            events=tuple(
+                StoredEvent(
+                    number=row["number"],
+                    at=row["at"],
+                    type=row["type"],
+                    details=row["details"],
+                    response=row["response"],
+                )
+                for row in together
+            ),
+        )
+
+
+def _rows(
+    owner_hash: str, negotiation_id: str, events: Sequence[NewEvent], *, first: int
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "owner_hash": owner_hash,
+            "negotiation_id": negotiation_id,
+            "number": number,
+            "at": event.at,
+            "type": event.type,
+            "details": event.details,
+            "response": event.response,
+        }
+        for number, event in enumerate(events, first)
+    ]

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -142,14 +143,35 @@ SEEDS = Table(
     Column("seeded_at", Moment, nullable=False),
 )
 
+# A negotiation is a thread of events, numbered from 1, to which more are only ever added; its
+# revision is the number of the last. Every key and every reference holds the owner's hash, so that
+# a database may part both tables by it: docs/hosting.md, "Room to grow".
 NEGOTIATIONS = Table(
     "negotiations",
     METADATA,
+    Column("owner_hash", String(64), primary_key=True),
     Column("id", String(32), primary_key=True),
-    Column("owner_hash", String(64), nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("request", Text, nullable=False),
-    Column("response", Text, nullable=False),
-    Index(None, "owner_hash", "created_at"),
-    Index(None, "created_at"),
+    Column("changed_at", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index(None, "owner_hash", "changed_at"),  # the owner's list
+    Index(None, "owner_hash", "created_at"),  # all of the owner's, page by page
+    Index(None, "changed_at"),  # what is past its days
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("owner_hash", String(64), primary_key=True),
+    Column("negotiation_id", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("details", Text, nullable=False),
+    Column("response", Text),  # last: what does not ask for it need not read past it
+    ForeignKeyConstraint(
+        ["owner_hash", "negotiation_id"],
+        ["negotiations.owner_hash", "negotiations.id"],
+        ondelete="CASCADE",
+    ),
 )

@@ -66,7 +66,7 @@ def test_more_than_a_page_of_them_all_come_once(make_app):
         ids.add(
             negotiations.keep(
                 services.database, owner_hash=negotiations.hash_owner(owner),
-                request="{}", response="{}", now=NOW + timedelta(seconds=number // 60),
+                details="{}", response="{}", now=NOW + timedelta(seconds=number // 60),
             )
         )  # fmt: skip
 

@@ -30,7 +30,7 @@ def fill(url, count, *, age):
     migrate(database)
     for _ in range(count):
         negotiations.keep(
-            database, owner_hash="0" * 64, request=SECRET + "x" * 10_000, response="{}",
+            database, owner_hash="0" * 64, details=SECRET + "x" * 10_000, response="{}",
             now=now_in_utc() - age,
         )  # fmt: skip
     database.close()

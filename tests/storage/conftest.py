@@ -35,9 +35,11 @@ def empty(url):
 
 
 @pytest.fixture
-def database(empty):
+def database(empty, database_kind, url):
     """An open database with its tables."""
     migrate(empty)
+    if database_kind == "partitioned":
+        databases.partition_postgres(url)
     return empty
 
 
