@@ -5,9 +5,10 @@ from flask.blueprints import BlueprintSetupState
 
 from negotiator.market.standing import rank
 from negotiator.web import questions, reference, words
+from negotiator.web.doors import door_of, list_doors
 from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
-from negotiator.web.market import bands, companies, compare
+from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
 from negotiator.web.result import drafts
 from negotiator.web.result import views as result
@@ -24,7 +25,8 @@ def make_blueprint() -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
-    for subject in (offer, result, drafts, reference, bands, compare, companies, questions):
+    subjects = (offer, result, drafts, reference, landing, bands, compare, companies, questions)
+    for subject in subjects:
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
     pages.app_template_filter("level_name")(words.level_name)
@@ -43,6 +45,8 @@ def make_blueprint() -> Blueprint:
     pages.app_template_global("echo_base")(words.echo_base)
     pages.app_template_global("say_point")(offer.say_point)
     pages.app_template_global("say_verdict")(words.say_verdict)
+    pages.app_template_global("list_doors")(list_doors)
+    pages.app_template_global("door_of")(door_of)
     pages.record_once(_write_tightly)
     return pages
 

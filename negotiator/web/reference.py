@@ -1,4 +1,4 @@
-"""Pages to read: the tactics, a check of one's own draft, privacy."""
+"""Pages to read: how it works, the tactics, a check of one's own draft, privacy."""
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,10 +14,17 @@ LONGEST_DRAFT = 10_000
 
 def add_routes(pages: Blueprint) -> None:
     """Add the routes."""
+    pages.get("/how-it-works")(tell_how)
     pages.get("/tactics")(list_tactics)
     pages.route("/check", methods=["GET", "POST"])(check_draft)
     pages.get("/privacy")(tell_privacy)
     pages.get("/bands/template.csv")(write_band_template)
+
+
+def tell_how() -> str:
+    """Tell how a letter comes to be, and lead to what tells more."""
+    book = current_services().knowledge.engine.rulebook
+    return render_template("how.html", count=len(book.tactics))
 
 
 def list_tactics() -> str:

@@ -16,6 +16,8 @@ ROUTES = {
     ("GET", "/"): FOR_ALL,
     ("POST", "/"): MAKES,
     ("GET", "/static/<path:filename>"): FOR_ALL,
+    ("GET", "/market"): FOR_ALL,
+    ("GET", "/how-it-works"): FOR_ALL,
     ("GET", "/tactics"): FOR_ALL,
     ("GET", "/bands"): FOR_ALL,
     ("GET", "/bands.csv"): FOR_ALL,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from negotiator.money import UnreadableAmount, read_amount
 from negotiator.offer.pay_reading import split_period
+from tests.web.conftest import FULL
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +51,12 @@ def draft(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask for $188,000 base pay.")
 
 
+def open_up(page: Page, *parts: str) -> None:
+    """Open what is closed, as a person does."""
+    for part in parts:
+        page.locator(f"#{part} > summary").click()
+
+
 def paste(page: Page) -> str:
     """Paste what the clipboard holds where a person would; our pages may not read it."""
     page.goto("/check")
@@ -82,9 +90,11 @@ def test_what_is_wanted_and_a_bolder_ask_reach_the_letter(page):
 
     expect(letter).to_have_value(re.compile("One smaller thing: could I start on Monday, March 1"))
     expect(letter).to_have_value(re.compile(r"\$188,000"))
+    open_up(page, "fold-numbers")
     page.get_by_role("link", name="Bold").click()
     expect(letter).to_have_value(re.compile(r"\$196,000"))
     expect(page.locator("#sizes + div")).to_contain_text("Bold in the letter")
+    expect(page.locator("#sizes + div")).to_be_visible()
 
 
 def test_a_points_sentence_is_finished_as_it_is_typed(page):
@@ -105,6 +115,7 @@ def test_a_points_sentence_is_finished_as_it_is_typed(page):
 def test_an_offer_typed_by_hand_becomes_an_email_on_the_clipboard(page):
     draft(page)
 
+    open_up(page, "later-counter")
     copy = page.get_by_role("article", name="The counter").get_by_role("button", name="Copy email")
     copy.click()
 
@@ -224,7 +235,8 @@ def test_a_mistake_takes_the_focus_to_the_summary_and_from_there_to_the_field(pa
 
 def test_a_sentence_lights_its_tactic_and_a_tactic_its_sentences(page):
     draft(page)
-    sentence = page.locator("#letter-counter ~ .paper .s[data-tactics=anchoring]").first
+    open_up(page, "later-counter", "fold-reasons")
+    sentence = page.locator("#m-counter .s[data-tactics=anchoring]").first
     tactic = page.locator("#t-anchoring")
 
     sentence.hover()
@@ -248,10 +260,16 @@ def test_switching_tone_and_tactics_stays_on_the_page_and_keeps_the_focus(page):
     expect(page.get_by_role("link", name="Formal")).to_be_focused()
     assert "tone=formal" in page.url
 
+    open_up(page, "later-counter", "fold-reasons")
     page.get_by_role("link", name="Switch off: Anchor above the median").click()
     expect(page.locator("#plain-counter")).not_to_have_value(re.compile("188,000"))
     expect(page.get_by_role("link", name="Switch on: Anchor above the median")).to_be_focused()
-    expect(page.get_by_role("button", name="Copy email").first).to_be_visible()
+    expect(page.get_by_role("link", name="Switch on: Anchor above the median")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Copy email")).to_have_count(2)
+    for is_open, part in (
+        (True, "later-counter"), (True, "fold-reasons"), (True, "others"), (False, "fold-numbers")
+    ):  # fmt: skip
+        expect(page.locator(f"#{part}")).to_have_js_property("open", is_open)
 
 
 def test_all_of_it_works_by_keyboard_alone(page):
@@ -307,12 +325,17 @@ def test_all_of_it_works_without_javascript(browser, site):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask for $188,000 base pay.")
     expect(page.get_by_role("button", name="Copy email")).to_have_count(0)
+    open_up(page, "later-counter")
     page.get_by_text("Plain text to select").last.click()
     expect(page.get_by_label("Text of “The counter”")).to_have_value(re.compile("188,000"))
     page.get_by_role("link", name="Formal").click()
     expect(page.locator("#plain-counter")).to_have_value(re.compile("^Dear "))
+    open_up(page, "fold-reasons")
     page.get_by_role("link", name="Switch off: Anchor above the median").click()
     expect(page.locator("#plain-counter")).not_to_have_value(re.compile("188,000"))
+    expect(page.get_by_role("link", name="Switch on: Anchor above the median")).to_be_visible()
+    open_up(page, "fold-reasons", "later-counter")
+    expect(page.locator("#t-total_comp")).to_be_hidden()
     page.locator(".s[data-tactics=total_comp] a").first.click()
     expect(page.locator("#t-total_comp")).to_be_in_viewport()
     page.get_by_role("link", name="Edit and draft again").first.click()
@@ -377,7 +400,93 @@ def test_print_has_the_letters_and_the_review_and_nothing_private(page):
     page.emulate_media(media="print")
 
     expect(page.get_by_role("article", name="The counter")).to_be_visible()
+    expect(page.get_by_role("heading", name="The counter")).to_be_visible()
+    expect(page.locator("#s-counter-1")).to_be_visible()
     expect(page.locator("#t-anchoring")).to_be_visible()
-    expect(page.locator(".card.secret")).to_be_hidden()
+    expect(page.get_by_role("heading", name="The numbers")).to_be_visible()
+    expect(page.locator("#by-year")).to_be_visible()
+    expect(page.locator(".secret")).to_be_hidden()
+    expect(page.locator(".secret dd").first).to_be_hidden()
     expect(page.locator(".top")).to_be_hidden()
     expect(page.get_by_text("Needed").first).to_be_visible()
+
+
+def sent_full(page: Page) -> str:
+    """Send the form with every group filled, and return the page's address."""
+    page.goto("/")
+    token = page.locator("[name=csrf_token]").first.input_value()
+    answer = page.request.post(
+        "/",
+        data=urlencode(FULL | {"csrf_token": token}, doseq=True),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+    assert "/negotiations/" in answer.url
+    return answer.url
+
+
+def sent_sample(page: Page) -> str:
+    page.goto("/?sample=1")
+    page.get_by_role("button", name="Draft my emails").click()
+    expect(page.locator(".next")).to_be_visible()
+    return page.url
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("send", [sent_sample, sent_full])
+@pytest.mark.parametrize(
+    ("width", "height", "most"), [(390, 844, 6_000), (1280, 900, 4_500)], ids=SIZES
+)
+def test_the_next_thing_to_do_comes_first_and_the_page_is_not_long(
+    browser, site, send, width, height, most, script
+):
+    context = browser.new_context(
+        base_url=site,
+        viewport={"width": width, "height": height},
+        timezone_id=ZONE,
+        java_script_enabled=script,
+    )
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    address = send(page)
+
+    for query in ("", "?plan=single", "?plan=counter_only", "?tone=formal"):
+        page.goto(address + query)
+        for first in ("h1", ".do", ".timeline", ".message .subject"):
+            box = page.locator(first).first.bounding_box()
+            assert box["y"] + box["height"] <= 800, (query, first)
+        assert page.locator(".timeline").bounding_box()["height"] <= 120
+        assert page.evaluate("document.documentElement.scrollHeight") <= most, query
+        assert page.locator("main details[open]").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("fragment", "shown"),
+    [
+        ("#numbers", "#by-year"),
+        ("#sizes", "#sizes"),
+        ("#reasons", "#t-anchoring"),
+        ("#t-anchoring", "#t-anchoring"),
+        ("#t-strong_offer", "#t-strong_offer"),
+        ("#band", "#band > p"),
+        ("#s-counter-2", "#s-counter-2"),
+        ("?open=numbers", "#by-year"),
+        ("?open=counter", "#s-counter-2"),
+        ("?open=reasons,others", "#t-strong_offer"),
+    ],
+)
+def test_an_address_leads_into_what_is_closed(browser, site, fragment, shown, script):
+    context = browser.new_context(base_url=site, timezone_id=ZONE, java_script_enabled=script)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    address = sent_sample(page)
+    expect(page.locator(shown).first).to_be_hidden()
+
+    page.goto("/check")
+    page.goto(address + fragment)
+
+    expect(page.locator(shown).first).to_be_visible()
+    if fragment.startswith("#"):
+        expect(page.locator(fragment)).to_be_in_viewport()
+    context.close()

@@ -25,6 +25,8 @@ PATHS = (
     "/companies/adobe",
     "/companies/nobody",
     "/questions",
+    "/market",
+    "/how-it-works",
 )
 
 
@@ -98,7 +100,8 @@ def test_from_a_comparison_to_an_offer_and_from_a_company_too(plain_page):
     expect(page.get_by_role("heading", name="What it means for an L5 offer")).to_be_visible()
     page.get_by_role("link", name="Draft for AI Engineer").click()
     expect(page).to_have_url(re.compile(r"/\?role=ai-engineer$"))
-    page.get_by_role("link", name="Companies").click()
+    page.get_by_role("link", name="Market").click()
+    page.get_by_label("Market").get_by_role("link", name="Companies").click()
     page.get_by_role("link", name="Amazon", exact=True).click()
     page.get_by_role("link", name="Draft for an offer from Amazon").click()
     expect(page).to_have_url(re.compile(r"/\?company=amazon$"))
@@ -131,4 +134,27 @@ def test_a_note_opens_by_keyboard_alone(browser, site):
     page.keyboard.press("Enter")
 
     expect(note.locator("p")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/market", "/companies/google", "/how-it-works"])
+def test_the_doors_take_little_of_a_phone_and_are_large_enough_for_a_thumb(browser, site, path):
+    context = browser.new_context(
+        base_url=site, viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(path)
+
+    doors = page.get_by_label("Site").get_by_role("link")
+    boxes = [door.bounding_box() for door in doors.all()]
+    assert len(boxes) == 5
+    assert page.locator(".top").bounding_box()["height"] <= 100
+    assert [box for box in boxes if box["height"] < 44 or box["width"] < 24] == []
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > 390] == []
+
+    page.keyboard.press("Tab")  # the skip link
+    page.keyboard.press("Tab")  # the mark
+    for name in ("New", "My negotiations", "Market", "How it works", "Check a draft"):
+        page.keyboard.press("Tab")
+        expect(doors.get_by_text(name, exact=True)).to_be_focused()
     context.close()

@@ -10,7 +10,17 @@ from tests.web.conftest import token_of
 
 
 @pytest.mark.parametrize(
-    "path", ["/tactics", "/bands", "/check", "/privacy", "/negotiations", "/deleted"]
+    "path",
+    [
+        "/market",
+        "/how-it-works",
+        "/tactics",
+        "/bands",
+        "/check",
+        "/privacy",
+        "/negotiations",
+        "/deleted",
+    ],
 )
 def test_the_pages_open(client, path):
     page = client.get(path)
@@ -126,6 +136,8 @@ def test_no_page_has_anything_inline(client, kept):
         "/",
         "/?sample=1",
         kept,
+        "/market",
+        "/how-it-works",
         "/tactics",
         "/bands",
         "/check",

@@ -2,12 +2,17 @@
 
 import email
 import re
+from datetime import timedelta
 from email.policy import SMTP
+from html import unescape
 
 import pytest
 
+from negotiator.web.result.letters import lay_out_letter
+from negotiator.web.result.messages import NextStep, lay_out_messages, say_next
 from negotiator.web.result.reasons import write_evidence, write_need
-from tests.web.conftest import token_of
+from negotiator.web.result.timeline import lay_out_timeline
+from tests.web.conftest import FULL, NOW, token_of
 
 
 def sentences_of(page):
@@ -28,14 +33,159 @@ def test_the_parts_stand_in_the_order_of_their_use(client, kept):
 
     headings = re.findall(r"<h2[^>]*>(?:<svg.*?</svg>)?\s*(.*?)</h2>", page, re.S)
     assert headings == [
-        "The plan",
-        "The emails",
+        "Messages",
         "Before you send",
         "The numbers",
         "For your eyes only",
         "Which tactics fired, and why",
         "Which pay band, and why",
     ]
+
+
+def text_of(markup):
+    """Return the words of a piece of a page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def summaries_of(page):
+    """Return the closed parts by what each is called, with what it says without being opened."""
+    found = re.findall(
+        r'<details class="fold" id="fold-(\w+)"( open)?>\s*<summary>(.*?)</summary>', page, re.S
+    )
+    return {
+        name: (text_of(re.search(r"<h2.*?</h2>", inner, re.S)[0]),
+               text_of(re.search(r'<span class="gist">.*?</span>', inner, re.S)[0]),
+               bool(is_open))
+        for name, is_open, inner in found
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param(
+            {}, "Send the first message today; the counter follows by Wednesday, November 25, "
+            "5:00 p.m. ET.", id="two messages",
+        ),
+        pytest.param(
+            {"plan": "single"}, "Send the counter today; it asks for their answer by Wednesday, "
+            "November 25, 5:00 p.m. ET.", id="one message",
+        ),
+        pytest.param(
+            {"plan": "counter_only", "acknowledged": "y"}, "Send the counter by Wednesday, "
+            "November 25, 5:00 p.m. ET; it asks for their answer by Monday, November 30, "
+            "noon ET.", id="the counter alone",
+        ),
+        pytest.param(
+            {"deadline_date": "2026-11-20"}, "Ask today whether it still stands; their deadline is "
+            "over.", id="the deadline has passed",
+        ),
+        pytest.param(
+            {"base": "400k"}, "Send the first message today; the counter follows", id="strong",
+        ),
+    ],
+)  # fmt: skip
+def test_the_page_opens_with_the_next_thing_to_do_and_its_moment(client, send, changes, said):
+    page = client.get(send(**changes).location).text
+
+    do = text_of(re.search(r'<p class="do">.*?</p>', page, re.S)[0]).replace(" ;", ";")
+    assert do.startswith(said)
+    assert page.index('class="do"') < page.index('class="message draft"')
+
+
+def test_what_was_due_on_an_earlier_day_is_to_be_done_now(client, kept):
+    stored = client.get("/negotiations/everything.json").json["negotiations"][0]["response"]
+    letters = [lay_out_letter(email, stored["timeline"]) for email in stored["emails"]]
+    then = {"location": "US-NY", "today": NOW + timedelta(days=1)}
+
+    step = say_next(letters, stored["timeline"], **then)
+    moments = lay_out_timeline(stored["timeline"], letters, **then)
+
+    assert step.act == "Send the first message now"
+    assert [moment.is_today for moment in moments] == [False] * 4
+    assert [moment.short for moment in moments][:2] == ["Mon, Nov 23", "Wed, Nov 25"]
+    assert say_next([], stored["timeline"], **then) == NextStep(
+        "Switch a tactic back on", "with these off there is nothing to send."
+    )
+
+
+def test_the_second_letter_waits_closed_under_its_ask_and_its_moment(client, kept):
+    page = client.get(kept).text
+
+    waiting = re.search(r'<details class="later" id="later-counter">(.*?)</summary>', page, re.S)
+    assert text_of(waiting[1]).startswith(
+        "2 of 2 The counter Draft, not sent send by Wednesday, November 25, 5:00 p.m. ET "
+    )
+    assert "$188,000" in waiting[1]
+    assert page.count('<details class="later"') == 1
+    assert (
+        '<details class="later" id="later-counter" open>' in client.get(f"{kept}?open=counter").text
+    )
+    assert '<details class="later"' not in client.get(f"{kept}?plan=single").text
+
+
+def test_a_letter_that_waits_names_its_first_reasoned_sentence_where_it_asks_for_no_figure(
+    client, send
+):
+    send(base="60k")
+    stored = client.get("/negotiations/everything.json").json["negotiations"][0]["response"]
+    letters = [lay_out_letter(email, stored["timeline"]) for email in stored["emails"]]
+
+    first, waiting = lay_out_messages(letters, stored, location="US-NY", today=NOW)
+
+    assert (first.waits, first.peek) == (False, "")
+    assert waiting.waits
+    assert waiting.peek in waiting.letter.body
+
+
+def test_what_is_closed_says_the_essential(client, kept, send):
+    assert summaries_of(client.get(kept).text) == {
+        "numbers": ("The numbers", "Base pay: $168,000 → $188,000; p38 → p57", False),
+        "private": ("For your eyes only", "What to settle for, and where to stop", False),
+        "reasons": ("Which tactics fired, and why", "6 fired", False),
+        "band": (
+            "Which pay band, and why",
+            "Held against base pay, Machine Learning Engineer, L4, United States, USD; "
+            "ai-jobs.net advertised salaries; August 2025; n = 812",
+            False,
+        ),
+    }
+    full = summaries_of(client.get(send(**FULL).location).text)
+    assert full["numbers"][1] == "Base pay: $188,000 → $215,000; p42 → p74"
+    assert full["reasons"][1] == "3 fired, 7 gave way"
+    assert full["band"][1].startswith("Held against your own figures, base pay, ")
+    assert full["company"] == ("What is public of Google", "5 facts, the newest of 2026", False)
+
+
+@pytest.mark.parametrize("asked", ["numbers", "private,reasons", "band", "nonsense,<script>", ""])
+def test_an_address_opens_what_it_names_and_nothing_else(client, kept, asked):
+    page = client.get(f"{kept}?open={asked}").text
+
+    parts = summaries_of(page)
+    assert {name for name in parts if parts[name][2]} == set(asked.split(",")) & set(parts)
+    assert "<script>" not in page.partition("<main")[2]
+
+
+def test_what_fired_is_listed_and_all_else_is_in_one_list(client, send):
+    page = client.get(f"{send(**FULL).location}?off=competing_offer").text
+
+    fired, _, others = page.partition('id="reasons"')[2].partition('<details id="others"')
+    others = others.partition('id="fold-band"')[0]
+    assert set(re.findall(r'class="tactic (\w+)"', fired)) == {"fired"}
+    assert set(re.findall(r'class="tactic (\w+)"', others)) == {
+        "gave_way", "switched_off", "not_fired", "not_applicable"
+    }  # fmt: skip
+    assert others.count("Conditions and evidence") == others.count('class="tactic ')
+    for toggle in re.findall(r'id="toggle-\w+"[^>]*href="([^"]+)"', page):
+        assert "&amp;open=reasons" in toggle
+
+
+def test_the_urgent_is_shown_and_the_notes_are_closed(client, send):
+    page = client.get(send(**FULL).location).text
+
+    shown, _, closed = page.partition('id="before"')[2].partition('<details id="notes"')
+    assert set(re.findall(r'<li class="(\w+)"><strong>', shown)) == {"warning"}
+    assert set(re.findall(r'<li class="(\w+)"><strong>', closed)) == {"info"}
 
 
 def test_tone_plan_and_tactics_are_chosen_by_the_address_without_storing(client, kept):
@@ -88,7 +238,7 @@ def test_an_offer_stands_only_where_the_source_tells(client, send, base, said):
 def test_a_posted_range_has_no_median_and_no_percentiles(client, send):
     page = client.get(send(company="Google").headers["Location"]).text
 
-    numbers = page.partition('<h2 id="numbers">')[2].partition("<h2")[0]
+    numbers = page.partition('id="numbers"')[2].partition("<h2")[0]
     reasons = page.partition('id="t-anchoring"')[2].partition("</details>")[0]
     assert "the range Google posted" in numbers
     assert "of the way up the posted range" in reasons
@@ -118,7 +268,7 @@ def test_no_figure_stands_in_an_address(client, send):
 def test_private_figures_stand_in_the_private_panel_only(client, send):
     page = client.get(send(walk_away="151,777").headers["Location"]).text
 
-    panel = re.search(r'<section class="card secret".*?</section>', page, re.S)[0]
+    panel = re.search(r'<section class="secret".*?</section>', page, re.S)[0]
     assert "151,777" in panel
     assert "151,777" not in page.replace(panel, "")
 
@@ -250,7 +400,7 @@ def test_editing_starts_from_what_was_kept_and_what_is_now_on_the_page(client, s
             "Claimed, not counted",
             id="options that cannot be sold",
         ),
-        pytest.param({"acknowledged": "y"}, "The email", id="already asked for time"),
+        pytest.param({"acknowledged": "y"}, "Send the counter by", id="already asked for time"),
         pytest.param(
             {
                 "figures-0-p50": "190k",

@@ -42,6 +42,11 @@ class ViewOptions:
         return _query(self.tone, self.plan, self.size, off)
 
 
+def read_opened(asked: Mapping[str, str]) -> frozenset[str]:
+    """Read which closed parts of the page an address asks to have open: `?open=numbers,counter`."""
+    return frozenset(asked.get("open", "").split(","))
+
+
 def read_view_options(
     asked: Mapping[str, str], kept: StoredNegotiation, *, known: Collection[str]
 ) -> ViewOptions:

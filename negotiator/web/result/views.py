@@ -25,13 +25,20 @@ from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.views import show_form
 from negotiator.web.result.drawing import draw_band, draw_years
+from negotiator.web.result.gists import tell_band, tell_company, tell_numbers, tell_tactics
 from negotiator.web.result.headline import write_headline
 from negotiator.web.result.letters import Letter, find_promise, lay_out_letter, read_email
+from negotiator.web.result.messages import lay_out_messages, say_next
 from negotiator.web.result.review import lay_out_review
 from negotiator.web.result.sizes import lay_out_sizes
 from negotiator.web.result.standings import stand_in
 from negotiator.web.result.timeline import lay_out_timeline
-from negotiator.web.result.view_options import PLANS, ViewOptions, read_view_options
+from negotiator.web.result.view_options import (
+    PLANS,
+    ViewOptions,
+    read_opened,
+    read_view_options,
+)
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
@@ -60,7 +67,10 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     points = _points_of(band)
     offered, ask = _on_band(response)
     standings = stand_in(band, ask)
-    reference = current_services().knowledge.reference
+    services = current_services()
+    reference, today = services.knowledge.reference, services.clock()
+    plan_of, place = response["timeline"], offer["location"]
+    opened = read_opened(request.args)
     role = reference.catalogue.find(offer["role"])
     return render_template(
         "result.html",
@@ -81,11 +91,19 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         view=view,
         tones=TONES,
         plans=PLANS,
-        letters=letters,
-        reviewed=[item for item in reviewed if item.kind != "not_applicable"],
-        silent=[item for item in reviewed if item.kind == "not_applicable"],
+        opened=opened,
+        next_step=say_next(letters, plan_of, location=place, today=today),
+        moments=lay_out_timeline(plan_of, letters, location=place, today=today),
+        messages=lay_out_messages(letters, response, location=place, today=today),
+        fired=[item for item in reviewed if item.kind == "fired"],
+        others=[item for item in reviewed if item.kind != "fired"],
         tactics={item.id: item for item in reviewed},
-        moments=lay_out_timeline(response["timeline"], letters, location=offer["location"]),
+        gists={
+            "numbers": tell_numbers(response, standings),
+            "reasons": tell_tactics(reviewed),
+            "band": tell_band(band),
+            "company": tell_company(response["company"]) if response.get("company") else "",
+        },
         drawings={
             name: draw_band(points, offered=offered, ask=ask["ask"] if ask else None, width=width)
             for name, width in _BAND_WIDTHS.items()

@@ -50,12 +50,27 @@ for (const kind of ["mouseover", "focusin"]) {
   document.addEventListener(kind, (event) => light(namesAt(event.target)));
 }
 
+// What is closed opens for who is led into it
+
+const nameOf = (details) => details.closest("[id]").id;
+
+function reveal(part) {
+  for (let held = part.closest("details:not([open])"); held; held = part.closest("details:not([open])")) held.open = true;
+}
+
+function arrive() {
+  const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!part || !part.closest("details:not([open])")) return;
+  reveal(part);
+  part.scrollIntoView();
+}
+
 // Tone, plan and switches without leaving one's place
 
 async function swap(link) {
   const main = $("main");
   main.setAttribute("aria-busy", "true");
-  const open = all("details[open]", main).map((part) => part.closest("[id]").id);
+  const wasOpen = new Map(all("details", main).map((part) => [nameOf(part), part.open]));
   try {
     const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(answer.status);
@@ -64,12 +79,10 @@ async function swap(link) {
     main.replaceChildren(...$("main", page).childNodes);
     history.replaceState(null, "", link.href.split("#")[0]);
     prepare();
-    for (const id of open) {
-      const part = document.getElementById(id);
-      if (part && part.matches(".tactic")) $("details", part).open = true;
-    }
+    for (const part of all("details", main)) part.open = wasOpen.get(nameOf(part)) ?? part.open;
     const same = document.getElementById(link.id);
     if (same) {
+      reveal(same);
       window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
       same.focus({ preventScroll: true });
     }
@@ -90,8 +103,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+window.addEventListener("hashchange", arrive);
+
 function prepare() {
   for (const button of all("[data-copy]")) button.hidden = false;
 }
 
 prepare();
+arrive();
