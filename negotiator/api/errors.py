@@ -9,6 +9,7 @@ from negotiator.api.answers import answer_problem
 from negotiator.errors import InvalidCase
 from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
+from negotiator.storage.negotiation_repository import RevisionConflict
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ def problem_for(error: Exception) -> ResponseReturnValue:
         fields = ", ".join(fault.field for fault in error.faults if fault.field)
         detail = f"Mend these and send it again: {fields}." if fields else error.faults[0].message
         return answer_problem(422, detail, faults=error.faults)
+    if isinstance(error, RevisionConflict):
+        return _changed_meanwhile(error)
     if isinstance(error, HTTPException) and error.code is not None:
         return _http_problem(error, error.code)
     if isinstance(error, DatabaseUnavailable):
@@ -46,6 +49,16 @@ def _http_problem(error: HTTPException, code: int) -> ResponseReturnValue:
             response.headers[name] = value
     if code == 415:
         response.headers["Accept"] = "application/json"
+    return response
+
+
+def _changed_meanwhile(error: RevisionConflict) -> ResponseReturnValue:
+    response = answer_problem(
+        412,
+        "Something was added to this negotiation meanwhile, and this was not. Read it again, and "
+        "send yours once more if it still fits.",
+    )
+    response.set_etag(str(error.current))
     return response
 
 

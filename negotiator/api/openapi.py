@@ -11,12 +11,14 @@ from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQ
 from negotiator.contract.models import CaseIn, PointQuestion
 from negotiator.contract.schema import (
     HealthOut,
+    NegotiationOut,
     PlanOut,
     PointSentenceOut,
     ProblemOut,
     ReadinessOut,
     TitleOut,
 )
+from negotiator.contract.thread import AnsweredIn, EndedIn, SentIn, UndoneIn
 from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
@@ -34,6 +36,25 @@ _OWNERSHIP = (
     "A stored negotiation belongs to the cookie `negotiator` that its creation set: send it back "
     "to find the negotiation again. Without it the answer is 404, as if there were none."
 )
+_EVENTS = (
+    "Events only ever follow each other. `sent` marks a letter as sent; `answered` says what the "
+    "employer answered, and drafts the reply; `ended` closes the thread; `undone` takes the last "
+    "one back. What does not fit where the thread stands is a 422 that says what would."
+)
+_ID = {
+    "name": "negotiation_id",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{32}$"},
+}
+_REVISION = {
+    "ETag": {
+        "description": "The revision of the thread, in quotes.",
+        "required": True,
+        "schema": {"type": "string"},
+    }
+}
+_EVENT_MODELS = (SentIn, AnsweredIn, EndedIn, UndoneIn)
 _EXAMPLE = {
     "offer": {
         "role": "Machine Learning Engineer",
@@ -70,6 +91,7 @@ _FILTERS = {
 }
 _PROBLEMS = {
     404: "There is no negotiation of yours with this id.",
+    412: "Something was added meanwhile; `ETag` is its revision now. Nothing of this was kept.",
     413: "The request is over 256 KiB.",
     415: "The request is not application/json.",
     422: "The input cannot be used; `errors` names each field.",
@@ -128,25 +150,56 @@ def _paths() -> dict[str, Any]:
                 "description": _OWNERSHIP,
                 "requestBody": _case(),
                 "responses": _responses(
-                    201, "The draft, stored.", PlanOut, (413, 415, 422, 429, 503), headers=located
+                    201,
+                    "The draft, stored.",
+                    NegotiationOut,
+                    (413, 415, 422, 429, 503),
+                    headers=located | _REVISION,
                 ),
             }
         },
-        "/api/v1/negotiations/{negotiation_id}": {
-            "parameters": [
-                {
-                    "name": "negotiation_id",
-                    "in": "path",
+        "/api/v1/negotiations/{negotiation_id}/events": {
+            "parameters": [_ID],
+            "post": {
+                "operationId": "add",
+                "tags": ["negotiations"],
+                "summary": "Add what happened, and get what follows from it",
+                "description": _EVENTS,
+                "parameters": [
+                    {
+                        "name": "If-Match",
+                        "in": "header",
+                        "description": "The revision that was read, in quotes; leave it out to "
+                        "add to whatever is there.",
+                        "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[*])$'},
+                    }
+                ],
+                "requestBody": {
                     "required": True,
-                    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{32}$"},
-                }
-            ],
+                    "content": {
+                        _JSON: {
+                            "schema": {"oneOf": [_ref(model) for model in _EVENT_MODELS]},
+                            "example": {"type": "answered", "kind": "partway", "base": 178000},
+                        }
+                    },
+                },
+                "responses": _responses(
+                    201,
+                    "The thread with the event, and the letter that follows from it.",
+                    NegotiationOut,
+                    (404, 412, 413, 415, 422, 429, 503),
+                    headers=_REVISION,
+                ),
+            },
+        },
+        "/api/v1/negotiations/{negotiation_id}": {
+            "parameters": [_ID],
             "get": {
                 "operationId": "show",
                 "tags": ["negotiations"],
-                "summary": "What was true when it was made",
+                "summary": "The thread: what was drafted last, what has happened, and what is next",
                 "responses": _responses(
-                    200, "The draft as it was stored.", PlanOut, (404, 429, 503)
+                    200, "The thread.", NegotiationOut, (404, 429, 503), headers=_REVISION
                 ),
             },
             "delete": {
@@ -282,6 +335,7 @@ def _ref(model: type[Any]) -> dict[str, str]:
 def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
     answers = (
         PlanOut,
+        NegotiationOut,
         BandsOut,
         TacticsOut,
         TitleOut,
@@ -294,6 +348,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         [
             (CaseIn, "validation"),
             (PointQuestion, "validation"),
+            *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],
         ref_template="#/components/schemas/{model}",

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import NotFound, UnsupportedMediaType
+from werkzeug.exceptions import NotFound, PreconditionFailed, UnsupportedMediaType
 
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
@@ -18,18 +18,21 @@ from negotiator.contract.lookup import (
 )
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
+from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key, owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
-from negotiator.negotiation.service import (
+from negotiator.negotiation.service import draft_payload, look_up_bands
+from negotiator.negotiation.threads import (
+    add_event,
     delete_negotiation,
-    draft_payload,
     find_negotiation,
     keep_negotiation,
-    look_up_bands,
 )
 from negotiator.reference.title import read_title
 
+_ONE_REVISION = 'If-Match names one revision, as the thread gave it: If-Match: "3".'
+_LONGEST_REVISION = 9
 _PROBE_SECONDS = 2.0  # a balancer asks every few seconds, and gives up on an answer as soon
 
 
@@ -45,6 +48,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("POST", "/api/v1/negotiations", keep),
         ("GET", "/api/v1/negotiations/<negotiation_id>", show),
         ("DELETE", "/api/v1/negotiations/<negotiation_id>", delete),
+        ("POST", "/api/v1/negotiations/<negotiation_id>/events", add),
         ("GET", "/api/v1/bands", list_bands),
         ("GET", "/api/v1/tactics", list_tactics),
         ("GET", "/api/v1/titles", show_title),
@@ -68,7 +72,8 @@ def draft() -> Response:
 def keep() -> Response:
     """Draft, explain and store, for this visitor alone."""
     kept = keep_negotiation(current_services(), _read_body(), owner_key_or_new())
-    response = answer(kept.response, 201)
+    response = answer(kept.as_json(), 201)
+    response.set_etag(str(kept.revision))
     response.headers["Location"] = url_for("api.show", negotiation_id=kept.id)
     return response
 
@@ -78,7 +83,35 @@ def show(negotiation_id: str) -> Response:
     kept = find_negotiation(current_services(), negotiation_id, owner_key())
     if kept is None:
         raise _no_such_negotiation()
-    return answer(kept.response)
+    response = answer(kept.as_json())
+    response.set_etag(str(kept.revision))
+    return response
+
+
+def add(negotiation_id: str) -> Response:
+    """Add what happened, and return the thread with what follows from it."""
+    payload = _read_body()
+    if not isinstance(payload, dict):
+        raise InvalidCase([Fault("", "Give one event: an object with its type.")])
+    kept = add_event(
+        current_services(), negotiation_id, owner_key(), payload, revision=_read_revision()
+    )
+    if kept is None:
+        raise _no_such_negotiation()
+    response = answer(kept.as_json(), 201)
+    response.set_etag(str(kept.revision))
+    return response
+
+
+def _read_revision() -> int | None:
+    """Return the revision that If-Match names; None without one, or where any will do."""
+    given = request.if_match
+    if not given or given.star_tag:
+        return None
+    (tag,) = given.as_set() if len(given.as_set()) == 1 else ("",)
+    if not tag.isdecimal() or len(tag) > _LONGEST_REVISION:
+        raise PreconditionFailed(_ONE_REVISION)
+    return int(tag)
 
 
 def delete(negotiation_id: str) -> Response:
@@ -129,7 +162,8 @@ def show_point() -> Response:
 
 def list_tactics() -> Response:
     """List every tactic with its conditions and evidence."""
-    return answer(write_tactics(current_services().knowledge.engine.rulebook))
+    knowledge = current_services().knowledge
+    return answer(write_tactics(knowledge.engine.rulebook, knowledge.replies.rulebook))
 
 
 def describe() -> Response:

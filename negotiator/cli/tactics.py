@@ -9,7 +9,7 @@ import click
 from negotiator.cli.source import read_own_settings
 from negotiator.cli.table import lay_out
 from negotiator.contract.lookup import PlaceOut, PlaceRuleOut, TacticOut, TacticsOut, write_tactics
-from negotiator.engine.loading import load_rulebook
+from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.tactics.facts import KINDS, VOCABULARY
 
 _KINDS = {bool: "yes or no", int: "number", str: "text"}
@@ -24,7 +24,8 @@ def command(facts: bool, as_json: bool) -> None:
         rows = ((name, _KINDS[KINDS[name]], means) for name, means in VOCABULARY.items())
         click.echo("\n".join(lay_out(rows, indent=0)))
         return
-    written = write_tactics(load_rulebook(read_own_settings().rules))
+    folder = read_own_settings().rules
+    written = write_tactics(load_rulebook(folder), load_replies(folder / "replies"))
     if as_json:
         click.echo(json.dumps(written, indent=2, ensure_ascii=False))
         return
@@ -45,6 +46,9 @@ def _describe(tactic: TacticOut) -> Iterator[str]:
         ((_say_place(place), " and ".join(map(_say, place.conditions))) for place in tactic.places),
         indent=4,
     )
+    if tactic.dont:
+        yield "  do not"
+        yield from _indent(tactic.dont, 4)
     yield "  evidence"
     for found in tactic.evidence:
         yield from _indent(f"{found.claim} ({found.source}) {found.limits}".strip(), 4)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from negotiator.contract.faults import explain
 from negotiator.contract.fields import Count, Currency, Day, Line120, Line160, Location, Years
@@ -18,6 +18,7 @@ from negotiator.money import UnreadableAmount, read_amount, whole
 from negotiator.reference.place import Gazetteer
 from negotiator.tactics.facts import VOCABULARY
 from negotiator.tactics.tactic import Slot, Stage
+from negotiator.thread.event import LetterStage
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -71,13 +72,16 @@ class TacticOut(Exact):
     conditions: list[RuleOut]
     places: list[PlaceOut]
     because: str
+    writes: LetterStage | None = Field(description="What a reply is while it leads; null before.")
+    dont: str | None = Field(description="What not to do, beside a reply.")
     evidence: list[EvidenceOut]
 
 
 class TacticsOut(Exact):
-    """Every tactic, in the order of the letter."""
+    """Every tactic: those of the first letters, then those of the replies, each in its order."""
 
     version: str
+    replies_version: str
     tactics: list[TacticOut]
 
 
@@ -194,10 +198,12 @@ def read_new_band(given: Mapping[str, str], gazetteer: Gazetteer) -> Band:
     )
 
 
-def write_tactics(rulebook: Rulebook) -> dict[str, Any]:
-    """Write every tactic of a rulebook as plain JSON values."""
-    tactics = [_tactic(entry) for entry in rulebook.tactics]
-    return TacticsOut(version=rulebook.version, tactics=tactics).model_dump(mode="json")
+def write_tactics(first: Rulebook, replies: Rulebook) -> dict[str, Any]:
+    """Write every tactic, of the first letters and of the replies, as plain JSON values."""
+    tactics = [_tactic(entry) for book in (first, replies) for entry in book.tactics]
+    return TacticsOut(
+        version=first.version, replies_version=replies.version, tactics=tactics
+    ).model_dump(mode="json")
 
 
 def _tactic(entry: LoadedTactic) -> TacticOut:
@@ -227,6 +233,8 @@ def _tactic(entry: LoadedTactic) -> TacticOut:
             for loaded in entry.places
         ],
         because=tactic.because,
+        writes=tactic.writes if tactic.stage == "reply" else None,
+        dont=tactic.dont or None,
         evidence=[
             EvidenceOut(claim=found.claim, source=found.source, limits=found.limits)
             for found in tactic.evidence

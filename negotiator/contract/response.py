@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
 from negotiator.contract.trace import trace
 from negotiator.letter.email import Email
@@ -13,10 +14,12 @@ from negotiator.market.band import Band
 from negotiator.offer.terms import list_terms
 from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.drafting import Plan
+from negotiator.plan.next_step import NextStep
 from negotiator.plan.want_remarks import kept_for_the_call
 from negotiator.reference.company import Company
 from negotiator.reference.title import TitleReading
 from negotiator.tactics.tactic import Condition, Verdict
+from negotiator.thread.state import ThreadState
 
 
 def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str, Any]:
@@ -45,16 +48,83 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
                 for name, weight in situation.leverage.factors
             ],
         },
-        "private": {
-            "target": situation.private.target.reveal(),
-            "stop_line": situation.private.stop_line.reveal(),
-            "concessions": list(situation.private.concessions.reveal()),
-        },
+        "private": _private(plan),
         "compensation": _compensation(situation),
         "company": _company(situation.case.offer.employer),
         "timeline": _timeline(situation),
         "trace": trace(plan),
         "checks": [{"level": check.level, "message": check.message} for check in plan.checks],
+        "state": write_state(plan.state),
+        "next": write_next(plan),
+    }
+
+
+def write_state(state: ThreadState) -> dict[str, Any]:
+    """Write where a thread stands, and what may happen next."""
+    return {
+        "name": state.name,
+        "since": state.since.isoformat() if state.since else None,
+        "requests": state.requests,
+        "fits": list(state.fitting),
+    }
+
+
+def write_next(plan: Plan) -> dict[str, Any]:
+    """Write the next thing to do, with what to say aloud and what not to do."""
+    leader = plan.leader
+    return {
+        **write_step(plan.next),
+        "tactic": leader.tactic.id if leader else None,
+        "spoken": list(plan.spoken),
+        "dont": leader.tactic.dont if leader else None,
+        "others": [
+            {"tactic": verdict.tactic.id, "title": verdict.tactic.title, "because": verdict.because}
+            for verdict in plan.verdicts
+            if verdict.kind == "gave_way" and verdict.tactic.stage == "reply"
+        ],
+    }
+
+
+def write_step(step: NextStep) -> dict[str, Any]:
+    """Write a step: what it is, in one sentence, and by when."""
+    return {
+        "step": step.name,
+        "says": step.says,
+        "stage": step.stage,
+        "by": step.by.isoformat() if step.by else None,
+    }
+
+
+def _private(plan: Plan) -> dict[str, Any]:
+    """Write what is for the owner alone."""
+    figures = plan.situation.private
+    return {
+        "target": figures.target.reveal(),
+        "stop_line": figures.stop_line.reveal(),
+        "concessions": list(figures.concessions.reveal()),
+        "ladder": _ladder(plan.exchange) if plan.exchange else None,
+    }
+
+
+def _ladder(exchange: Exchange) -> dict[str, Any] | None:
+    """Write how far the talk has come down from the ask; a share of a company as text."""
+    ladder = exchange.ladder
+    if ladder is None:
+        return None
+    exact = (
+        (lambda amount: None if amount is None else str(amount))
+        if (ladder.item == "percent")
+        else (lambda amount: amount)
+    )
+    return {
+        "item": ladder.item,
+        "offered": exact(ladder.offered),
+        "asked": exact(exchange.asked),
+        "standing": exact(exchange.standing),
+        "next": exact(exchange.step),
+        "target": exact(ladder.target.reveal()),
+        "steps": [exact(step) for step in ladder.steps.reveal()],
+        "reaches_target": exchange.reaches_target,
     }
 
 

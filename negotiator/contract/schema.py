@@ -1,17 +1,21 @@
 """The shape of every answer, as models: `openapi.json` is made of them; tests hold us to them."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from negotiator.ask.case import AskSize, PlanKind, Tone
+from negotiator.ask.ladder import LadderItem
 from negotiator.ask.policy import Tier
 from negotiator.ask.wants import WantItem
 from negotiator.market.band import Component
+from negotiator.plan.next_step import StepName
 from negotiator.reference.company import Confidence, Subject
 from negotiator.reference.title import PartKind
 from negotiator.tactics.tactic import Stage, VerdictKind
+from negotiator.thread.event import LetterStage
+from negotiator.thread.state import EventType, StateName
 
 
 class Exact(BaseModel):
@@ -56,7 +60,7 @@ class SentenceOut(Exact):
 class EmailOut(Exact):
     """One message of the plan, in plain text. Its sentences joined are its body."""
 
-    stage: Stage
+    stage: LetterStage
     subject: str
     body: str
     send_by: datetime
@@ -265,12 +269,28 @@ class LeverageOut(Exact):
     factors: list[FactorOut]
 
 
+class LadderOut(Exact):
+    """How far the talk has come down from the ask; a share of a company is text, to stay exact."""
+
+    item: LadderItem
+    offered: int | str
+    asked: int | str | None
+    standing: int | str | None = Field(description="What they offer of it now.")
+    next: int | str | None = Field(
+        description="The figure to meet at; null where they are past it."
+    )
+    target: int | str
+    steps: list[int | str]
+    reaches_target: bool
+
+
 class PrivateOut(Exact):
     """For the owner alone; no part of it is ever in an email."""
 
     target: int
     stop_line: int
     concessions: list[int]
+    ladder: LadderOut | None = Field(description="Null until there is an answer.")
 
 
 class TotalsOut(Exact):
@@ -361,11 +381,47 @@ class CheckOut(Exact):
     message: str
 
 
+class StateOut(Exact):
+    """Where the thread stands, since when, how often it asked for more, and what may follow."""
+
+    name: StateName
+    since: datetime | None
+    requests: int
+    fits: list[EventType]
+
+
+class OtherMoveOut(Exact):
+    """A move that fitted too and gave way, and why."""
+
+    tactic: str
+    title: str
+    because: str
+
+
+class StepOut(Exact):
+    """The one next thing to do: the letter to send, if it is one, and by when."""
+
+    step: StepName
+    says: str
+    stage: LetterStage | None
+    by: datetime | None
+
+
+class NextOut(StepOut):
+    """The next thing to do, with what to say of it aloud and what not to do."""
+
+    tactic: str | None = Field(description="The tactic that leads the reply.")
+    spoken: list[str]
+    dont: str | None
+    others: list[OtherMoveOut]
+
+
 class VersionsOut(Exact):
     """What the draft was made with; the same versions and input give the same bytes."""
 
     app: str
     rules: str
+    replies: str
     templates: str
     ask_policy: str
     bands: str
@@ -395,6 +451,28 @@ class PlanOut(Exact):
     timeline: TimelineOut
     trace: list[OriginOut]
     checks: list[CheckOut]
+    state: StateOut
+    next: NextOut
+
+
+class MessageOut(Exact):
+    """One event of a thread: its fields as they were sent in, and the letters drafted then."""
+
+    number: int
+    at: datetime
+    type: Literal["drafted", "sent", "answered", "ended", "undone"]
+    stands: bool = Field(description="False where it was taken back.")
+    details: dict[str, Any] | None = Field(
+        description="What was sent in; null for the first, whose request `GET` of the draft tells."
+    )
+    emails: list[EmailOut]
+
+
+class NegotiationOut(PlanOut):
+    """A stored negotiation: its latest draft, and the whole thread."""
+
+    revision: int = Field(description="Send it as If-Match with the next event.")
+    events: list[MessageOut]
 
 
 class HealthOut(Exact):

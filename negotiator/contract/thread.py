@@ -1,7 +1,7 @@
 """The events of a thread as JSON: read and checked one after the other, and written again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -229,6 +229,36 @@ def _answer_faults(
             f"That is less than the {known} they offered. If it comes on top, give the sum, "
             f"{both}; if they offer less now, tick that you mean it (confirmed).",
         )
+
+
+def parse_event(type: str, at: datetime, written: Mapping[str, Any]) -> Event:
+    """Return an event from the JSON that `write_event` wrote; it was checked before."""
+    if type == "sent":
+        return Sent(
+            at=at, stage=written["stage"], asked=written.get("asked"), text=written.get("text")
+        )
+    if type == "answered":
+        by = written.get("answer_by")
+        answer = Answer(
+            kind=written["kind"],
+            also=tuple(written.get("also", ())),
+            answer_by=datetime.fromisoformat(by) if by else None,
+            lacks=tuple(written.get("lacks", ())),
+            **{name: written.get(name) for name in _FIGURES},
+        )
+        return Answered(at=at, answer=answer, text=written.get("text"))
+    if type == "ended":
+        return Ended(
+            at=at,
+            how=written["how"],
+            base=written.get("base"),
+            sign_on=written.get("sign_on"),
+            equity_value=written.get("equity_value"),
+        )
+    return Undone(at=at) if type == "undone" else Drafted(at=at)
+
+
+_FIGURES = ("base", "sign_on", "equity_value", "equity_shares", "low", "high")
 
 
 def write_event(event: Event) -> dict[str, Any]:

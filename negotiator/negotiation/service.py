@@ -1,20 +1,15 @@
-"""What a running product shares, and what it does: draft, keep, find again, delete."""
+"""What a running product shares: knowledge, database and clock; and the one way it drafts."""
 
-import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
-
-from pydantic_core import from_json, to_json
 
 from negotiator.ask.case import Case
 from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import read_case
-from negotiator.contract.response import write_plan
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.market.band import Band
 from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
@@ -28,7 +23,6 @@ from negotiator.storage.seeds import seed_bands
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Plan, float], None]
-_DRAFT = 1  # the number of a thread's first event
 _BETWEEN_SWEEPS = timedelta(hours=1)  # days are kept by the hour; each draft need not look
 
 
@@ -63,22 +57,6 @@ class Services:
         self.database.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedNegotiation:
-    """A stored negotiation as a list shows it: what was sent in, and when."""
-
-    id: str
-    created_at: datetime
-    request: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredNegotiation(ListedNegotiation):
-    """A stored negotiation with what was true when it was made."""
-
-    response: dict[str, Any]
-
-
 def now_in_utc() -> datetime:
     """Return the time now."""
     return datetime.now(UTC)
@@ -107,7 +85,11 @@ def _prepare(
         knowledge=knowledge,
         vocabulary=Vocabulary(
             knowledge.reference,
-            frozenset(entry.tactic.id for entry in knowledge.engine.rulebook.tactics),
+            frozenset(
+                entry.tactic.id
+                for engine in (knowledge.engine, knowledge.replies)
+                for entry in engine.rulebook.tactics
+            ),
         ),
         database=database,
         clock=clock,
@@ -138,9 +120,23 @@ def draft_payload(services: Services, payload: Any) -> Plan:
     return draft_case(services, case)
 
 
-def draft_case(services: Services, case: Case) -> Plan:
-    """Draft a case against the user's own bands and the stored ones it may be held against."""
+def draft_case(
+    services: Services, case: Case, *, held_against: tuple[Band, ...] | None = None
+) -> Plan:
+    """Draft a case against the user's own bands and the stored ones it may be held against.
+
+    `held_against` are stored bands to use instead of those that fit best today.
+    """
     begun = time.perf_counter()
+    stored = _find_stored(services, case) if held_against is None else held_against
+    plan = draft(case, (*case.market, *stored), services.knowledge)
+    if services.watch is not None:
+        services.watch(plan, time.perf_counter() - begun)
+    return plan
+
+
+def _find_stored(services: Services, case: Case) -> tuple[Band, ...]:
+    """Find the stored bands that an offer may be held against."""
     offer = case.offer
     places = widen(offer.location)
     stored = bands.find_bands_near(
@@ -158,10 +154,7 @@ def draft_case(services: Services, case: Case) -> Plan:
             country=offer.country,
         )
         stored += tuple(band for band in everywhere if band.id not in known)
-    plan = draft(case, (*case.market, *stored), services.knowledge)
-    if services.watch is not None:
-        services.watch(plan, time.perf_counter() - begun)
-    return plan
+    return stored
 
 
 def look_up_bands(
@@ -189,108 +182,6 @@ def store_band(services: Services, band: Band) -> Band:
     return bands.add_band(services.database, replace(band, role=_role_id(services, band.role)))
 
 
-def keep_negotiation(
-    services: Services, payload: Mapping[str, Any], owner_key: str
-) -> StoredNegotiation:
-    """Draft and store; the moment of drafting is stored with it, so that it can be redone."""
-    now = services.clock()
-    if services.sweep.is_due(now):
-        purge_negotiations(services)
-    plan = draft_payload(services, payload)
-    drafted = plan.case.offer
-    offer = {**payload["offer"], "location": drafted.location}  # a code, however typed
-    if drafted.work_mode is not None:  # "Remote, US" says it with the place
-        offer["work_mode"] = drafted.work_mode
-    request = {**payload, "offer": offer, "now": plan.case.now.isoformat()}
-    response = write_plan(plan, id=None, created_at=now)
-    negotiation_id = negotiations.keep(
-        services.database,
-        owner_hash=negotiations.hash_owner(owner_key),
-        details=json.dumps(request, default=_plain),
-        response=to_json(response).decode(),  # large: this takes a third of json's time
-        now=now,
-    )
-    return StoredNegotiation(
-        id=negotiation_id,
-        created_at=now,
-        request=request,
-        response={**response, "id": negotiation_id},
-    )
-
-
-def find_negotiation(
-    services: Services, negotiation_id: str, owner_key: str | None
-) -> StoredNegotiation | None:
-    """Return a negotiation to its owner; None for anybody else, as if it did not exist."""
-    if owner_key is None:
-        return None
-    stored = negotiations.find(
-        services.database, negotiation_id, negotiations.hash_owner(owner_key), responses_of={_DRAFT}
-    )
-    return None if stored is None else _kept(stored)
-
-
-def list_negotiations(services: Services, owner_key: str | None) -> tuple[ListedNegotiation, ...]:
-    """Return the owner's negotiations, the one that changed last first."""
-    if owner_key is None:
-        return ()
-    owned = negotiations.list_of(services.database, negotiations.hash_owner(owner_key))
-    return tuple(_listed(stored) for stored in owned)
-
-
-def export_negotiations(services: Services, owner_key: str | None) -> Iterator[dict[str, Any]]:
-    """Yield everything held of this owner, oldest first, with the day it will be deleted."""
-    if owner_key is None:
-        return
-    for stored in negotiations.every_of(services.database, negotiations.hash_owner(owner_key)):
-        draft = stored.events[0]
-        yield {
-            "id": stored.id,
-            "created_at": stored.created_at.isoformat(),
-            "deleted_after": (stored.changed_at + services.retention).isoformat(),
-            "request": json.loads(draft.details),
-            "response": json.loads(draft.response or "{}"),
-        }
-
-
-def delete_negotiations(services: Services, owner_key: str | None) -> None:
-    """Delete everything this owner has, for good."""
-    if owner_key is not None:
-        negotiations.delete_all(services.database, negotiations.hash_owner(owner_key))
-
-
-def delete_negotiation(services: Services, negotiation_id: str, owner_key: str | None) -> bool:
-    """Delete a negotiation for good; False when this owner has none of that id."""
-    if owner_key is None:
-        return False
-    return negotiations.delete(
-        services.database, negotiation_id, negotiations.hash_owner(owner_key)
-    )
-
-
 def _role_id(services: Services, typed: str) -> str:
     known = services.vocabulary.catalogue.find(typed)
     return known.id if known else typed.casefold()
-
-
-def _plain(value: object) -> str:
-    """Write a decimal without an exponent, so that it can be read again as an amount."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _listed(stored: negotiations.StoredThread) -> ListedNegotiation:
-    return ListedNegotiation(
-        id=stored.id,
-        created_at=stored.created_at,
-        request=from_json(stored.events[0].details),  # in half of json's time
-    )
-
-
-def _kept(stored: negotiations.StoredThread) -> StoredNegotiation:
-    draft = stored.events[0]
-    return StoredNegotiation(
-        id=stored.id,
-        created_at=stored.created_at,
-        request=from_json(draft.details),
-        response={**from_json(draft.response or "{}"), "id": stored.id},
-    )

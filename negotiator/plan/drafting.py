@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from negotiator import __version__
 from negotiator.ask.case import Case
@@ -25,6 +26,7 @@ from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
 from negotiator.offer.offer import PostedRange
 from negotiator.plan.ask_lines import AskLine, list_asks
+from negotiator.plan.next_step import NextStep, Ready, choose_next
 from negotiator.plan.remark import Remark
 from negotiator.plan.remarks import remark_on
 from negotiator.plan.reply_lines import list_reply_asks
@@ -61,7 +63,8 @@ class Knowledge:
 class Plan:
     """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on.
 
-    `state` is where its thread stands; `exchange` the sums of a reply, None in a first draft.
+    `state` is where its thread stands; `exchange` the sums of a reply, None in a first draft, and
+    `spoken` what one would say of it on the phone.
     """
 
     case: Case
@@ -74,6 +77,30 @@ class Plan:
     versions: dict[str, str]
     state: ThreadState
     exchange: Exchange | None = None
+    spoken: tuple[str, ...] = ()
+
+    @property
+    def leader(self) -> Verdict | None:
+        """The tactic that leads a reply; None in a first draft, or where nothing is to be said."""
+        if self.exchange is None:
+            return None
+        return next((each for each in self.verdicts if each.leads and _replies(each)), None)
+
+    @property
+    def next(self) -> NextStep:
+        """The one next thing to do."""
+        offer = self.case.offer
+        return choose_next(
+            self.state,
+            [Ready(email.stage, email.send_by) for email in self.emails],
+            policy=self.situation.policy,
+            location=offer.location,
+            time_zone=offer.time_zone,
+        )
+
+
+def _replies(verdict: Verdict) -> bool:
+    return verdict.tactic.stage == "reply"
 
 
 def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
@@ -170,8 +197,11 @@ def _draft_reply(
     verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
     leader = next((verdict for verdict in verdicts if verdict.leads), None)
     emails: tuple[Email, ...] = ()
+    spoken: tuple[str, ...] = ()
     if leader is not None:
-        emails = (_write_reply(situation, exchange, verdicts, leader, lead, knowledge),)
+        phrases = _phrase_reply(situation, exchange, leader, lead, knowledge)
+        emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
+        spoken = _speak(leader, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
     if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
         later: frozenset[Stage] = frozenset({"counter"})
@@ -191,6 +221,7 @@ def _draft_reply(
         versions=_versions(situation, knowledge),
         state=state,
         exchange=exchange,
+        spoken=spoken,
     )
 
 
@@ -201,20 +232,31 @@ def _leaves_room(leader: Verdict | None) -> bool:
     )
 
 
-def _write_reply(
+def _phrase_reply(
     situation: Situation,
     exchange: Exchange,
-    verdicts: tuple[Verdict, ...],
     leader: Verdict,
     lead: Move | None,
     knowledge: Knowledge,
-) -> Email:
-    """Write the one message of a reply: of the stage that its leading tactic writes."""
+) -> dict[str, Any]:
+    """Collect what the templates of a reply may say."""
     phrases = gather_phrases(
         situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
     ) | gather_reply_phrases(situation, exchange)
     phrases["stage"] = leader.tactic.writes
     phrases["asks_again"] = leader.place is not None and leader.place.move is not None
+    return phrases
+
+
+def _write_reply(
+    situation: Situation,
+    exchange: Exchange,
+    verdicts: tuple[Verdict, ...],
+    leader: Verdict,
+    phrases: dict[str, Any],
+    knowledge: Knowledge,
+) -> Email:
+    """Write the one message of a reply: of the stage that its leading tactic writes."""
     return compose_email(
         leader.tactic.writes,
         situation.case.tone,
@@ -224,6 +266,12 @@ def _write_reply(
         phrases_of=lambda _: {},
         send_by=exchange.clock.now,
     )
+
+
+def _speak(leader: Verdict, phrases: dict[str, Any], knowledge: Knowledge) -> tuple[str, ...]:
+    """Say what the reply says, as one would on the phone."""
+    lines = knowledge.wording.lines(f"replies/{leader.tactic.id}", "spoken", phrases)
+    return tuple(line.text for line in lines)
 
 
 def _versions(situation: Situation, knowledge: Knowledge) -> dict[str, str]:

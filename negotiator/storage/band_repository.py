@@ -106,6 +106,13 @@ def find_bands_of(
         return _read(connection, _OF_COMPANY, given)
 
 
+def find_band(database: Database, band_id: int) -> tuple[Band, ...]:
+    """Return the band of an id, current or superseded; nothing where there is none."""
+    query = select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS)).where(BANDS.c.id == band_id)
+    with database.reading() as connection:
+        return _read(connection, query)
+
+
 def _put(connection: Connection, band: Band) -> Band:
     band = replace(band, id=None, is_users_own=False)
     row = to_row(band)

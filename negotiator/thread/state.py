@@ -111,15 +111,21 @@ def _without_undone(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(standing)
 
 
-def mark_sent_before(
-    event: Event, state: ThreadState, drafted: Sequence[LetterStage]
-) -> Sent | None:
+_BEFORE_THE_COUNTER: frozenset[AnswerKind] = frozenset(
+    {"extension_granted", "asks_expectation", "asks_current_pay", "gives_range", "unclear"}
+)
+"""What is answered to a message that thanks and asks for time, rather than to a counter."""
+
+
+def message_answered(
+    kind: AnswerKind, state: ThreadState, ready: Sequence[LetterStage]
+) -> LetterStage | None:
     """Return the message that an answer shows was sent, though nobody marked it: people forget.
 
-    `drafted` are the stages of the messages that lie ready, first to be sent first. None when
-    the answer needs no such message, or one was marked.
+    `ready` are the stages of the letters that lie ready, first to be sent first. None where the
+    answer needs no such message, or one was marked.
     """
-    is_answer = isinstance(event, Answered) and event.answer.kind != "silence"
-    if not is_answer or state.name not in {"drafted", "answered"} or not drafted:
+    if kind == "silence" or state.name not in {"drafted", "answered"} or not ready:
         return None
-    return Sent(at=event.at, stage=drafted[-1] if state.name == "drafted" else drafted[0])
+    is_early = state.name == "answered" or kind in _BEFORE_THE_COUNTER
+    return ready[0] if is_early else ready[-1]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from negotiator.app import create_app
-from negotiator.negotiation.service import find_negotiation
+from negotiator.negotiation.threads import find_negotiation
 from negotiator.settings import read_settings
 from tests.api.conftest import NOW
 

@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from negotiator.negotiation.service import export_negotiations
+from negotiator.negotiation.threads import export_negotiations
 from negotiator.storage import negotiation_repository as negotiations
 from tests.hosting.conftest import NOW, TYPED, send
 

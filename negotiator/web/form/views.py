@@ -26,7 +26,8 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
-from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.negotiation.service import Services
+from negotiator.negotiation.threads import keep_negotiation
 from negotiator.reference.levels import LEVELS
 from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from negotiator.http.owner import forget_owner, owner_key
 from negotiator.http.services import current_services
-from negotiator.negotiation.service import (
+from negotiator.negotiation.threads import (
     delete_negotiations,
     export_negotiations,
     list_negotiations,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from negotiator.ask.case import SIZES, TONES
-from negotiator.negotiation.service import StoredNegotiation
+from negotiator.negotiation.threads import StoredNegotiation
 
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
 

@@ -13,12 +13,8 @@ from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml
-from negotiator.negotiation.service import (
-    StoredNegotiation,
-    delete_negotiation,
-    draft_payload,
-    find_negotiation,
-)
+from negotiator.negotiation.service import draft_payload
+from negotiator.negotiation.threads import StoredNegotiation, delete_negotiation, find_negotiation
 from negotiator.offer.pay import PERIODS
 from negotiator.reference.company import Directory
 from negotiator.web.form.boxes import OfferForm
