@@ -377,10 +377,12 @@ def _naming_fields(number: int) -> Iterator[None]:
     try:
         yield
     except InvalidCase as error:
-        prefix = f"thread.{number}."
+        event = f"thread.{number}"
         raise InvalidCase(
-            Fault(fault.field.removeprefix(prefix), fault.message) for fault in error.faults
-        ) from None
+            Fault("type" if fault.field == event else fault.field.removeprefix(f"{event}."),
+                  fault.message)
+            for fault in error.faults
+        ) from None  # fmt: skip
 
 
 def list_negotiations(services: Services, owner_key: str | None) -> tuple[ListedNegotiation, ...]:

@@ -198,6 +198,8 @@ def _draft_reply(
     leader = next((verdict for verdict in verdicts if verdict.leads), None)
     emails: tuple[Email, ...] = ()
     spoken: tuple[str, ...] = ()
+    if state.ended is not None and state.ended.how == "withdrawn":
+        leader, verdicts = None, ()
     if leader is not None:
         phrases = _phrase_reply(situation, exchange, leader, lead, knowledge)
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
