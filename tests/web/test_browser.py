@@ -411,13 +411,13 @@ def test_print_has_the_letters_and_the_review_and_nothing_private(page):
     expect(page.get_by_text("Needed").first).to_be_visible()
 
 
-def sent_full(page: Page) -> str:
+def sent_full(page: Page, **changes: str) -> str:
     """Send the form with every group filled, and return the page's address."""
     page.goto("/")
     token = page.locator("[name=csrf_token]").first.input_value()
     answer = page.request.post(
         "/",
-        data=urlencode(FULL | {"csrf_token": token}, doseq=True),
+        data=urlencode({**FULL, **changes, "csrf_token": token}, doseq=True),
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     assert "/negotiations/" in answer.url
@@ -431,8 +431,12 @@ def sent_sample(page: Page) -> str:
     return page.url
 
 
+def sent_full_with_hours_to_go(page: Page) -> str:
+    return sent_full(page, deadline_date="2026-11-24", deadline_time="11:00")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("send", [sent_sample, sent_full])
+@pytest.mark.parametrize("send", [sent_sample, sent_full, sent_full_with_hours_to_go])
 @pytest.mark.parametrize(
     ("width", "height", "most"), [(390, 844, 6_000), (1280, 900, 4_500)], ids=SIZES
 )

@@ -2,16 +2,20 @@
 
 import email
 import re
+from dataclasses import replace
 from datetime import timedelta
 from email.policy import SMTP
 from html import unescape
 
 import pytest
+from flask import get_template_attribute
 
 from negotiator.web.result.letters import lay_out_letter
 from negotiator.web.result.messages import NextStep, lay_out_messages, say_next
 from negotiator.web.result.reasons import write_evidence, write_need
+from negotiator.web.result.review import lay_out_review
 from negotiator.web.result.timeline import lay_out_timeline
+from negotiator.web.result.view_options import ViewOptions
 from tests.web.conftest import FULL, NOW, token_of
 
 
@@ -133,9 +137,38 @@ def test_a_letter_that_waits_names_its_first_reasoned_sentence_where_it_asks_for
 
     first, waiting = lay_out_messages(letters, stored, location="US-NY", today=NOW)
 
-    assert (first.waits, first.peek) == (False, "")
-    assert waiting.waits
+    assert (first.folded, first.peek) == (False, "")
+    assert waiting.folded
     assert waiting.peek in waiting.letter.body
+
+
+def test_a_letter_that_was_sent_and_a_message_of_theirs_have_their_looks(app, client, kept):
+    stored = client.get("/negotiations/everything.json").json["negotiations"][0]["response"]
+    letters = [
+        lay_out_letter(email, stored["timeline"], key="reply-2") for email in stored["emails"]
+    ]
+    draft = lay_out_messages(letters, stored, location="US-NY", today=NOW)[0]
+    sent = replace(draft, state="sent", says="Sent on Tue 24 Nov", when="")
+    view = ViewOptions(tone="warm", plan="two_step", size="usual", off=())
+    tactics = {item.id: item for item in lay_out_review(stored["tactics"], letters)}
+
+    with app.test_request_context("/"):
+        ours, theirs = (
+            get_template_attribute("result/_message.html", name) for name in ("message", "theirs")
+        )
+        drafted, gone = (ours(it, "", tactics, "id", view, ()) for it in (draft, sent))
+        answered = theirs("1", "Dana Ruiz", "They answered: the base is fixed", "Tue 24 Nov", "<b>")
+
+    assert 'class="message draft" id="m-reply-2"' in drafted
+    assert drafted.count('class="primary"') == 1
+    assert 'class="message sent" id="m-reply-2"' in gone
+    assert "Sent on Tue 24 Nov" in gone
+    assert 'class="primary"' not in gone
+    assert set(re.findall(r' id="([\w-]+)"', gone)) == set(re.findall(r' id="([\w-]+)"', drafted))
+    assert 'id="s-reply-2-1"' in gone
+    assert 'class="message theirs" id="m-1"' in answered
+    assert "They answered: the base is fixed" in answered
+    assert "<blockquote>&lt;b&gt;</blockquote>" in answered
 
 
 def test_what_is_closed_says_the_essential(client, kept, send):
@@ -150,7 +183,9 @@ def test_what_is_closed_says_the_essential(client, kept, send):
             False,
         ),
     }
-    full = summaries_of(client.get(send(**FULL).location).text)
+    page = client.get(send(**FULL).location)
+    assert len(page.data) < 95_000
+    full = summaries_of(page.text)
     assert full["numbers"][1] == "Base pay: $188,000 → $215,000; p42 → p74"
     assert full["reasons"][1] == "3 fired, 7 gave way"
     assert full["band"][1].startswith("Held against your own figures, base pay, ")

@@ -30,8 +30,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """An email as the page shows it; `promise` is the moment its calendar file holds, if any."""
+    """An email as the page shows it; `promise` is the moment its calendar file holds, if any.
 
+    `key` tells it from every other on the page, and is part of the ids of all it is made of.
+    """
+
+    key: str
     stage: str
     title: str
     subject: str
@@ -53,9 +57,12 @@ def read_email(stored: Mapping[str, Any]) -> Email:
     )
 
 
-def lay_out_letter(stored: Mapping[str, Any], timeline: Mapping[str, Any]) -> Letter:
-    """Lay an email out for the page."""
+def lay_out_letter(
+    stored: Mapping[str, Any], timeline: Mapping[str, Any], *, key: str | None = None
+) -> Letter:
+    """Lay an email out for the page; without a key, its stage is one."""
     email = read_email(stored)
+    key = key or email.stage
     promise = find_promise(email, timeline)
     blocks, count = [], 0
     for paragraph in email.paragraphs:
@@ -63,9 +70,10 @@ def lay_out_letter(stored: Mapping[str, Any], timeline: Mapping[str, Any]) -> Le
         for sentence in paragraph.sentences:
             count += 1
             figures = tuple((figure.text, figure.origin) for figure in sentence.figures)
-            lines.append(Line(f"s-{email.stage}-{count}", sentence.text, sentence.tactics, figures))
+            lines.append(Line(f"s-{key}-{count}", sentence.text, sentence.tactics, figures))
         blocks.append(Block(tuple(lines), paragraph.one_to_a_line))
     return Letter(
+        key=key,
         stage=email.stage,
         title=_title(email, promise, timeline),
         subject=email.subject,

@@ -15,15 +15,15 @@ from negotiator.web.words import asked
 class Message:
     """A letter of ours in the thread.
 
-    `says` is its state in words and `when` the moment that belongs to it; one that `waits` is not
-    to be sent before another was, and `peek` is the sentence of it that asks.
+    `says` is its state in words and `when` the moment that belongs to it; one that is
+    `folded` is closed under its title, with `peek`, a sentence of it, to know it by.
     """
 
     letter: Letter
     state: Literal["draft", "sent"]
     says: str
     when: str
-    waits: bool
+    folded: bool
     peek: str
 
 
@@ -42,7 +42,7 @@ def lay_out_messages(
     location: str,
     today: datetime,
 ) -> tuple[Message, ...]:
-    """Put the letters in order: each waits for the one before it."""
+    """Put the letters in order: all but the first to be sent are folded."""
     timeline = response["timeline"]
     return tuple(
         Message(
@@ -50,7 +50,7 @@ def lay_out_messages(
             state="draft",
             says="Draft, not sent",
             when=f"send {_by(letter, timeline, location=location, today=today)}",
-            waits=place > 0,
+            folded=place > 0,
             peek=_find_ask(letter, response) if place else "",
         )
         for place, letter in enumerate(letters)

@@ -72,10 +72,10 @@ def _points(
         promised = None if is_same else promised
     if promised:
         needs_their_word = promised == timeline["extension_to"] != timeline["review_by"]
-        label = "Your answer, if they agree" if needs_their_word else "Your answer, as promised"
+        label = "Your answer, if agreed" if needs_their_word else "Your answer, as promised"
         points.append((promised, "promise", label, note))
     if counter:
-        points.append((timeline["reply_by"], "reply", "Their answer, as you ask", ""))
+        points.append((timeline["reply_by"], "reply", "Their answer, as asked", ""))
     if timeline["deadline"] is not None:
         label = "Their deadline, passed" if has_passed(timeline) else "Their deadline"
         points.append((timeline["deadline"], "deadline", label, ""))
