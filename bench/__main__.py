@@ -11,6 +11,7 @@ _PARTS = (
     "pipeline",
     "engines",
     "growth",
+    "threads",
     "startup",
     "path",
     "load",

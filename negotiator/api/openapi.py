@@ -90,6 +90,7 @@ _FILTERS = {
     "currency": "Three letters, such as USD.",
 }
 _PROBLEMS = {
+    400: "The If-Match header is not a revision in quotes.",
     404: "There is no negotiation of yours with this id.",
     412: "Something was added meanwhile; `ETag` is its revision now. Nothing of this was kept.",
     413: "The request is over 256 KiB.",
@@ -187,7 +188,7 @@ def _paths() -> dict[str, Any]:
                     201,
                     "The thread with the event, and the letter that follows from it.",
                     NegotiationOut,
-                    (404, 412, 413, 415, 422, 429, 503),
+                    (400, 404, 412, 413, 415, 422, 429, 503),
                     headers=_REVISION,
                 ),
             },

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import NotFound, PreconditionFailed, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
@@ -110,7 +110,7 @@ def _read_revision() -> int | None:
         return None
     (tag,) = given.as_set() if len(given.as_set()) == 1 else ("",)
     if not tag.isdecimal() or len(tag) > _LONGEST_REVISION:
-        raise PreconditionFailed(_ONE_REVISION)
+        raise BadRequest(_ONE_REVISION)
     return int(tag)
 
 

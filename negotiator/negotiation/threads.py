@@ -110,8 +110,8 @@ class StoredNegotiation:
 
 def read_thread(stored: StoredThread, policy: AskPolicy) -> StoredNegotiation:
     """Read a stored thread: where it stands, and what is next."""
-    events = [_event_of(stored_event) for stored_event in stored.events]
     details = [from_json(each.details) for each in stored.events]  # in half of json's time
+    events = [_read_event(*both) for both in zip(stored.events, details, strict=True)]
     responses = [from_json(each.response) if each.response else None for each in stored.events]
     state = derive_state(events)
     standing = {id(event) for event in state.events}
@@ -147,8 +147,10 @@ def _latest(messages: Sequence[Message]) -> Message:
     return next(each for each in reversed(messages) if each.stands and each.response is not None)
 
 
-def _event_of(stored: negotiations.StoredEvent) -> Event:
-    details = {} if stored.type == "drafted" else from_json(stored.details)
+def _read_event(stored: negotiations.StoredEvent, details: Mapping[str, Any]) -> Event:
+    """Read an event; the first happened when the case was drafted, as it says itself."""
+    if stored.type == "drafted":
+        return Drafted(at=datetime.fromisoformat(details["now"]))
     return parse_event(stored.type, stored.at, details)
 
 
@@ -231,7 +233,7 @@ def keep_negotiation(
         revision=1,
         request=request,
         response=response,
-        state=derive_state((Drafted(at=now),)),
+        state=plan.state,
         messages=(draft,),
     )
 
@@ -395,8 +397,10 @@ def list_negotiations(services: Services, owner_key: str | None) -> tuple[Listed
             id=stored.id,
             created_at=stored.created_at,
             changed_at=stored.changed_at,
-            request=from_json(stored.events[0].details),  # in half of json's time
-            state=derive_state(map(_event_of, stored.events)),
+            request=from_json(stored.events[0].details),
+            state=derive_state(
+                _read_event(event, from_json(event.details)) for event in stored.events
+            ),
         )
         for stored in owned
     )

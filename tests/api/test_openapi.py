@@ -6,7 +6,7 @@ from schemathesis.config import SchemathesisConfig
 
 from negotiator.api.openapi import build_document
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.engine.loading import load_rulebook
+from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 from negotiator.reference.reference import read_reference
 from negotiator.resources import folder
@@ -25,7 +25,11 @@ CONFIG = {
 }
 VOCABULARY = Vocabulary(
     read_reference(folder("data")),
-    frozenset(entry.tactic.id for entry in load_rulebook(folder("rules")).tactics),
+    frozenset(
+        entry.tactic.id
+        for book in (load_rulebook(folder("rules")), load_replies(folder("rules") / "replies"))
+        for entry in book.tactics
+    ),
 )
 
 # Not schemathesis.pytest.from_fixture: in 4.32 it stumbles over pytest 9.2.

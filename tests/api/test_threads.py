@@ -249,7 +249,7 @@ def test_a_revision_that_is_none_is_refused(client, kept, tag):
         headers={"If-Match": tag},
     )
 
-    assert refused.status_code == 412
+    assert refused.status_code == 400
     assert show(client, kept).json["revision"] == 1
 
 

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from bench.cases import temporary_services
 from bench.pipeline import STAGES, Stopwatch, watched
 from bench.reading import make_titles
 from bench.rounds import spread_of, take_turns
+from bench.threads import fill_with_threads
 from tests.conftest import Draft, ordinary
 
 
@@ -63,3 +66,21 @@ def test_titles_to_read_are_dressed_as_employers_write_them(tmp_path: Path) -> N
     )
 
     assert make_titles(phrases) == ["Basket Weaver", "Senior Lion Tamer"]
+
+
+def test_threads_to_measure_beside_are_whole_and_of_as_many_owners() -> None:
+    with temporary_services() as services:
+        fill_with_threads(services.database, 300, body=200)
+
+        with services.database.reading() as connection:
+            owners, lengths, threads, least = connection.execute(
+                text(
+                    "SELECT count(DISTINCT owner_hash), group_concat(DISTINCT length(owner_hash)),"
+                    " count(*), min(length(response)) FROM negotiations"
+                    " JOIN events USING (owner_hash)"
+                    " WHERE negotiation_id = id AND number = revision"
+                )
+            ).one()
+
+    assert (owners, lengths, threads) == (300, "64", 300)
+    assert least >= 200
