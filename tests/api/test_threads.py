@@ -187,7 +187,7 @@ def test_silence_is_asked_about_after_three_working_days_and_never_for_less(add)
         ({"type": "answered", "kind": "partway", "base": 160000}, "base", "less than the $168,000"),
         ({"type": "answered", "kind": "partway", "equity_value": "20k"}, "equity_value",
          "If it comes on top, give the sum, $260,000"),
-        ({"type": "answered", "kind": "gives_range", "low": 200000, "high": 180000}, "high", "swap"),
+        ({"type": "answered", "kind": "gives_range", "low": 2e5, "high": 180000}, "high", "swap"),
         ({"type": "answered", "kind": "partway", "base": "a lot"}, "base", "amount"),
         ({"type": "answered", "kind": "partway", "text": "x" * 20_001}, "text", "at most 20,000"),
         ({"type": "answered", "kind": "partway", "text": " "}, "text", "leave it out"),
@@ -241,7 +241,7 @@ def test_the_slower_of_two_tabs_hears_of_it_and_loses_nothing(client, kept, add)
     assert add(type="answered", kind="accepted", revision=2).status_code == 201
 
 
-@pytest.mark.parametrize("tag", ["3", '"three"', 'W/"1"', '"1", "2"', '"99999999999"'])
+@pytest.mark.parametrize("tag", ['"three"', 'W/"1"', '"1", "2"', '"99999999999"'])
 def test_a_revision_that_is_none_is_refused(client, kept, tag):
     refused = client.post(
         f"/api/v1/negotiations/{kept['id']}/events",
