@@ -1,0 +1,152 @@
+"""How a phrasing is written in plain words, and the pattern that finds it in a sentence.
+
+A phrasing is a row of words. `(a|b c)` is one of several, `[a]` may be missing, `...` stands for up
+to five words, `{name}` for one of a list of words, for an amount, a range, a percentage, a moment, a
+length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "amount": ("#amount",),
+    "range": ("#range",),
+    "percent": ("#percent",),
+    "moment": ("#moment", "#today"),
+    "today": ("#today",),
+    "duration": ("#duration",),
+    "question": ("#question",),
+}
+"""What a sentence has in the place of an amount or a moment, by the name a phrasing gives it."""
+
+COMMA = ","
+_GAP = "(?:[^ ]+ ){0,5}?"
+_AFTER = "(?:, )?"  # a comma between two words of a phrasing does not part them
+_PIECES = re.compile(r"\.\.\.|[(){}\[\]|]|[^\s(){}\[\]|.]+")
+_WORD = re.compile(r"\w+")
+_MOST_GAPS = 3
+_COMMON = frozenset(
+    "a an the to of in on at for it its is are be was were i we you our your me us my this that "
+    "and or but if so as with from by have has had will would can could do not no any all what "
+    "there here more up out get got go".split()
+)
+
+
+class Unwritable(ValueError):
+    """A phrasing that cannot be read; the message says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One phrasing: its pattern, and words of which a sentence that holds it has at least one."""
+
+    written: str
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a phrasing: its pattern, and the words one of which it needs (None: needs none)."""
+
+    pattern: str
+    keys: frozenset[str] | None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a phrasing the way a message is parted into words."""
+    return tuple(_WORD.findall(text.lower().replace("’", "'").replace("'", "")))
+
+
+def write_words(words: Iterable[str]) -> str:
+    """Write words as a pattern for a sentence."""
+    return "".join(f"{re.escape(word)} {_AFTER}" for word in words)
+
+
+def either_of(entries: Iterable[tuple[str, ...]]) -> str:
+    """Write a pattern for one of several rows of words, the longest first."""
+    longest = sorted(set(entries), key=lambda words: (-len(words), words))
+    return f"(?:{'|'.join(map(write_words, longest))})"
+
+
+def read_phrasing(written: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> Phrasing:
+    """Read a phrasing as it is written; raise Unwritable. `lists` are the lists of words."""
+    pieces = _PIECES.findall(written.lower().replace("’", "'").replace("'", ""))
+    if pieces.count("...") > _MOST_GAPS:
+        raise Unwritable(f"Use ... at most {_MOST_GAPS} times in a phrasing.")
+    if pieces and "..." in (pieces[0], pieces[-1]):
+        raise Unwritable("A phrasing neither begins nor ends with ... .")
+    parts, rest = _read_row(pieces, lists, written)
+    if rest:
+        raise Unwritable(f"“{rest[0]}” closes what was never opened in “{written}”.")
+    needed = [part.keys for part in parts if part.keys]
+    if not needed:
+        raise Unwritable(f"“{written}” needs no word at all: it would be found everywhere.")
+    pattern = "(?<= )" + "".join(part.pattern for part in parts)
+    return Phrasing(written, re.compile(pattern), min(needed, key=_commonness))
+
+
+def _commonness(keys: frozenset[str]) -> tuple[int, list[str]]:
+    return sum(40 if key in _COMMON else 1 for key in keys), sorted(keys)
+
+
+def _read_row(
+    pieces: list[str], lists: Mapping[str, tuple[tuple[str, ...], ...]], written: str
+) -> tuple[list[_Part], list[str]]:
+    """Read pieces up to the one that closes the row; return its parts and what is left."""
+    parts: list[_Part] = []
+    while pieces:
+        piece, *rest = pieces
+        if piece in ")]|}":
+            return parts, pieces
+        if piece == "...":
+            parts.append(_Part(_GAP, None))
+        elif piece == "{":
+            if len(rest) < 2 or rest[1] != "}":
+                raise Unwritable(f"Write one name between {{ and }} in “{written}”.")
+            parts.append(_list_part(rest[0], lists))
+            rest = rest[2:]
+        elif piece in "([":
+            part, rest = _read_choice(rest, ")" if piece == "(" else "]", lists, written)
+            parts.append(part)
+        else:
+            words = words_of(piece)
+            if words:
+                parts.append(_Part(write_words(words), frozenset({max(words, key=len)})))
+        pieces = rest
+    return parts, []
+
+
+def _read_choice(
+    pieces: list[str], close: str, lists: Mapping[str, tuple[tuple[str, ...], ...]], written: str
+) -> tuple[_Part, list[str]]:
+    patterns: list[str] = []
+    keys: set[str] | None = set()
+    while True:
+        parts, pieces = _read_row(pieces, lists, written)
+        if not parts:
+            raise Unwritable(f"There is nothing between two signs of a choice in “{written}”.")
+        patterns.append("".join(part.pattern for part in parts))
+        needed = [part.keys for part in parts if part.keys]
+        if keys is not None:
+            keys = keys | min(needed, key=_commonness) if needed else None
+        if not pieces or pieces[0] not in ("|", close):
+            raise Unwritable(f"Close what is opened in “{written}” with {close}.")
+        sign, *pieces = pieces
+        if sign == close:
+            break
+    optional = "?" if close == "]" else ""
+    fixed = frozenset(keys) if keys and not optional else None
+    return _Part(f"(?:{'|'.join(patterns)}){optional}", fixed), pieces
+
+
+def _list_part(name: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> _Part:
+    if name in MARKS:
+        marks = MARKS[name]
+        return _Part(either_of((mark,) for mark in marks), frozenset(marks))
+    if name not in lists:
+        known = ", ".join((*MARKS, *lists))
+        raise Unwritable(f"There is no list “{name}”; the lists are {known}.")
+    entries = lists[name]
+    return _Part(either_of(entries), frozenset(max(words, key=len) for words in entries))

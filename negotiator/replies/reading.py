@@ -1,0 +1,171 @@
+"""Read an employer's reply: which kinds of answer it is, and the figures it puts on the table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from negotiator.replies.book import Certainty, ReplyBook, Rule
+from negotiator.replies.figures import (
+    FoundFigure,
+    parts_said,
+    read_answer_by,
+    read_figures,
+)
+from negotiator.replies.message import own_words
+from negotiator.replies.sentences import Sentence, split_sentences
+from negotiator.thread.answer import AnswerKind
+
+_AGREED = frozenset({"accepted", "accepted_more"})
+_NOT_OFFERED = frozenset({"asks_current_pay", "asks_other_offers"})
+_SETTLED = frozenset({"accepted", "accepted_more", "base_fixed", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKind:
+    """A kind of answer, with the words that say so: `quote` is the message from start to end."""
+
+    kind: AnswerKind
+    quote: str
+    certainty: Certainty
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReading:
+    """What a reply seems to say: a proposal, for a person to confirm or change.
+
+    `kinds` is never empty, and the first is the answer that decides the next move.
+    """
+
+    kinds: tuple[FoundKind, ...]
+    figures: tuple[FoundFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A kind that a sentence says, and how much it weighs beside the others."""
+
+    kind: AnswerKind
+    weight: int
+    certainty: Certainty
+    start: int
+    end: int
+
+
+def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
+    """Read a pasted reply; at most the first 20,000 characters of it.
+
+    An empty message is `silence`; one that says nothing we know is `unclear`. An amount in
+    another currency is no figure. The same message always reads the same.
+    """
+    small = own_words(text)
+    if not text.strip():
+        return ReplyReading((FoundKind("silence", "", "stated", 0, 0),), ())
+    said: list[_Said] = []
+    figures: list[FoundFigure] = []
+    parts: tuple[str, ...] = ()
+    for sentence in split_sentences(small, currency):
+        here = tuple(_kinds(sentence, book))
+        kinds = {each.kind for each in here}
+        said += here
+        if not kinds & _NOT_OFFERED and not ("will_check" in kinds and len(kinds) == 1):
+            found = tuple(
+                read_figures(
+                    sentence, text, book, currency, is_agreed=bool(kinds & _AGREED), said=parts
+                )
+            )
+            figures += found
+            said += _worked_out(sentence, found, kinds, book)
+        figures += read_answer_by(sentence, text, book)
+        parts = parts_said(sentence, book.figures) or parts
+    return ReplyReading(_ranked(said, text), tuple(_once_each(figures)))
+
+
+def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
+    """Yield what the phrasings find in a sentence, with what negates them heeded."""
+    written, seen = sentence.written, set[int]()
+    for word in sentence.words:
+        for rule in book.rules.get(word, ()):
+            if id(rule) in seen:
+                continue
+            seen.add(id(rule))
+            for match in rule.phrasing.pattern.finditer(written):
+                first, after = sentence.span(match)
+                if not _is_undone(sentence, first, rule, book):
+                    start, end = sentence.tokens[first].start, sentence.tokens[after - 1].end
+                    yield _Said(rule.kind, rule.weight, rule.certainty, start, end)
+                    break
+
+
+def _is_undone(sentence: Sentence, first: int, rule: Rule, book: ReplyBook) -> bool:
+    """Tell whether words before a phrasing, or beside it, make it say nothing of the kind."""
+    if rule.not_with is not None and rule.not_with.search(sentence.written):
+        return True
+    tokens = sentence.tokens
+    if rule.not_after is not None:
+        start = first
+        while start > 0 and tokens[start - 1].kind != "comma":
+            start -= 1
+        if rule.not_after.search(_written(sentence, start, first)):
+            return True
+    if rule.even_negated:
+        return False
+    start = first
+    while (
+        start > 0
+        and start > first - book.before
+        and tokens[start - 1].kind != "comma"
+        and tokens[start - 1].word not in book.parting
+    ):
+        start -= 1
+    before = f"{_written(sentence, start, first)}{tokens[first].word} "
+    negated = book.negations.search(before)
+    return negated is not None and negated.start() < len(before) - len(tokens[first].word) - 1
+
+
+def _written(sentence: Sentence, start: int, end: int) -> str:
+    return f" {''.join(token.word + ' ' for token in sentence.tokens[start:end])}"
+
+
+def _worked_out(
+    sentence: Sentence, figures: tuple[FoundFigure, ...], kinds: set[AnswerKind], book: ReplyBook
+) -> Iterator[_Said]:
+    """Yield the kinds that follow from a figure that is on the table."""
+    for figure in figures:
+        kind: AnswerKind
+        if figure.path in {"low", "high"}:
+            kind = "gives_range"
+        elif figure.path == "sign_on":
+            kind = "sweetener"
+        else:
+            kind = "partway"
+        if kind in kinds or (kinds & _SETTLED and (kind != "partway" or figure.path == "base")):
+            continue
+        yield _Said(kind, book.worked_out[kind], "worked_out", figure.start, figure.end)
+
+
+def _ranked(said: list[_Said], text: str) -> tuple[FoundKind, ...]:
+    """Return each kind once, the weightiest first, with the weightiest words for it."""
+    best: dict[AnswerKind, _Said] = {}
+    for each in sorted(said, key=lambda one: (-one.weight, one.start, -one.end, one.kind)):
+        best.setdefault(each.kind, each)
+    found = tuple(
+        FoundKind(each.kind, text[each.start : each.end], each.certainty, each.start, each.end)
+        for each in best.values()
+    )
+    if found:
+        return found
+    start = len(text) - len(text.lstrip())
+    end = start + len(text.strip()[:80])
+    return (FoundKind("unclear", text[start:end], "stated", start, end),)
+
+
+def _once_each(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
+    """Yield the figures in their order, each path once: the last one said of it counts.
+
+    What they end with is what stands: "I asked for 180, and we can do 182".
+    """
+    last = {figure.path: figure for figure in figures}
+    for figure in figures:
+        if last[figure.path] is figure:
+            yield replace(figure)
