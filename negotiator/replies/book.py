@@ -157,8 +157,8 @@ def _rules(
         table.text("why")
         weight = _number(table, "weight", 1, 100)
         certainty: Certainty = table.one_of("certainty", get_args(Certainty))
-        not_after = _words(table, "not_after")
-        not_with = _words(table, "not_with")
+        not_after = _undoing(table, "not_after", lists)
+        not_with = _undoing(table, "not_with", lists)
         even_negated = table.given.get("even_negated", False)
         if not isinstance(even_negated, bool):
             raise table.refuse("even_negated", "Use true or false.")
@@ -167,10 +167,12 @@ def _rules(
             yield Rule(kind, weight, certainty, phrasing, not_after, not_with, even_negated)
 
 
-def _words(table: Table, name: str) -> re.Pattern[str] | None:
-    """Compile the words that undo a phrasing; None where none are given."""
-    texts = table.names(name)
-    return re.compile(f"(?<= ){either_of(map(words_of, texts))}") if texts else None
+def _undoing(
+    table: Table, name: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> re.Pattern[str] | None:
+    """Compile what undoes a phrasing; None where nothing is given."""
+    phrasings = [_phrasing(table, name, text, lists) for text in table.names(name)]
+    return re.compile("|".join(each.pattern.pattern for each in phrasings)) if phrasings else None
 
 
 def _phrasing(

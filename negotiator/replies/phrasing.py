@@ -2,7 +2,7 @@
 
 A phrasing is a row of words. `(a|b c)` is one of several, `[a]` may be missing, `...` stands for up
 to five words, `{name}` for one of a list of words, for an amount, a range, a percentage, a moment, a
-length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too.
+length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too, and `you're` is two words.
 """
 
 import re
@@ -24,7 +24,16 @@ COMMA = ","
 _GAP = "(?:[^ ]+ ){0,5}?"
 _AFTER = "(?:, )?"  # a comma between two words of a phrasing does not part them
 _PIECES = re.compile(r"\.\.\.|[(){}\[\]|]|[^\s(){}\[\]|.]+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?P<short>(?:'|(?<=\w)')(?:s|d|m|ll|ve|re)\b)|[^\W_]+(?:'(?!(?:s|d|m|ll|ve|re)\b)[^\W_]+)*")
+_RUN_TOGETHER = {
+    "youd": ("you", "d"), "youve": ("you", "ve"), "youre": ("you", "re"), "youll": ("you", "ll"),
+    "im": ("i", "m"), "ive": ("i", "ve"), "weve": ("we", "ve"), "theyve": ("they", "ve"),
+    "theyd": ("they", "d"), "theyre": ("they", "re"), "theyll": ("they", "ll"),
+    "thats": ("that", "s"), "its": ("it", "s"), "whats": ("what", "s"), "lets": ("let", "s"),
+    "heres": ("here", "s"), "wheres": ("where", "s"), "theres": ("there", "s"),
+    "itll": ("it", "ll"), "whos": ("who", "s"), "whens": ("when", "s"), "hows": ("how", "s"),
+}  # fmt: skip
+"""Two words that are often typed as one, without their apostrophe."""
 _MOST_GAPS = 3
 _COMMON = frozenset(
     "a an the to of in on at for it its is are be was were i we you our your me us my this that "
@@ -56,7 +65,17 @@ class _Part:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a phrasing the way a message is parted into words."""
-    return tuple(_WORD.findall(text.lower().replace("’", "'").replace("'", "")))
+    small = text.lower().replace("’", "'")
+    words: list[str] = []
+    for match in _WORD.finditer(small):
+        words += parted(match.group())
+    return tuple(words)
+
+
+def parted(word: str) -> tuple[str, ...]:
+    """Return a word without its apostrophe, and as two where it is two run together."""
+    plain = word.replace("'", "")
+    return _RUN_TOGETHER.get(plain, (plain,))
 
 
 def write_words(words: Iterable[str]) -> str:
@@ -72,7 +91,7 @@ def either_of(entries: Iterable[tuple[str, ...]]) -> str:
 
 def read_phrasing(written: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> Phrasing:
     """Read a phrasing as it is written; raise Unwritable. `lists` are the lists of words."""
-    pieces = _PIECES.findall(written.lower().replace("’", "'").replace("'", ""))
+    pieces = _PIECES.findall(written.lower().replace("’", "'"))
     if pieces.count("...") > _MOST_GAPS:
         raise Unwritable(f"Use ... at most {_MOST_GAPS} times in a phrasing.")
     if pieces and "..." in (pieces[0], pieces[-1]):

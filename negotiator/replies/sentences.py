@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from negotiator.replies.amounts import AMOUNT, Amount, read_number
+from negotiator.replies.phrasing import parted
 
 Kind = Literal["word", "comma", "amount", "range", "percent", "moment", "today", "duration", "dash", "question"]
 
@@ -41,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<percent>(?<![\w.,])\d{1,3}(?:[.,]\d{1,2})? ?(?:%|percent\b|per cent\b|prozent\b|pct\b))"
     r"|(?P<plan>401 ?\(?k\)?)"
     rf"|(?P<amount>{AMOUNT})"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
+    r"|(?P<word>(?<=\w)'(?:s|d|m|ll|ve|re)\b|[^\W_]+(?:'(?!(?:s|d|m|ll|ve|re)\b)[^\W_]+)*)"
     r"|(?P<blank>\n[ \n]*\n\s*)|(?P<line>\n)"
     r"|(?P<stop>[.!?…]+(?=[\s)\"'*_]|$)|[!?]+|[•‣▪])"
     r"|(?P<dash>[-–—](?= ?[$€£₹]? ?\d))"
@@ -117,8 +118,19 @@ def split_sentences(small: str, currency: str) -> Iterator[Sentence]:
                 tokens = []
             line_start = match.end()
         elif group not in {"stop", "blank"}:
-            tokens.append(_token(group, match))
+            tokens += _tokens(group, match)
     yield from _sentence(tokens, currency)
+
+
+def _tokens(group: str, match: re.Match[str]) -> list[Token]:
+    if group != "word":
+        return [_token(group, match)]
+    start, end = match.span()
+    first, *rest = parted(match.group())
+    if not rest:
+        return [Token("word", first, start, end)]
+    middle = start + len(first)
+    return [Token("word", first, start, middle), Token("word", rest[0], middle, end)]
 
 
 def _token(group: str, match: re.Match[str]) -> Token:
