@@ -12,6 +12,7 @@ from negotiator.replies.phrasing import (
     MARKS,
     Phrasing,
     Unwritable,
+    any_of,
     either_of,
     read_phrasing,
     words_of,
@@ -38,6 +39,7 @@ _READABLE = tuple(kind for kind in KINDS if kind not in {"silence", "unclear"})
 class Rule:
     """One phrasing of a kind of answer, with what makes it count for nothing.
 
+    `also` are phrasings that must stand in the same sentence, in any order (written with &).
     `weight` says which kind leads where a message has several. `not_after` are words that undo it
     when they stand before it in the same clause, `not_with` anywhere in the same sentence.
     """
@@ -46,8 +48,9 @@ class Rule:
     weight: int
     certainty: Certainty
     phrasing: Phrasing
-    not_after: re.Pattern[str] | None
-    not_with: re.Pattern[str] | None
+    also: tuple[Phrasing, ...]
+    not_after: Phrasing | None
+    not_with: Phrasing | None
     even_negated: bool
 
 
@@ -58,11 +61,11 @@ class FigureWords:
     parts: re.Pattern[str]
     shares: re.Pattern[str]
     added: re.Pattern[str]
-    asked: tuple[re.Pattern[str], ...]
-    old: tuple[re.Pattern[str], ...]
-    cannot: tuple[re.Pattern[str], ...]
-    most: tuple[re.Pattern[str], ...]
-    least: tuple[re.Pattern[str], ...]
+    asked: tuple[Phrasing, ...]
+    old: tuple[Phrasing, ...]
+    cannot: tuple[Phrasing, ...]
+    most: tuple[Phrasing, ...]
+    least: tuple[Phrasing, ...]
     answer_by: tuple[Phrasing, ...]
     no_answer_by: tuple[Phrasing, ...]
 
@@ -163,16 +166,20 @@ def _rules(
         if not isinstance(even_negated, bool):
             raise table.refuse("even_negated", "Use true or false.")
         for written in _texts(table, "says"):
-            phrasing = _phrasing(table, "says", written, lists)
-            yield Rule(kind, weight, certainty, phrasing, not_after, not_with, even_negated)
+            first, *others = (
+                _phrasing(table, "says", part, lists) for part in written.split(" & ")
+            )
+            yield Rule(
+                kind, weight, certainty, first, tuple(others), not_after, not_with, even_negated
+            )
 
 
 def _undoing(
     table: Table, name: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]
-) -> re.Pattern[str] | None:
-    """Compile what undoes a phrasing; None where nothing is given."""
+) -> Phrasing | None:
+    """Read what undoes a phrasing; None where nothing is given."""
     phrasings = [_phrasing(table, name, text, lists) for text in table.names(name)]
-    return re.compile("|".join(each.pattern.pattern for each in phrasings)) if phrasings else None
+    return any_of(phrasings) if phrasings else None
 
 
 def _phrasing(
@@ -208,18 +215,15 @@ def _figures(table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> 
     def phrasings(name: str) -> tuple[Phrasing, ...]:
         return tuple(_phrasing(table, name, text, lists) for text in _texts(table, name))
 
-    def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(phrasing.pattern for phrasing in phrasings(name))
-
     return FigureWords(
         parts=re.compile(f"(?<= )(?:{parts})"),
         shares=re.compile(f"{either_of(map(words_of, _texts(table, 'shares')))}"),
         added=re.compile(f"(?<= ){either_of(map(words_of, _texts(table, 'added')))}"),
-        asked=patterns("asked"),
-        old=patterns("old"),
-        cannot=patterns("cannot"),
-        most=patterns("most"),
-        least=patterns("least"),
+        asked=phrasings("asked"),
+        old=phrasings("old"),
+        cannot=phrasings("cannot"),
+        most=phrasings("most"),
+        least=phrasings("least"),
         answer_by=phrasings("answer_by"),
         no_answer_by=phrasings("no_answer_by"),
     )

@@ -66,13 +66,10 @@ def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[F
     if not {"#moment", "#today", "#duration"} & sentence.words:
         return
     written = sentence.written
-    if any(
-        phrasing.keys & sentence.words and phrasing.pattern.search(written)
-        for phrasing in book.figures.no_answer_by
-    ):
+    if any(each.search(written, sentence.words) for each in book.figures.no_answer_by):
         return
     for phrasing in book.figures.answer_by:
-        if not phrasing.keys & sentence.words:
+        if not phrasing.may_be_in(sentence.words):
             continue
         for match in phrasing.pattern.finditer(written):
             first, after = sentence.span(match)
@@ -87,9 +84,10 @@ def _undone(sentence: Sentence, words: FigureWords, *, is_agreed: bool) -> set[i
     """Return the amounts that are not on the table: asked by us, replaced, or out of reach."""
     written = sentence.written
     undone: set[int] = set()
-    patterns = (*words.old, *words.cannot, *(() if is_agreed else words.asked))
-    for pattern in patterns:
-        for match in pattern.finditer(written):
+    for phrasing in (*words.old, *words.cannot, *(() if is_agreed else words.asked)):
+        if not phrasing.may_be_in(sentence.words):
+            continue
+        for match in phrasing.pattern.finditer(written):
             first, after = sentence.span(match)
             amounts = [
                 at
@@ -227,9 +225,11 @@ def _end_of_range(
     sentence: Sentence, at: int, words: FigureWords
 ) -> Literal["low", "high"] | None:
     """Tell whether one amount alone is the top or the bottom of a range."""
-    for end, patterns in (("high", words.most), ("low", words.least)):
-        for pattern in patterns:
-            for match in pattern.finditer(sentence.written):
+    for end, phrasings in (("high", words.most), ("low", words.least)):
+        for phrasing in phrasings:
+            if not phrasing.may_be_in(sentence.words):
+                continue
+            for match in phrasing.pattern.finditer(sentence.written):
                 first, after = sentence.span(match)
                 if first <= at < after:
                     return "high" if end == "high" else "low"

@@ -2,12 +2,14 @@
 
 A phrasing is a row of words. `(a|b c)` is one of several, `[a]` may be missing, `...` stands for up
 to five words, `{name}` for one of a list of words, for an amount, a range, a percentage, a moment, a
-length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too, and `you're` is two words.
+length of time or the mark of a question. Two phrasings with ` & ` between them stand in one sentence
+in any order (negotiator/replies/book.py parts them). Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too, and `you're` is two words.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 MARKS: Mapping[str, tuple[str, ...]] = {
     "amount": ("#amount",),
@@ -46,13 +48,35 @@ class Unwritable(ValueError):
     """A phrasing that cannot be read; the message says what to mend."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrasing:
-    """One phrasing: its pattern, and words of which a sentence that holds it has at least one."""
+    """One phrasing, as the pattern that finds it.
+
+    `needed` are sets of words: a sentence that holds the phrasing has one word of each. `keys` is
+    the rarest of them. The pattern is compiled when it is first looked for, since most never are.
+    """
 
     written: str
-    pattern: re.Pattern[str]
-    keys: frozenset[str]
+    source: str
+    needed: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it in a sentence."""
+        return re.compile(self.source)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words by which it is looked up."""
+        return min(self.needed, key=_commonness)
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Tell whether a sentence of these words can hold it at all."""
+        return not any(map(words.isdisjoint, self.needed))
+
+    def search(self, written: str, words: frozenset[str]) -> re.Match[str] | None:
+        """Find it in a sentence and its words."""
+        return self.pattern.search(written) if self.may_be_in(words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +109,20 @@ def write_words(words: Iterable[str]) -> str:
 
 def either_of(entries: Iterable[tuple[str, ...]]) -> str:
     """Write a pattern for one of several rows of words, the longest first."""
-    longest = sorted(set(entries), key=lambda words: (-len(words), words))
-    return f"(?:{'|'.join(map(write_words, longest))})"
+    return _branches(sorted({words for words in entries if words}))
+
+
+def _branches(entries: list[tuple[str, ...]]) -> str:
+    """Write rows of words, each not empty, with what they begin with written once."""
+    following: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in entries:
+        following.setdefault(first, []).append(tuple(rest))
+    branches = []
+    for first, rests in following.items():
+        longer = [rest for rest in rests if rest]
+        after = _branches(longer) if longer else ""
+        branches.append(write_words((first,)) + after + ("?" if longer and () in rests else ""))
+    return f"(?:{'|'.join(branches)})"
 
 
 def read_phrasing(written: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> Phrasing:
@@ -102,8 +138,18 @@ def read_phrasing(written: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]
     needed = [part.keys for part in parts if part.keys]
     if not needed:
         raise Unwritable(f"“{written}” needs no word at all: it would be found everywhere.")
-    pattern = "(?<= )" + "".join(part.pattern for part in parts)
-    return Phrasing(written, re.compile(pattern), min(needed, key=_commonness))
+    source = "(?<= )" + "".join(part.pattern for part in parts)
+    return Phrasing(written, source, tuple(needed))
+
+
+def any_of(phrasings: Iterable[Phrasing]) -> Phrasing:
+    """Make one phrasing that finds any of several."""
+    several = tuple(phrasings)
+    return Phrasing(
+        " or ".join(each.written for each in several),
+        "|".join(each.source for each in several),
+        (frozenset[str]().union(*(each.keys for each in several)),),
+    )
 
 
 def _commonness(keys: frozenset[str]) -> tuple[int, list[str]]:

@@ -75,6 +75,7 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
                 )
             )
             figures += found
+            said = [each for each in said if not _is_sign_on_alone(each, found)]
             said += _worked_out(sentence, found, kinds, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
@@ -83,30 +84,54 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
 
 def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
     """Yield what the phrasings find in a sentence, with what negates them heeded."""
-    written, seen = sentence.written, set[int]()
-    for word in sentence.words:
+    written, words, seen = sentence.written, sentence.words, set[int]()
+    for word in words:
         for rule in book.rules.get(word, ()):
             if id(rule) in seen:
                 continue
             seen.add(id(rule))
+            if not (
+                rule.phrasing.may_be_in(words) and all(each.may_be_in(words) for each in rule.also)
+            ):
+                continue
             for match in rule.phrasing.pattern.finditer(written):
                 first, after = sentence.span(match)
                 if not _is_undone(sentence, first, rule, book):
-                    start, end = sentence.tokens[first].start, sentence.tokens[after - 1].end
-                    yield _Said(rule.kind, rule.weight, rule.certainty, start, end)
+                    spans = [(first, after), *_also(sentence, rule)]
+                    if len(spans) == 1 + len(rule.also):
+                        start = sentence.tokens[min(span[0] for span in spans)].start
+                        end = sentence.tokens[max(span[1] for span in spans) - 1].end
+                        yield _Said(rule.kind, rule.weight, rule.certainty, start, end)
                     break
+
+
+def _is_sign_on_alone(each: _Said, figures: tuple[FoundFigure, ...]) -> bool:
+    """Tell whether what reads as a step on base holds no figure but a sign-on."""
+    paths = {one.path for one in figures if each.start <= one.start < each.end}
+    return each.kind == "partway" and paths == {"sign_on"}
+
+
+def _also(sentence: Sentence, rule: Rule) -> Iterator[tuple[int, int]]:
+    """Yield where the further phrasings of a rule stand, as far as they do."""
+    for phrasing in rule.also:
+        if match := phrasing.pattern.search(sentence.written):
+            yield sentence.span(match)
 
 
 def _is_undone(sentence: Sentence, first: int, rule: Rule, book: ReplyBook) -> bool:
     """Tell whether words before a phrasing, or beside it, make it say nothing of the kind."""
-    if rule.not_with is not None and rule.not_with.search(sentence.written):
+    if rule.not_with is not None and rule.not_with.search(
+        sentence.written, sentence.words
+    ):
         return True
     tokens = sentence.tokens
     if rule.not_after is not None:
         start = first
         while start > 0 and tokens[start - 1].kind != "comma":
             start -= 1
-        if rule.not_after.search(_written(sentence, start, first)):
+        if rule.not_after.search(
+            _written(sentence, start, first), sentence.words
+        ):
             return True
     if rule.even_negated:
         return False

@@ -12,7 +12,7 @@ from negotiator.replies.phrasing import parted
 
 Kind = Literal["word", "comma", "amount", "range", "percent", "moment", "today", "duration", "dash", "question"]
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs|thur|thu|tues|tue|fri|wed(?=\W)|montag|dienstag|mittwoch|donnerstag|freitag|tomorrow|tomorow|tmrw|tmr|monday week"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs|thur|thu|tues|tue|fri|wed(?=\W)|montag|dienstag|mittwoch|donnerstag|freitag|midweek|(?<!guten )(?<!good )morgen|tomorrow|tomorow|tmrw|tmr|monday week"
 _NOW = r"today|tonight|eod|cob|cop|end of (?:the )?(?:business|play|day)(?: today)?|close of (?:business|play)(?: today)?|this (?:afternoon|evening|morning)|heute"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _TIME = r"\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|\d{1,2}:\d{2}(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|noon|midday|midnight|lunchtime|mittag"
