@@ -32,7 +32,7 @@ _OF_FIGURES = (
 )  # fmt: skip
 _OF_LIMITS = ("before", "near")
 _OF_NEGATION = ("words", "harmless", "parts")
-_READABLE = tuple(kind for kind in KINDS if kind not in {"silence", "unclear"})
+_READABLE = tuple(kind for kind in KINDS if kind != "silence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
             said += _worked_out(sentence, found, kinds, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
-    return ReplyReading(_ranked(said, text), tuple(_once_each(figures)))
+    kinds = _ranked(said, text)
+    if kinds[0].kind == "unclear":  # an automatic reply: what else it says is no answer
+        return ReplyReading(kinds[:1], ())
+    return ReplyReading(kinds, tuple(_once_each(figures)))
 
 
 def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:

@@ -14,7 +14,7 @@ Kind = Literal["word", "comma", "amount", "range", "percent", "moment", "today",
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs|thur|thu|tues|tue|fri|wed(?=\W)|montag|dienstag|mittwoch|donnerstag|freitag|midweek|(?<!guten )(?<!good )morgen|tomorrow|tomorow|tmrw|tmr|monday week"
 _NOW = r"today|tonight|eod|cob|cop|end of (?:the )?(?:business|play|day)(?: today)?|close of (?:business|play)(?: today)?|this (?:afternoon|evening|morning)|heute"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|dezember|oktober|januar|februar|märz|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\s*$))"
 _TIME = r"\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|\d{1,2}:\d{2}(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|noon|midday|midnight|lunchtime|mittag"
 _PART = (
     rf"(?:(?:next|this|coming|the end of|end of|early|late|mid|later|first thing)[ -]){{0,2}}(?:{_DAY}|week\b|month\b)s?(?!\w)"
@@ -165,7 +165,7 @@ def _sentence(tokens: list[Token], currency: str) -> Iterator[Sentence]:
 
 def _alike(tokens: list[Token]) -> list[Token]:
     """Give the first end of a range the unit and the currency of the second: 165-205k."""
-    tokens = list(tokens)
+    tokens = [token for at, token in enumerate(tokens) if not _is_up_in_range(tokens, at)]
     for at in range(len(tokens) - 2):
         first, joint, second = tokens[at : at + 3]
         if first.kind == second.kind == "amount" and _is_joint(tokens, at + 1):
@@ -179,6 +179,16 @@ def _alike(tokens: list[Token]) -> list[Token]:
             tokens[at] = replace(first, amounts=(one,))
             tokens[at + 2] = replace(second, amounts=(other,))
     return tokens
+
+
+def _is_up_in_range(tokens: list[Token], at: int) -> bool:
+    """Tell whether a token is the "up" of 60k up to 72k."""
+    return (
+        tokens[at].word == "up"
+        and 0 < at < len(tokens) - 2
+        and tokens[at - 1].kind == tokens[at + 2].kind == "amount"
+        and tokens[at + 1].word == "to"
+    )
 
 
 def _is_joint(tokens: list[Token], at: int) -> bool:
