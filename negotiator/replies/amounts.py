@@ -54,7 +54,12 @@ _MAY_BE_BEFORE = frozenset(
     "salary like with a = on , and or agree agreed go give pay accept manage stretch up auf bei "
     "secured secure landed land settle between from honour honor match in into approval your came "
     "back fine yes yep yeah deal make propose proposed called want wanted asked instead over under "
-    "above below past beyond near".split()
+    "above below past beyond near but however though then can could now so".split()
+)
+_NAMES = frozenset("level grade band step room floor series page route building suite".split())
+_MAY_BE_AFTER = frozenset(
+    "base is it on works max tops maximum if instead would but fixed #question all gross flat"
+    .split()
 )
 _LEAST_SHORT, _MOST_SHORT = 30, 999
 _LEAST_PLAIN = 10_000
@@ -117,7 +122,9 @@ class Amount:
             return False
         if after in {"options", "shares", "rsus", "units"}:
             return False
-        return bool(self.currency) or is_short or before in _MAY_BE_BEFORE or not before
+        if before in _MAY_BE_BEFORE or not before:
+            return True
+        return bool(self.currency) or is_short or (before not in _NAMES and after in _MAY_BE_AFTER)
 
 
 def read_number(match: re.Match[str]) -> Amount:

@@ -230,7 +230,7 @@ def _figures(table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> 
 
 
 def _worked_out(table: Table) -> Mapping[str, int]:
-    names = ("partway", "sweetener", "gives_range")
+    names = ("partway", "sweetener", "gives_range", "held_against")
     table.check_fields(names)
     return {name: _number(table, name, 1, 100) for name in names}
 

@@ -12,6 +12,7 @@ FigurePath = Literal[
     "base", "sign_on", "equity_value", "equity_shares", "low", "high", "answer_by"
 ]
 
+_VAGUE = frozenset({"few", "couple", "several", "extra", "more"})
 _LEAST_BASE = 20_000
 _LEAST_BASE_INR = 200_000
 _JOINS = frozenset({",", "and", "plus", "but", "with", "while", "or", "und", "as", "bringing"})
@@ -61,6 +62,19 @@ def read_figures(
                     yield figure
 
 
+def read_asked(sentence: Sentence, book: ReplyBook) -> Iterator[int]:
+    """Yield the amounts that a sentence says we asked for."""
+    if "#amount" not in sentence.words:
+        return
+    for phrasing in book.figures.asked:
+        if phrasing.may_be_in(sentence.words):
+            for match in phrasing.pattern.finditer(sentence.written):
+                first, after = sentence.span(match)
+                for token in sentence.tokens[first:after]:
+                    if token.kind == "amount":
+                        yield _yearly(token.amounts[0])
+
+
 def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[FoundFigure]:
     """Yield the moment by which they want to hear, as typed."""
     if not {"#moment", "#today", "#duration"} & sentence.words:
@@ -75,6 +89,8 @@ def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[F
             first, after = sentence.span(match)
             for token in reversed(sentence.tokens[first:after]):
                 if token.kind in {"moment", "today", "duration"}:
+                    if token.kind == "duration" and _VAGUE & set(text[token.start : token.end].split()):
+                        continue
                     quote = text[token.start : token.end]
                     yield FoundFigure("answer_by", quote, quote, token.start, token.end)
                     return

@@ -33,9 +33,10 @@ _RUN_TOGETHER = {
     "theyd": ("they", "d"), "theyre": ("they", "re"), "theyll": ("they", "ll"),
     "thats": ("that", "s"), "its": ("it", "s"), "whats": ("what", "s"), "lets": ("let", "s"),
     "heres": ("here", "s"), "wheres": ("where", "s"), "theres": ("there", "s"),
+    "u": ("you",), "ur": ("your",), "rn": ("now",), "pls": ("please",), "plz": ("please",),
     "itll": ("it", "ll"), "whos": ("who", "s"), "whens": ("when", "s"), "hows": ("how", "s"),
 }  # fmt: skip
-"""Two words that are often typed as one, without their apostrophe."""
+"""Words typed short, and two that are often typed as one, without their apostrophe."""
 _MOST_GAPS = 3
 _COMMON = frozenset(
     "a an the to of in on at for it its is are be was were i we you our your me us my this that "

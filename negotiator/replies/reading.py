@@ -8,6 +8,7 @@ from negotiator.replies.figures import (
     FoundFigure,
     parts_said,
     read_answer_by,
+    read_asked,
     read_figures,
 )
 from negotiator.replies.message import own_words
@@ -63,6 +64,7 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
         return ReplyReading((FoundKind("silence", "", "stated", 0, 0),), ())
     said: list[_Said] = []
     figures: list[FoundFigure] = []
+    asked: list[int] = []
     parts: tuple[str, ...] = ()
     for sentence in split_sentences(small, currency):
         here = tuple(_kinds(sentence, book))
@@ -77,8 +79,10 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
             figures += found
             said = [each for each in said if not _is_sign_on_alone(each, found)]
             said += _worked_out(sentence, found, kinds, book)
+        asked += read_asked(sentence, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
+    said += _held_against(asked, figures, book)
     kinds = _ranked(said, text)
     if kinds[0].kind == "unclear":  # an automatic reply: what else it says is no answer
         return ReplyReading(kinds[:1], ())
@@ -170,6 +174,19 @@ def _worked_out(
         if kind in kinds or (kinds & _SETTLED and (kind != "partway" or figure.path == "base")):
             continue
         yield _Said(kind, book.worked_out[kind], "worked_out", figure.start, figure.end)
+
+
+def _held_against(
+    asked: list[int], figures: list[FoundFigure], book: ReplyBook
+) -> Iterator[_Said]:
+    """Yield the kind that follows where base stands beside what the message says we asked for."""
+    base = next((one for one in reversed(figures) if one.path == "base"), None)
+    if base is None or base.is_added or not isinstance(base.value, int) or not asked:
+        return
+    kind: AnswerKind = "accepted"
+    if base.value != asked[-1]:
+        kind = "accepted_more" if base.value > asked[-1] else "partway"
+    yield _Said(kind, book.worked_out["held_against"], "worked_out", base.start, base.end)
 
 
 def _ranked(said: list[_Said], text: str) -> tuple[FoundKind, ...]:

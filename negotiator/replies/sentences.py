@@ -50,6 +50,12 @@ _TOKEN = re.compile(
 )
 _IS_TODAY = re.compile(rf"(?:{_NOW})")
 _WRAPPED = 50  # characters of a line from which on its end may be one of the mail program's making
+_STEPS = frozenset(
+    "increase increased increasing raise raised raising bump bumped bumping move moved moving bring "
+    "brings brought go goes went gone up revise revised revising improve improved adjust adjusted "
+    "lift lifted get got increases moves upped grow goes".split()
+)
+_RANGES = frozenset("range ranges band bands bracket scale runs spans budget between spanne".split())
 _MOST_TOKENS = 80  # of a sentence: what is longer is no sentence, and is parted
 
 
@@ -223,6 +229,12 @@ def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
             yield replace(token, word="#amount", amounts=(amount,))
 
 
+def _is_a_step(tokens: list[Token]) -> bool:
+    """Tell whether "from 28 to 31" is what was and what will be, and no range."""
+    words = {token.word for token in tokens}
+    return bool(words & _STEPS) and not words & _RANGES
+
+
 def _ranges(tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens with two amounts that are the ends of a range as one."""
     at = 0
@@ -236,6 +248,11 @@ def _ranges(tokens: list[Token]) -> Iterator[Token]:
             and token.amounts[0].value < tokens[at + 2].amounts[0].value
         ):
             last = tokens[at + 2]
+            if at and tokens[at - 1].word == "from" and _is_a_step(tokens):
+                yield replace(token, kind="word", word="before", amounts=())
+                yield tokens[at + 1]
+                at += 2
+                continue
             yield Token("range", "#range", token.start, last.end, token.amounts + last.amounts)
             at += 3
         else:
