@@ -78,7 +78,8 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
             )
             figures += found
             said = [each for each in said if not _is_sign_on_alone(each, found)]
-            said += _worked_out(sentence, found, kinds, book)
+            sure = {each.kind for each in here if each.certainty == "stated"}
+            said += _worked_out(sentence, found, sure, book)
         asked += read_asked(sentence, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
