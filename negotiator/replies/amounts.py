@@ -30,37 +30,53 @@ _UNITS = {
 }  # fmt: skip
 _INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "l", "cr", "crore", "crores"})
 _SIGN = r"(?:us|ca|c|au|a|s|nz|hk|r)?\$|[€£₹¥₪]"
-_CODE = r"usd|cad|aud|sgd|nzd|hkd|eur|gbp|inr|chf|sek|nok|dkk|pln|jpy|ils|aed|brl|mxn|zar|czk|huf|ron|cny"
+_CODE = (
+    "usd|cad|aud|sgd|nzd|hkd|eur|gbp|inr|chf|sek|nok|dkk|pln|jpy|ils|aed|brl|mxn|zar|czk|huf|ron"
+    "|cny"
+)
+_UNIT = r"k|lpa|lakhs?|lacs?|l|crores?|cr|million|mn|mio|m|thousand|grand|tsd\.?|tausend|t€|teur"
+_NAMED = "euros?|dollars?|bucks|pounds|quid|rupees|franken|kr|zł"
+_PERIOD = "hour|hr|h|day|week|wk|month|mo|fortnight|stunde|tag|woche|monat"
 AMOUNT = (
     rf"(?:(?<![\w$€£₹])(?P<before>{_SIGN}|{_CODE}|rs\.?|sfr) ?)?(?<![\w.])"
     r"(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2}(?!\d))?(?!\d)"
     r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,2}(?!\d))?)(?:,-|\.-)?"
-    r"(?: ?(?P<unit>k|lpa|lakhs?|lacs?|l|crores?|cr|million|mn|mio|m|thousand|grand|tsd\.?|tausend|t€|teur)(?!\w))?"
-    rf"(?: ?(?P<behind>{_SIGN}|(?:{_CODE}|euros?|dollars?|bucks|pounds|quid|rupees|franken|kr|zł)(?!\w)))?"
-    r"(?: ?(?P<period>(?:/|per |an? |pro |im |each |je )(?:hour|hr|h|day|week|wk|month|mo|fortnight|stunde|tag|woche|monat)(?!\w)|pcm(?!\w)|monthly(?!\w)|monatlich(?!\w)))?"
+    rf"(?: ?(?P<unit>{_UNIT})(?!\w))?"
+    rf"(?: ?(?P<behind>{_SIGN}|(?:{_CODE}|{_NAMED})(?!\w)))?"
+    rf"(?: ?(?P<period>(?:(?:/|per |an? |pro |im |each |je )(?:{_PERIOD})|pcm|monthly|monatlich)"
+    r"(?!\w)))?"
     r"(?!\w)"
 )
 """A number with what may stand around it: a currency, a unit, a period other than the year."""
 
-_NOT_AFTER = frozenset(
-    "days day hours hour hrs weeks week months month years year yrs minutes minute min mins people "
-    "person persons candidates percent pct am pm points bps x times th st nd rd of steps business "
-    "working calendar mbps engineers interviews rounds others other items things pages uhr tage "
-    "tagen stunden wochen monate prozent urlaubstage holidays vacation miles km colleagues".split()
-)
-_MAY_BE_BEFORE = frozenset(
-    "do at to offer offers offered approve approved is was of the for got get you your confirm "
-    "confirmed be hit reach than ok okay say said said, about around approx roughly maybe base "
-    "salary like with a = on , and or agree agreed go give pay accept manage stretch up auf bei "
-    "secured secure landed land settle between from honour honor match in into approval your came "
-    "back fine yes yep yeah deal make propose proposed called want wanted asked instead over under "
-    "above below past beyond near but however though then can could now so".split()
-)
-_NAMES = frozenset("level grade band step room floor series page route building suite".split())
-_MAY_BE_AFTER = frozenset(
-    "base is it on works max tops maximum if instead would but fixed #question all gross flat"
-    .split()
-)
+_NOT_AFTER = frozenset({
+    "days", "day", "hours", "hour", "hrs", "weeks", "week", "months", "month", "years", "year",
+    "yrs", "minutes", "minute", "min", "mins", "people", "person", "persons", "candidates",
+    "percent", "pct", "am", "pm", "points", "bps", "x", "times", "th", "st", "nd", "rd", "of",
+    "steps", "business", "working", "calendar", "mbps", "engineers", "interviews", "rounds",
+    "others", "other", "items", "things", "pages", "uhr", "tage", "tagen", "stunden", "wochen",
+    "monate", "prozent", "urlaubstage", "holidays", "vacation", "miles", "km", "colleagues",
+})  # fmt: skip
+_MAY_BE_BEFORE = frozenset({
+    "do", "at", "to", "offer", "offers", "offered", "approve", "approved", "is", "was", "of",
+    "the", "for", "got", "get", "you", "your", "confirm", "confirmed", "be", "hit", "reach",
+    "than", "ok", "okay", "say", "said", "said,", "about", "around", "approx", "roughly",
+    "maybe", "base", "salary", "like", "with", "a", "=", "on", ",", "and", "or", "agree",
+    "agreed", "go", "give", "pay", "accept", "manage", "stretch", "up", "auf", "bei", "secured",
+    "secure", "landed", "land", "settle", "between", "from", "honour", "honor", "match", "in",
+    "into", "approval", "came", "back", "fine", "yes", "yep", "yeah", "deal", "make", "propose",
+    "proposed", "called", "want", "wanted", "asked", "instead", "over", "under", "above",
+    "below", "past", "beyond", "near", "but", "however", "though", "then", "can", "could",
+    "now", "so",
+})  # fmt: skip
+_NAMES = frozenset({
+    "level", "grade", "band", "step", "room", "floor", "series", "page", "route", "building",
+    "suite",
+})  # fmt: skip
+_MAY_BE_AFTER = frozenset({
+    "base", "is", "it", "on", "works", "max", "tops", "maximum", "if", "instead", "would",
+    "but", "fixed", "#question", "all", "gross", "flat",
+})  # fmt: skip
 _LEAST_SHORT, _MOST_SHORT = 30, 999
 _LEAST_PLAIN = 10_000
 
@@ -100,7 +116,12 @@ class Amount:
             return None
         if self.unit in _INDIAN and currency != "INR":
             return None
-        if self.period and "mon" not in self.period and "mo" not in self.period and self.period != "pcm":
+        if (
+            self.period
+            and "mon" not in self.period
+            and "mo" not in self.period
+            and self.period != "pcm"
+        ):
             return None
         value = self.number * _UNITS.get(self.unit, 1)
         if not self.unit and value < 1000 and not self.period:
@@ -140,7 +161,11 @@ def read_number(match: re.Match[str]) -> Amount:
         whole = re.sub(r"[.,]\d{1,2}$", "", digits)
         number = Decimal(re.sub(r"[.,]", "", whole))
         if unit in {"lpa", "l", "cr", "crore", "crores", "m", "mn", "mio", "million"}:
-            number = Decimal(digits.replace(",", "."))if digits.count(",") + digits.count(".") == 1 else number
+            number = (
+                Decimal(digits.replace(",", "."))
+                if digits.count(",") + digits.count(".") == 1
+                else number
+            )
     else:
         number = Decimal(digits.replace(",", "."))
     return Amount(number, unit, sign, match["period"] or "", is_grouped)

@@ -1,4 +1,4 @@
-"""The book of replies, `data/replies.toml`, read strictly: what employers write, and what it means."""
+"""The book of replies, `data/replies.toml`, read strictly: phrasings, and what each means."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -146,9 +146,7 @@ def _number(table: Table, name: str, least: int, most: int) -> int:
     return value
 
 
-def _rules(
-    top: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]
-) -> Iterator[Rule]:
+def _rules(top: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Rule]:
     given = top.given.get("answers")
     if not isinstance(given, list) or not all(isinstance(entry, Mapping) for entry in given):
         raise top.refuse("answers", "Begin each group of phrasings with a line [[answers]].")

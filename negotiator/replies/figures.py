@@ -8,9 +8,7 @@ from negotiator.replies.amounts import Amount
 from negotiator.replies.book import FigureWords, ReplyBook
 from negotiator.replies.sentences import Sentence, Token
 
-FigurePath = Literal[
-    "base", "sign_on", "equity_value", "equity_shares", "low", "high", "answer_by"
-]
+FigurePath = Literal["base", "sign_on", "equity_value", "equity_shares", "low", "high", "answer_by"]
 
 _VAGUE = frozenset({"few", "couple", "several", "extra", "more"})
 _LEAST_BASE = 20_000
@@ -89,7 +87,9 @@ def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[F
             first, after = sentence.span(match)
             for token in reversed(sentence.tokens[first:after]):
                 if token.kind in {"moment", "today", "duration"}:
-                    if token.kind == "duration" and _VAGUE & set(text[token.start : token.end].split()):
+                    if token.kind == "duration" and _VAGUE & set(
+                        text[token.start : token.end].split()
+                    ):
                         continue
                     quote = text[token.start : token.end]
                     yield FoundFigure("answer_by", quote, quote, token.start, token.end)
@@ -106,9 +106,7 @@ def _undone(sentence: Sentence, words: FigureWords, *, is_agreed: bool) -> set[i
         for match in phrasing.pattern.finditer(written):
             first, after = sentence.span(match)
             amounts = [
-                at
-                for at in range(first, after)
-                if sentence.tokens[at].kind in {"amount", "range"}
+                at for at in range(first, after) if sentence.tokens[at].kind in {"amount", "range"}
             ]
             undone.update(amounts[-1:])
     return undone
@@ -116,7 +114,7 @@ def _undone(sentence: Sentence, words: FigureWords, *, is_agreed: bool) -> set[i
 
 def _range(sentence: Sentence, at: int, text: str, words: FigureWords) -> Iterator[FoundFigure]:
     """Yield the ends of a range, unless it is of something that is no base pay."""
-    part, _ = _part(sentence, at, words)
+    part = _part(sentence, at, words)
     if part not in {None, "base"}:
         return
     token = sentence.tokens[at]
@@ -145,7 +143,7 @@ def _amount(
 
     if end := _end_of_range(sentence, at, words):
         return found(end, _yearly(amount))
-    part, _ = _part(sentence, at, words)
+    part = _part(sentence, at, words)
     if part == "equity" and amount.is_count and _counts_shares(sentence, at, words):
         return found("equity_shares", amount.value)
     if part is None:
@@ -155,7 +153,11 @@ def _amount(
         elif _yearly(amount) < least:
             part = said[0] if said else "base"
         else:
-            part = said[0] if said and said[0] in {"sign_on", "equity"} and amount.value < 3 * least else "base"
+            part = (
+                said[0]
+                if said and said[0] in {"sign_on", "equity"} and amount.value < 3 * least
+                else "base"
+            )
     if part == "base":
         return found("base", _yearly(amount))
     if part == "sign_on":
@@ -178,7 +180,7 @@ def parts_said(sentence: Sentence, words: FigureWords) -> tuple[str, ...]:
     return tuple(match.lastgroup or "" for match in words.parts.finditer(sentence.written))[::-1]
 
 
-def _part(sentence: Sentence, at: int, words: FigureWords) -> tuple[str | None, int]:
+def _part(sentence: Sentence, at: int, words: FigureWords) -> str | None:
     """Return the part of pay that an amount is of, by the nearest word for one.
 
     What follows closely comes first (176k base), then what stands before (base of 176k), then
@@ -202,20 +204,14 @@ def _part(sentence: Sentence, at: int, words: FigureWords) -> tuple[str | None, 
     after = words.parts.search(_written(right)) if right else None
     away = _written(right)[: after.start()].count(" ") - 1 if after else 99
     if after is not None and away <= 2:
-        return after.lastgroup, away
-    before = None
-    for before in words.parts.finditer(_written(left)) if left else ():
-        pass
-    if before is not None:
-        return before.lastgroup, 3
+        return after.lastgroup
+    before = list(words.parts.finditer(_written(left))) if left else []
+    if before:
+        return before[-1].lastgroup
     if after is not None:
-        return after.lastgroup, away
-    last = None
-    for last in words.parts.finditer(_written(tokens[:at])):
-        pass
-    if last is not None:
-        return last.lastgroup, 9
-    return None, 99
+        return after.lastgroup
+    anywhere = list(words.parts.finditer(_written(tokens[:at])))
+    return anywhere[-1].lastgroup if anywhere else None
 
 
 def _counts_shares(sentence: Sentence, at: int, words: FigureWords) -> bool:
@@ -237,9 +233,7 @@ def _is_added(sentence: Sentence, at: int, words: FigureWords) -> bool:
     return words.added.search(near) is not None
 
 
-def _end_of_range(
-    sentence: Sentence, at: int, words: FigureWords
-) -> Literal["low", "high"] | None:
+def _end_of_range(sentence: Sentence, at: int, words: FigureWords) -> Literal["low", "high"] | None:
     """Tell whether one amount alone is the top or the bottom of a range."""
     for end, phrasings in (("high", words.most), ("low", words.least)):
         for phrasing in phrasings:

@@ -21,7 +21,8 @@ _REST = re.compile(
     r"|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht)\b"
     r"|begin forwarded message:"
     r"|_{10,}[ \t]*$"
-    r"|(?:from|von|de|van): [^\n]{2,200}\n(?:[^\n]{0,200}\n)?(?:sent|date|to|gesendet|envoyé|verzonden|an): )",
+    r"|(?:from|von|de|van): [^\n]{2,200}\n(?:[^\n]{0,200}\n)?"
+    r"(?:sent|date|to|gesendet|envoyé|verzonden|an): )",
     re.MULTILINE,
 )
 """Where a message that was answered or passed on begins, and all after it is of others."""
@@ -29,12 +30,14 @@ _REST = re.compile(
 _QUOTED = re.compile(r"^[ \t]*(?:>|\|)[^\n]*", re.MULTILINE)
 _SIGNED = re.compile(
     r"\n[ \t]*(?:-- ?(?=\n)"
-    r"|(?:(?:many |kind |best |warm |warmest |kindest |with (?:kind |best |warm )?)?regards|best wishes"
+    r"|(?:(?:many |kind |best |warm |warmest |kindest |with (?:kind |best |warm )?)?regards"
+    r"|best wishes"
     r"|all the best|best|cheers|sincerely|yours (?:sincerely|truly|faithfully)|warmly|talk soon"
     r"|(?:many |with )?thanks(?: (?:again|so much|and (?:best|kind) regards|& regards))?|thank you"
     r"|thanks & regards|rgds|br|kr|cordially|respectfully|speak soon|onwards?"
     r"|(?:mit )?(?:freundlichen|besten|herzlichen|lieben?|viele[nr]?|beste|liebe) grüßen?|mfg|vg|lg"
-    r"|cordialement|bien à vous|met vriendelijke groet(?:en)?|groet(?:en|jes)?)[ \t]*[,.!]?[ \t]*(?=\n))"
+    r"|cordialement|bien à vous|met vriendelijke groet(?:en)?|groet(?:en|jes)?)"
+    r"[ \t]*[,.!]?[ \t]*(?=\n))"
 )
 _FROM_PHONE = re.compile(r"^[ \t]*sent (?:from my|via) [^\n]*", re.MULTILINE)
 _LEGAL = re.compile(
@@ -46,10 +49,14 @@ _LEGAL = re.compile(
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?\s?s\b", re.MULTILINE)
 _SIGNATURE_LINES = 14
 _LOOKALIKES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-     "“": '"', "”": '"', "‐": "-", "‑": "-", "−": "-", "\r": " ", "\t": " ", "\u200b": " ",
-     "\ufeff": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " ", "\x85": "\n"}
-)  # fmt: skip
+    {
+        **dict.fromkeys("’‘`\u00b4\u02bc", "'"),
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("\u2010\u2011−", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u200b\ufeff\r\t\x0b\x0c", " "),
+        **dict.fromkeys("\u2028\u2029\x85", "\n"),
+    }
+)
 
 
 def own_words(text: str) -> str:

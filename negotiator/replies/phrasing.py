@@ -1,9 +1,9 @@
 """How a phrasing is written in plain words, and the pattern that finds it in a sentence.
 
 A phrasing is a row of words. `(a|b c)` is one of several, `[a]` may be missing, `...` stands for up
-to five words, `{name}` for one of a list of words, for an amount, a range, a percentage, a moment, a
-length of time or the mark of a question. Two phrasings with ` & ` between them stand in one sentence
-in any order (negotiator/replies/book.py parts them). Capitals, apostrophes and hyphens do not matter: `can't` finds "cant" too, and `you're` is two words.
+to five words, `{name}` for one of a list of words, or for an amount, a range, a percentage, a
+moment, a length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter:
+`can't` finds "cant" too, and `you're` is two words.
 """
 
 import re
@@ -26,7 +26,9 @@ COMMA = ","
 _GAP = "(?:[^ ]+ ){0,5}?"
 _AFTER = "(?:, )?"  # a comma between two words of a phrasing does not part them
 _PIECES = re.compile(r"\.\.\.|[(){}\[\]|]|[^\s(){}\[\]|.]+")
-_WORD = re.compile(r"(?P<short>(?:'|(?<=\w)')(?:s|d|m|ll|ve|re)\b)|[^\W_]+(?:'(?!(?:s|d|m|ll|ve|re)\b)[^\W_]+)*")
+_WORD = re.compile(
+    r"(?P<short>(?:'|(?<=\w)')(?:s|d|m|ll|ve|re)\b)|[^\W_]+(?:'(?!(?:s|d|m|ll|ve|re)\b)[^\W_]+)*"
+)
 _RUN_TOGETHER = {
     "youd": ("you", "d"), "youve": ("you", "ve"), "youre": ("you", "re"), "youll": ("you", "ll"),
     "im": ("i", "m"), "ive": ("i", "ve"), "weve": ("we", "ve"), "theyve": ("they", "ve"),
@@ -38,11 +40,13 @@ _RUN_TOGETHER = {
 }  # fmt: skip
 """Words typed short, and two that are often typed as one, without their apostrophe."""
 _MOST_GAPS = 3
-_COMMON = frozenset(
-    "a an the to of in on at for it its is are be was were i we you our your me us my this that "
-    "and or but if so as with from by have has had will would can could do not no any all what "
-    "there here more up out get got go".split()
-)
+_COMMON = frozenset({
+    "a", "an", "the", "to", "of", "in", "on", "at", "for", "it", "its", "is", "are", "be",
+    "was", "were", "i", "we", "you", "our", "your", "me", "us", "my", "this", "that", "and",
+    "or", "but", "if", "so", "as", "with", "from", "by", "have", "has", "had", "will", "would",
+    "can", "could", "do", "not", "no", "any", "all", "what", "there", "here", "more", "up",
+    "out", "get", "got", "go",
+})  # fmt: skip
 
 
 class Unwritable(ValueError):
@@ -82,7 +86,7 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a phrasing: its pattern, and the words one of which it needs (None: needs none)."""
+    """A piece of a phrasing: its pattern, and the words of which it needs one, if any."""
 
     pattern: str
     keys: frozenset[str] | None
@@ -188,7 +192,7 @@ def _read_choice(
     pieces: list[str], close: str, lists: Mapping[str, tuple[tuple[str, ...], ...]], written: str
 ) -> tuple[_Part, list[str]]:
     patterns: list[str] = []
-    keys: set[str] | None = set()
+    keys: frozenset[str] | None = frozenset()
     while True:
         parts, pieces = _read_row(pieces, lists, written)
         if not parts:
@@ -196,14 +200,15 @@ def _read_choice(
         patterns.append("".join(part.pattern for part in parts))
         needed = [part.keys for part in parts if part.keys]
         if keys is not None:
-            keys = keys | min(needed, key=_commonness) if needed else None
+            rarest = min(needed, key=_commonness, default=None)
+            keys = None if rarest is None else keys | rarest
         if not pieces or pieces[0] not in ("|", close):
             raise Unwritable(f"Close what is opened in “{written}” with {close}.")
         sign, *pieces = pieces
         if sign == close:
             break
     optional = "?" if close == "]" else ""
-    fixed = frozenset(keys) if keys and not optional else None
+    fixed = keys if keys and not optional else None
     return _Part(f"(?:{'|'.join(patterns)}){optional}", fixed), pieces
 
 

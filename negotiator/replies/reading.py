@@ -84,10 +84,10 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
     said += _held_against(asked, figures, book)
-    kinds = _ranked(said, text)
-    if kinds[0].kind == "unclear":  # an automatic reply: what else it says is no answer
-        return ReplyReading(kinds[:1], ())
-    return ReplyReading(kinds, tuple(_once_each(figures)))
+    ranked = _ranked(said, text)
+    if ranked[0].kind == "unclear":  # an automatic reply: what else it says is no answer
+        return ReplyReading(ranked[:1], ())
+    return ReplyReading(ranked, tuple(_once_each(figures)))
 
 
 def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
@@ -128,18 +128,14 @@ def _also(sentence: Sentence, rule: Rule) -> Iterator[tuple[int, int]]:
 
 def _is_undone(sentence: Sentence, first: int, rule: Rule, book: ReplyBook) -> bool:
     """Tell whether words before a phrasing, or beside it, make it say nothing of the kind."""
-    if rule.not_with is not None and rule.not_with.search(
-        sentence.written, sentence.words
-    ):
+    if rule.not_with is not None and rule.not_with.search(sentence.written, sentence.words):
         return True
     tokens = sentence.tokens
     if rule.not_after is not None:
         start = first
         while start > 0 and tokens[start - 1].kind != "comma":
             start -= 1
-        if rule.not_after.search(
-            _written(sentence, start, first), sentence.words
-        ):
+        if rule.not_after.search(_written(sentence, start, first), sentence.words):
             return True
     if rule.even_negated:
         return False
@@ -177,9 +173,7 @@ def _worked_out(
         yield _Said(kind, book.worked_out[kind], "worked_out", figure.start, figure.end)
 
 
-def _held_against(
-    asked: list[int], figures: list[FoundFigure], book: ReplyBook
-) -> Iterator[_Said]:
+def _held_against(asked: list[int], figures: list[FoundFigure], book: ReplyBook) -> Iterator[_Said]:
     """Yield the kind that follows where base stands beside what the message says we asked for."""
     base = next((one for one in reversed(figures) if one.path == "base"), None)
     if base is None or base.is_added or not isinstance(base.value, int) or not asked:

@@ -1,4 +1,4 @@
-"""A message parted into sentences, with each amount, range, moment and length of time as one word."""
+"""A message parted into sentences, with each amount, range, moment and duration as one word."""
 
 import re
 from bisect import bisect_right
@@ -10,27 +10,51 @@ from typing import Literal
 from negotiator.replies.amounts import AMOUNT, Amount, read_number
 from negotiator.replies.phrasing import parted
 
-Kind = Literal["word", "comma", "amount", "range", "percent", "moment", "today", "duration", "dash", "question"]
+Kind = Literal[
+    "word", "comma", "amount", "range", "percent", "moment", "today", "duration", "dash", "question"
+]
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs|thur|thu|tues|tue|fri|wed(?=\W)|montag|dienstag|mittwoch|donnerstag|freitag|midweek|(?<!guten )(?<!good )morgen|tomorrow|tomorow|tmrw|tmr|monday week"
-_NOW = r"today|tonight|eod|cob|cop|end of (?:the )?(?:business|play|day)(?: today)?|close of (?:business|play)(?: today)?|this (?:afternoon|evening|morning)|heute"
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|dezember|oktober|januar|februar|märz|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\s*$))"
-_TIME = r"\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|\d{1,2}:\d{2}(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?|noon|midday|midnight|lunchtime|mittag"
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs|thur|thu|tues|tue|fri|wed(?=\W)"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|midweek|(?<!guten )(?<!good )morgen"
+    r"|tomorrow|tomorow|tmrw|tmr"
+)
+_NOW = (
+    r"today|tonight|eod|cob|cop|end of (?:the )?(?:business|play|day)(?: today)?"
+    r"|close of (?:business|play)(?: today)?|this (?:afternoon|evening|morning)|heute"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|dezember|oktober|januar|februar|märz"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\s*$))"
+)
+_ZONE = r"(?: (?:[ecmp][sd]?t|gmt|utc|bst|cet|ist))?"
+_TIME = (
+    rf"\d{{1,2}}(?::\d{{2}})? ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock){_ZONE}|\d{{1,2}}:\d{{2}}{_ZONE}"
+    r"|noon|midday|midnight|lunchtime|mittag"
+)
+_NEXT = "next|this|coming|the end of|end of|early|late|mid|later|first thing"
+_WEEK_END = r"eow|end of (?:the |this )?(?:week|month)"
+_ORDINAL = r"(?:the )?\d{1,2}(?:st|nd|rd|th)"
+_DATE = rf"\d{{1,2}}\.? {_MONTH}(?!\w)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\w)"
 _PART = (
-    rf"(?:(?:next|this|coming|the end of|end of|early|late|mid|later|first thing)[ -]){{0,2}}(?:{_DAY}|week\b|month\b)s?(?!\w)"
-    rf"|{_NOW}|eow|end of (?:the |this )?(?:week|month)|{_TIME}"
-    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of)?(?: {_MONTH})?"
-    rf"|\d{{1,2}}\.? {_MONTH}(?!\w)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\w)|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\w)"
+    rf"(?:(?:{_NEXT})[ -]){{0,2}}(?:{_DAY}|week\b|month\b)s?(?!\w)"
+    rf"|{_NOW}|{_WEEK_END}|{_TIME}"
+    rf"|{_ORDINAL}(?: of)?(?: {_MONTH})?"
+    rf"|{_DATE}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\w)"
     r"|morning|afternoon|evening"
 )
 _FIRST = (
-    rf"(?:(?:next|this|coming|the end of|end of|early|late|later|mid|first thing)[ -]){{1,3}}(?:{_DAY}|week|month)(?![\w])"
-    rf"|(?:{_DAY})(?!\w)|(?:{_NOW})(?!\w)|eow(?!\w)|end of (?:the |this )?(?:week|month)(?!\w)|(?:{_TIME})(?!\w)"
-    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?!\w)(?: of)?(?: {_MONTH}(?!\w))?"
-    rf"|\d{{1,2}}\.? {_MONTH}(?!\w)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\w)"
+    rf"(?:(?:{_NEXT})[ -]){{1,3}}(?:{_DAY}|week|month)(?![\w])"
+    rf"|(?:{_DAY}|{_NOW}|{_WEEK_END}|{_TIME})(?!\w)"
+    rf"|{_ORDINAL}(?!\w)(?: of)?(?: {_MONTH}(?!\w))?"
+    rf"|{_DATE}"
 )
 _MOMENT = rf"(?:{_FIRST})(?:,? ?(?:(?:at|on|by|of|um|the|in the|around) )?(?:{_PART})(?!\w)){{0,3}}"
-_NUMBERS = r"\d{1,3}|one|two|three|four|five|six|seven|ten|few|a few|couple|a couple(?: of)?|couple of|several|an?|another"
+_NUMBERS = (
+    r"\d{1,3}|one|two|three|four|five|six|seven|ten|few|a few|couple|a couple(?: of)?|couple of"
+    r"|several|an?|another"
+)
 _DURATION = (
     rf"(?:(?:another|an additional|an extra|the next|a further|the full|the) )?(?:{_NUMBERS})[ -]?"
     r"(?:(?:more|extra|additional|further|business|working|full|short|quick) ){0,2}"
@@ -50,12 +74,16 @@ _TOKEN = re.compile(
 )
 _IS_TODAY = re.compile(rf"(?:{_NOW})")
 _WRAPPED = 50  # characters of a line from which on its end may be one of the mail program's making
-_STEPS = frozenset(
-    "increase increased increasing raise raised raising bump bumped bumping move moved moving bring "
-    "brings brought go goes went gone up revise revised revising improve improved adjust adjusted "
-    "lift lifted get got increases moves upped grow goes".split()
-)
-_RANGES = frozenset("range ranges band bands bracket scale runs spans budget between spanne".split())
+_STEPS = frozenset({
+    "increase", "increased", "increasing", "raise", "raised", "raising", "bump", "bumped",
+    "bumping", "move", "moved", "moving", "bring", "brings", "brought", "go", "goes", "went",
+    "gone", "up", "revise", "revised", "revising", "improve", "improved", "adjust", "adjusted",
+    "lift", "lifted", "get", "got", "increases", "moves", "upped", "grow",
+})  # fmt: skip
+_RANGES = frozenset({
+    "range", "ranges", "band", "bands", "bracket", "scale", "runs", "spans", "budget",
+    "between", "spanne",
+})  # fmt: skip
 _MOST_TOKENS = 80  # of a sentence: what is longer is no sentence, and is parted
 
 
@@ -143,7 +171,9 @@ def _token(group: str, match: re.Match[str]) -> Token:
     text, start, end = match.group(), match.start(), match.end()
     if group == "moment":
         is_today = _IS_TODAY.fullmatch(text) is not None
-        return Token("today" if is_today else "moment", "#today" if is_today else "#moment", start, end)
+        return Token(
+            "today" if is_today else "moment", "#today" if is_today else "#moment", start, end
+        )
     if group == "duration":
         return Token("duration", "#duration", start, end)
     if group == "percent":
@@ -173,7 +203,7 @@ def _alike(tokens: list[Token]) -> list[Token]:
     """Give the first end of a range the unit and the currency of the second: 165-205k."""
     tokens = [token for at, token in enumerate(tokens) if not _is_up_in_range(tokens, at)]
     for at in range(len(tokens) - 2):
-        first, joint, second = tokens[at : at + 3]
+        first, second = tokens[at], tokens[at + 2]
         if first.kind == second.kind == "amount" and _is_joint(tokens, at + 1):
             one, other = first.amounts[0], second.amounts[0]
             if not one.unit and other.unit and one.number < 1000:
@@ -202,7 +232,9 @@ def _is_joint(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == "dash" or token.word in {"to", "bis", "through", "till"}:
         return True
-    return token.word in {"and", "und"} and at > 1 and tokens[at - 2].word in {"between", "zwischen"}
+    return (
+        token.word in {"and", "und"} and at > 1 and tokens[at - 2].word in {"between", "zwischen"}
+    )
 
 
 def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
@@ -213,7 +245,9 @@ def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
             continue
         before = tokens[at - 1].word if at else ""
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        joined = at + 2 < len(tokens) and _is_joint(tokens, at + 1) and tokens[at + 2].kind == "amount"
+        joined = (
+            at + 2 < len(tokens) and _is_joint(tokens, at + 1) and tokens[at + 2].kind == "amount"
+        )
         joins = at > 1 and _is_joint(tokens, at - 1) and tokens[at - 2].kind == "amount"
         if joined and tokens[at + 2].amounts[0].is_plain and token.amounts[0].is_plain:
             before = before or "at"
