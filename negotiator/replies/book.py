@@ -30,8 +30,8 @@ _OF_FIGURES = (
     "base", "sign_on", "equity", "other", "shares", "added", "asked", "old", "cannot", "most",
     "least", "answer_by", "no_answer_by",
 )  # fmt: skip
-_OF_LIMITS = ("before", "near")
-_OF_NEGATION = ("words", "harmless", "parts")
+_OF_LIMITS = ("before",)
+_OF_NEGATION = ("words", "harmless", "parts", "turns")
 _READABLE = tuple(kind for kind in KINDS if kind != "silence")
 
 
@@ -82,10 +82,10 @@ class ReplyBook:
     rules: Mapping[str, tuple[Rule, ...]]
     negations: re.Pattern[str]
     parting: frozenset[str]
+    turning: frozenset[str]
     figures: FigureWords
     worked_out: Mapping[str, int]
     before: int
-    near: int
 
     @property
     def phrasings(self) -> int:
@@ -107,10 +107,10 @@ def read_reply_book(path: Path) -> ReplyBook:
         rules=_by_key(_rules(top, lists)),
         negations=_negations(_texts(negation, "words"), _texts(negation, "harmless")),
         parting=frozenset(_texts(negation, "parts")),
+        turning=frozenset(_texts(negation, "turns")),
         figures=_figures(top.table("figures"), lists),
         worked_out=_worked_out(top.table("weights")),
         before=_number(limits, "before", 1, 20),
-        near=_number(limits, "near", 1, 20),
     )
 
 

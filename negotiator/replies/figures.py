@@ -45,19 +45,35 @@ def read_figures(
 ) -> Iterator[FoundFigure]:
     """Yield the figures of a sentence.
 
-    Where it agrees to what was asked (`is_agreed`), the figure that we asked for is theirs too.
+    Where it agrees to what was asked (`is_agreed`) and names no base of its own, the figure that we
+    asked for is theirs too.
     `said` are the parts that the sentences before spoke of, the last one first.
     """
-    words = book.figures
-    if "#range" in sentence.words or "#amount" in sentence.words:
-        undone = _undone(sentence, words, is_agreed=is_agreed)
-        for at, token in enumerate(sentence.tokens):
-            if token.kind == "range" and at not in undone:
-                yield from _range(sentence, at, text, words)
-            elif token.kind == "amount" and at not in undone:
-                figure = _amount(sentence, at, text, words, currency, said)
-                if figure is not None:
-                    yield figure
+    if not {"#range", "#amount"} & sentence.words:
+        return
+    found = list(_figures(sentence, text, book.figures, currency, said, with_asked=False))
+    if is_agreed and all(figure.path != "base" for figure in found):
+        found = list(_figures(sentence, text, book.figures, currency, said, with_asked=True))
+    yield from found
+
+
+def _figures(
+    sentence: Sentence,
+    text: str,
+    words: FigureWords,
+    currency: str,
+    said: tuple[str, ...],
+    *,
+    with_asked: bool,
+) -> Iterator[FoundFigure]:
+    undone = _undone(sentence, words, with_asked=with_asked)
+    for at, token in enumerate(sentence.tokens):
+        if token.kind == "range" and at not in undone:
+            yield from _range(sentence, at, text, words)
+        elif token.kind == "amount" and at not in undone:
+            figure = _amount(sentence, at, text, words, currency, said)
+            if figure is not None:
+                yield figure
 
 
 def read_asked(sentence: Sentence, book: ReplyBook) -> Iterator[int]:
@@ -96,11 +112,11 @@ def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[F
                     return
 
 
-def _undone(sentence: Sentence, words: FigureWords, *, is_agreed: bool) -> set[int]:
+def _undone(sentence: Sentence, words: FigureWords, *, with_asked: bool) -> set[int]:
     """Return the amounts that are not on the table: asked by us, replaced, or out of reach."""
     written = sentence.written
     undone: set[int] = set()
-    for phrasing in (*words.old, *words.cannot, *(() if is_agreed else words.asked)):
+    for phrasing in (*words.old, *words.cannot, *(() if with_asked else words.asked)):
         if not phrasing.may_be_in(sentence.words):
             continue
         for match in phrasing.pattern.finditer(written):

@@ -17,6 +17,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "percent": ("#percent",),
     "moment": ("#moment", "#today"),
     "today": ("#today",),
+    "later": ("#moment",),
     "duration": ("#duration",),
     "question": ("#question",),
 }

@@ -133,7 +133,11 @@ def _is_undone(sentence: Sentence, first: int, rule: Rule, book: ReplyBook) -> b
     tokens = sentence.tokens
     if rule.not_after is not None:
         start = first
-        while start > 0 and tokens[start - 1].kind != "comma":
+        while (
+            start > 0
+            and tokens[start - 1].kind != "comma"
+            and tokens[start - 1].word not in book.turning
+        ):
             start -= 1
         if rule.not_after.search(_written(sentence, start, first), sentence.words):
             return True
