@@ -9,7 +9,7 @@ moment, a length of time or the mark of a question. Capitals, apostrophes and hy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 MARKS: Mapping[str, tuple[str, ...]] = {
     "amount": ("#amount",),
@@ -220,5 +220,9 @@ def _list_part(name: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> _
     if name not in lists:
         known = ", ".join((*MARKS, *lists))
         raise Unwritable(f"There is no list “{name}”; the lists are {known}.")
-    entries = lists[name]
+    return _entries_part(lists[name])
+
+
+@lru_cache(maxsize=64)
+def _entries_part(entries: tuple[tuple[str, ...], ...]) -> _Part:
     return _Part(either_of(entries), frozenset(max(words, key=len) for words in entries))
