@@ -1,0 +1,111 @@
+"""Employers' replies as they write them, and what is read of each."""
+
+import pytest
+
+from negotiator.thread.answer import KINDS
+from tests.replies.cases import expected_figures, figures, kinds, read, replies, score
+
+ANSWERS = replies("answers.toml")
+HARD = {reply["text"] for reply in ANSWERS if reply.get("hard")}
+"""Replies whose right kind is found, and not as the first."""
+
+
+@pytest.mark.parametrize("reply", ANSWERS, ids=lambda reply: reply["text"].strip()[:60])
+def test_a_reply_is_read(reply):
+    reading = read(reply["text"], reply.get("currency", "USD"))
+    found = [each.kind for each in reading.kinds]
+
+    assert reply["kind"] in (found[:3] if reply.get("hard") else found[:1])
+    assert set(reply.get("also", [])) <= set(found)
+    assert {each.path: each.value for each in reading.figures} == expected_figures(reply)
+
+
+def test_every_kind_has_replies():
+    assert {reply["kind"] for reply in ANSWERS} == set(KINDS)
+
+
+def test_few_replies_are_hard():
+    assert len(HARD) * 50 <= len(ANSWERS)
+
+
+def test_which_kind_is_taken_for_which(record_property):
+    table = score("answers.toml").table()
+    record_property("confusion", table)
+
+    assert score("answers.toml").first >= 0.98 * len(ANSWERS), table
+
+
+@pytest.mark.parametrize("text", ["Thanks!", "ok", "👍", "Thank you, Sam.", "Got it", "hm"])
+def test_a_courtesy_is_unclear_and_nothing_else(text):
+    (found,) = read(text).kinds
+
+    assert (found.kind, found.certainty) == ("unclear", "stated")
+
+
+def test_what_we_wrote_ourselves_below_is_not_read_as_theirs():
+    text = "Let me check.\n\nOn Tue, Sam wrote:\n> Is this your final offer? I ask for $188,000."
+
+    assert (kinds(text), figures(text)) == (["will_check"], {})
+
+
+def test_an_answer_below_the_quoted_history_is_read():
+    text = "On Tue, Sam wrote:\n> could you do $188,000?\n\nWe can do $180,000."
+
+    assert figures(text) == {"base": 180_000}
+
+
+def test_a_signature_is_not_read():
+    text = "Let me check.\n\nBest regards,\nDana\nHiring at $150,000 to $220,000\nCall me on Zoom"
+
+    assert (kinds(text), figures(text)) == (["will_check"], {})
+
+
+def test_an_afterthought_below_the_signature_is_read():
+    text = "Let me check.\n\nBest,\nDana\n\nPS: we can do $180,000."
+
+    assert figures(text) == {"base": 180_000}
+
+
+def test_an_amount_in_another_currency_is_no_figure():
+    assert figures("We can go to £92,000.", "USD") == {}
+    assert figures("We can go to £92,000.", "GBP") == {"base": 92_000}
+    assert figures("We can go to 48 LPA.", "EUR") == {}
+
+
+def test_a_figure_they_cannot_do_or_say_we_asked_for_is_none():
+    assert figures("We can't do $190,000.") == {}
+    assert figures("I know about the $188,000 you asked for, let me check.") == {}
+    assert figures("We can do $180,000 instead of the $188,000 you asked for.") == {"base": 180_000}
+
+
+def test_what_comes_on_top_is_told_apart():
+    (added,) = read("We can add another $20,000 in RSUs.").figures
+    (whole,) = read("We can do a grant of $120,000 in RSUs.").figures
+
+    assert (added.path, added.value, added.is_added) == ("equity_value", 20_000, True)
+    assert (whole.path, whole.value, whole.is_added) == ("equity_value", 120_000, False)
+
+
+def test_pay_by_the_month_is_told_for_a_year():
+    assert figures("Wir können auf 6.500 € im Monat brutto gehen.", "EUR") == {"base": 78_000}
+
+
+def test_the_words_it_was_read_from_are_quoted():
+    text = "Hello Sam, I’m afraid this is our final offer: $180,000 base."
+    reading = read(text)
+
+    assert reading.kinds[0].kind == "best_offer"
+    assert reading.kinds[0].quote == "our final offer"[4:]
+    assert [(each.quote, text[each.start : each.end]) for each in reading.figures] == [
+        ("$180,000", "$180,000")
+    ]
+
+
+def test_what_follows_the_first_twenty_thousand_characters_is_not_read():
+    assert kinds("word " * 4_000 + "This is our final offer.") == ["unclear"]
+
+
+def test_a_reading_is_the_same_each_time():
+    text = "Base is fixed, but we can add a $10,000 sign-on if you sign today. Call me?"
+
+    assert read(text) == read(text)
