@@ -33,6 +33,7 @@ from negotiator.plan.reply_lines import list_reply_asks
 from negotiator.plan.reply_remarks import remark_on_reply
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
+from negotiator.replies.book import ReplyBook, read_reply_book
 from negotiator.tactics.facts import Facts, gather_facts
 from negotiator.tactics.reply_facts import gather_reply_facts
 from negotiator.tactics.tactic import Stage, Verdict
@@ -52,6 +53,7 @@ class Knowledge:
     replies: Engine
     wording: Wording
     lint_rules: LintRules
+    reply_book: ReplyBook
 
     @property
     def catalogue(self) -> Catalogue:
@@ -112,6 +114,7 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         replies=Engine(load_replies(rules / "replies")),
         wording=Wording(templates),
         lint_rules=read_lint_rules(data / "lint.toml"),
+        reply_book=read_reply_book(data / "replies.toml"),
     )
 
 
