@@ -11,6 +11,7 @@ from negotiator.offer.pay import PERIODS
 from negotiator.offer.pay_reading import dots_group, split_period
 from negotiator.plan.ask_lines import write_amount
 from negotiator.reference.levels import name_level
+from negotiator.thread.state import ThreadState
 
 COMPONENTS = {
     "base": "Base pay",
@@ -68,6 +69,26 @@ def asked(amount: int | str, unit: str | None, currency: str) -> str:
     if isinstance(amount, str):
         return f"{amount}%"
     return write_amount(amount, unit or "money", currency)
+
+
+_STATES = {
+    "drafted": "Drafted, nothing sent yet",
+    "waiting": "Sent, waiting for their answer",
+    "answered": "They answered: your reply is drafted",
+    "replied": "You replied, waiting for their answer",
+}
+_ENDS = {"accepted": "Accepted", "declined": "Declined", "withdrawn": "They withdrew it"}
+
+
+def say_state(state: ThreadState, now: datetime) -> str:
+    """Say where a thread stands, and for how many days, where somebody waits."""
+    if state.ended is not None:
+        return _ENDS[state.ended.how]
+    said = _STATES[state.name]
+    days = (now - state.since).days if state.since is not None else 0
+    if state.name in {"waiting", "replied"} and days > 0:
+        said += f", {'a day' if days == 1 else f'{days} days'} now"
+    return said
 
 
 def clock_and_day(moment: datetime, *, location: str, now: datetime) -> tuple[str, str]:

@@ -154,6 +154,8 @@ def fill_in_reading(
             continue
         amount = int(figure.value)
         before = _offered(figure.path, offer) if figure.is_added else None
+        if before is not None and amount >= before:
+            before = None  # so large that it is the whole of it, however it was said
         form[figure.path].data = f"{amount + (before or 0):,}"
         label = str(form[figure.path].label.text)
         said = f"{label}: {_write(figure.path, amount + (before or 0), offer)}"

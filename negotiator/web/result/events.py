@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from negotiator.contract.request import read_case
 from negotiator.errors import InvalidCase
-from negotiator.http.owner import owner_key
+from negotiator.http.owner import owner_key, renew_owner
 from negotiator.http.services import current_services
 from negotiator.negotiation.threads import StoredNegotiation, add_event, find_negotiation
 from negotiator.replies.reading import read_reply
@@ -64,6 +64,7 @@ def take_answer(negotiation_id: str) -> ResponseReturnValue:
         return _show(kept, form, others=show_faults(form, error.faults)), 422
     if added is None:
         abort(404)
+    renew_owner()
     return redirect(_page(negotiation_id), 303)
 
 
@@ -77,6 +78,7 @@ def take_event(negotiation_id: str) -> ResponseReturnValue:
         return redirect(_page(negotiation_id, changed="yes"), 303)
     if added is None:
         abort(404)
+    renew_owner()
     return redirect(_page(negotiation_id), 303)
 
 

@@ -33,6 +33,7 @@ def write_headline(
 
 
 _WAITING = "Wait for their answer."
+_WAITING_FOR_LETTER = "Wait for the updated letter."
 _OVER = {"accepted": "Accepted.", "declined": "Declined.", "withdrawn": "The offer is withdrawn."}
 _BY_LETTER = {
     "accept": "Accept it, in writing.",
@@ -50,9 +51,11 @@ def write_thread_headline(
     """Return the headline of a thread that has gone on: what to do, and what it answers."""
     state, step = kept.state, response["next"]
     if state.ended is not None:
-        return _OVER[state.ended.how], step["says"]
-    if state.open_answer is None and not (step["stage"] and state.name != "drafted"):
-        return _WAITING, step["says"]
+        return _OVER[state.ended.how], ""
+    if state.open_answer is None and not step["stage"]:
+        return (
+            (_WAITING_FOR_LETTER, "") if state.has_sent("accept") else (_WAITING, _asked(response))
+        )
     if state.open_answer is None or step["stage"] == "counter":
         return write_headline(response, letters, standings)
     said = KIND_NAMES[state.open_answer.answer.kind]
@@ -63,6 +66,15 @@ def write_thread_headline(
         return write_headline(response, letters, standings)[0], under
     tactic = next((each for each in response["tactics"] if each["id"] == step["tactic"]), None)
     return (f"{tactic['title']}." if tactic else _WAITING), under
+
+
+def _asked(response: Mapping[str, Any]) -> str:
+    """Say what the last message asked for first; nothing where it named no figure."""
+    line = next((line for line in response["asks"] if line["primary"]), None)
+    if line is None or line["package"]:
+        return ""
+    amount = asked(line["ask"], line.get("unit"), response["currency"])
+    return f"You asked for {amount}, {component_name(line['component']).lower()}."
 
 
 def _asking(

@@ -7,7 +7,6 @@ from typing import Any
 from negotiator.web.words import asked
 
 _WIDTH, _EDGE = 342, 12
-_CLOSEST = 34  # px between two labels on one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def draw_talk(response: Mapping[str, Any]) -> Talk | None:
     return Talk(
         width=_WIDTH,
         marks=tuple(
-            Mark(place(at), label, asked(amount, unit, currency), kind, kind != "now")
-            for at, amount, label, kind in sorted(points)
+            Mark(place(at), label, asked(amount, unit, currency), kind, at in {least, most})
+            for at, amount, label, kind in sorted(points, key=lambda point: point[0])
         ),
         now=place(now),
     )

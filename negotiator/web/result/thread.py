@@ -92,7 +92,7 @@ def _said(draft: StoredMessage, kept: StoredNegotiation, *, location: str) -> It
         currency = kept.request["offer"]["currency"]
         yield Theirs(
             id=f"answer-{draft.number}",
-            says="; ".join(KIND_NAMES[kind] for kind in kinds) + ".",
+            says=" ".join(f"{KIND_NAMES[kind]}." for kind in kinds),
             figures=", ".join(_figures(details, currency)),
             when=when,
             text=details.get("text", ""),
