@@ -14,6 +14,7 @@ from negotiator.offer.offer import Offer
 from negotiator.replies.moments import read_moment
 from negotiator.replies.reading import ReplyReading
 from negotiator.thread.answer import KIND_NAMES, KINDS, AnswerKind
+from negotiator.web.form.boxes import choices_of
 
 GROUPS: tuple[tuple[str, tuple[AnswerKind, ...]], ...] = (
     ("They moved", ("accepted", "accepted_more", "partway", "sweetener")),
@@ -31,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[AnswerKind, ...]], ...] = (
 
 LONGEST_MESSAGE = 20_000
 _LONGEST_AMOUNT = 40
+KIND_WORDS: Mapping[str, str] = dict(KIND_NAMES.items())
 _AMOUNTS = ("base", "sign_on", "equity_value", "equity_shares", "low", "high")
 _BY_FIELD = {"answer_by": "answer_date", "also": "also", "text": "text"}
 
@@ -51,11 +53,11 @@ class AnswerForm(Form):
         description="It is read once, by rules you can see, and not kept unless you say so.",
     )
     kind = RadioField(
-        "What did they answer?", choices=list(KIND_NAMES.items()), validate_choice=False
+        "What did they answer?", choices=choices_of(KIND_WORDS), validate_choice=False
     )
     also = SelectMultipleField(
         "And at the same time",
-        choices=list(KIND_NAMES.items()),
+        choices=choices_of(KIND_WORDS),
         validate_choice=False,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
