@@ -52,6 +52,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("rank")(rank)
     pages.app_template_global("say_needed")(words.say_needed)
     pages.app_template_global("say_slot")(words.say_slot)
+    pages.app_template_global("say_writes")(words.say_writes)
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)
     pages.app_template_global("echo_base")(words.echo_base)

@@ -1,6 +1,6 @@
 """How values are said on a page: money, moments, components, conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from negotiator.offer.pay import PERIODS
 from negotiator.offer.pay_reading import dots_group, split_period
 from negotiator.plan.ask_lines import write_amount
 from negotiator.reference.levels import name_level
+from negotiator.thread.answer import KIND_NAMES
 from negotiator.thread.state import ThreadState
 
 COMPONENTS = {
@@ -69,6 +70,19 @@ def asked(amount: int | str, unit: str | None, currency: str) -> str:
     if isinstance(amount, str):
         return f"{amount}%"
     return write_amount(amount, unit or "money", currency)
+
+
+_WRITES = {
+    "reply": "a reply",
+    "accept": "an acceptance",
+    "decline": "a refusal",
+    "correct": "a request to put the letter right",
+}
+
+
+def say_writes(stage: str) -> str:
+    """Name the letter that a tactic of the replies writes."""
+    return _WRITES[stage]
 
 
 _STATES = {
@@ -132,6 +146,7 @@ def say_verdict(kind: str) -> tuple[str, str]:
 
 
 _SLOTS = {
+    "receive": "The first thing said",
     "ask": "The ask",
     "role_fact": "A fact of yours",
     "fallback_reason": "The reason for the fallback",
@@ -160,7 +175,12 @@ def say_value(fact: str, value: bool | int | str) -> str:
         return "yes" if value else "no"
     if fact == "deadline_hours_left" and value == HOURS_WHEN_OPEN_ENDED:
         return "no deadline"
-    return f"{value:,}" if isinstance(value, int) else value
+    if isinstance(value, int):
+        return f"{value:,}"
+    return _ANSWERS.get(value, value)
+
+
+_ANSWERS: Mapping[str, str] = {kind: f"“{says}”" for kind, says in KIND_NAMES.items()}
 
 
 def echo_base(typed: Any, currency: str, location: Any, period: Any) -> str:
