@@ -156,10 +156,12 @@ class _Player:
 
     def _figures(self) -> dict[str, Any]:
         rng, step = self.rng, max(1, self.offer.base // 40)
-        named = rng.choice(["base", "base", "base", "sign_on", "equity_value", "item", "two"])
+        named = rng.choice(
+            ["base", "base", "sign_on", "equity_value", "item", "item", "item", "two"]
+        )
         figures: dict[str, Any] = {}
         if named in {"base", "two"} or (named == "item" and self.item == "pay"):
-            figures["base"] = self._base()
+            figures["base"] = self._base(self.of_item if named == "item" else None)
         if named in {"sign_on", "two"} or (named == "item" and self.item == "sign_on"):
             own = self.of_item if self.item == "sign_on" else []
             figures["sign_on"] = self._typed(self._around([0, step, step * 3, *own]))
@@ -177,12 +179,11 @@ class _Player:
     def _around(self, marks: list[int]) -> int:
         return max(0, self.rng.choice(marks) + self.rng.choice([-1, 0, 0, 0, 1]))
 
-    def _base(self) -> Any:
-        amount = max(1, self._around(self.of_pay))
+    def _base(self, marks: list[int] | None = None) -> Any:
+        amount = max(1, self._around(marks or self.of_pay))
         pay = self.offer.pay
         if pay.period != "year" and self.rng.random() < 0.5:
-            amount = max(1, int(Decimal(amount) / pay.periods))
-            return amount
+            return max(1, int(Decimal(amount) / pay.periods))
         return self._typed(amount)
 
     def _typed(self, amount: int) -> Any:

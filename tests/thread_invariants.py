@@ -106,6 +106,13 @@ def _secrets(plan: Plan, exchange: Exchange) -> set[Any]:
 
 def _private_figures_stay_private(plan: Plan, exchange: Exchange) -> Iterator[str]:
     secret = _numbers(plan, _secrets(plan, exchange)) - _numbers(plan, _sayable(plan, exchange))
+    secret -= {
+        figure.text
+        for email in plan.emails
+        for sentence in email.sentences
+        for figure in sentence.figures
+        if figure.origin.partition(".")[0] in {"band", "rival", "package", "sign_on", "shares"}
+    }
     spoken = {"spoken": "\n".join(plan.spoken)}
     texts = {email.stage: f"{email.subject}\n{email.body}" for email in plan.emails}
     files = {f"{email.stage}.eml": as_eml(email).decode() for email in plan.emails}
@@ -127,12 +134,14 @@ def _asks_only_come_down(plan: Plan, exchange: Exchange) -> Iterator[str]:
     for line in plan.asks:
         if line.ask < line.offered or (line.ask == line.offered and not line.package):
             yield f"T-b: {line.component} asked {line.ask} where {line.offered} is offered"
-        is_item = line.component == item and line.unit != "money" or (
-            line.component == item and ladder is not None and ladder.item not in {"shares", "percent"}
+        is_item = (line.component == item and line.unit != "money") or (
+            line.component == item
+            and ladder is not None
+            and ladder.item not in {"shares", "percent"}
         )
-        if is_item and not line.package and exchange.asked is not None:
-            if line.ask > exchange.asked:
-                yield f"T-b: {line.component} asked {line.ask}, and {exchange.asked} before"
+        is_known = is_item and not line.package and exchange.asked is not None
+        if is_known and exchange.asked is not None and line.ask > exchange.asked:
+            yield f"T-b: {line.component} asked {line.ask}, and {exchange.asked} before"
 
 
 def _asks_stop_after_two(plan: Plan, exchange: Exchange) -> Iterator[str]:
@@ -142,10 +151,10 @@ def _asks_stop_after_two(plan: Plan, exchange: Exchange) -> Iterator[str]:
     if leader.place.move not in {None, "same_ask"}:
         yield f"T-c: {leader.tactic.id} asks for the third time"
     is_odd = leader.tactic.id in {"ask_the_figure", "hold_the_offer", "correct_letter"}
-    off = plan.case.switched_off
-    if answer.kind in DECIDES and leader.tactic.writes not in {"accept", "decline"}:
-        if not is_odd and not off:
-            yield f"T-c: {leader.tactic.id} after two requests and {answer.kind}"
+    is_odd = is_odd or bool(plan.case.switched_off)
+    decides = leader.tactic.writes in {"accept", "decline"}
+    if answer.kind in DECIDES and not decides and not is_odd:
+        yield f"T-c: {leader.tactic.id} after two requests and {answer.kind}"
 
 
 def _some_answers_are_asked_nothing(plan: Plan, exchange: Exchange) -> Iterator[str]:
@@ -245,9 +254,9 @@ def _only_what_is_agreed_is_listed(plan: Plan, exchange: Exchange) -> Iterator[s
                 sign_ons.add(event.asked)
         bases = {write_money(amount, offer.currency)
                  for amount in typed if isinstance(amount, int)}  # fmt: skip
-        if not any(listed["Base salary"].startswith(base) for base in bases):
-            if offer.pay.period not in {"hour", "day"}:
-                yield f"T-j: base {listed['Base salary']} was never said"
+        is_said = any(listed["Base salary"].startswith(base) for base in bases)
+        if not is_said and offer.pay.period not in {"hour", "day"}:
+            yield f"T-j: base {listed['Base salary']} was never said"
         if ("Sign-on bonus" in listed or "One-time bonus" in listed) is not any(
             exchange.offer.sign_on or ()
         ):
@@ -262,14 +271,21 @@ def _only_what_is_agreed_is_listed(plan: Plan, exchange: Exchange) -> Iterator[s
 
 
 def asks_in_turn(plans: Sequence[Plan]) -> Iterator[str]:
-    """Hold what the letters of one thread asked for, in their order: it only comes down."""
-    before: dict[tuple[str, str], Any] = {}
+    """Hold what the letters of one thread asked for, in their order: it only comes down.
+
+    `plans` are those of the thread after each of its answers.
+    """
+    asked: dict[tuple[str, str], Any] = {}
+    sent = 0
     for plan in plans:
-        exchange = plan.exchange
-        if exchange is None or not any(email.stage == "reply" for email in plan.emails):
+        if plan.exchange is None:
             continue
-        for line in plan.asks:
-            key = (line.component, line.unit)
-            if line.package or line.tactic == plan.leader and key not in before:
-                continue
-            before.setdefault(key, line.ask)
+        has_gone_out = len(plan.state.sent) > sent
+        sent = len(plan.state.sent)
+        if has_gone_out and plan.exchange.asked is not None and plan.exchange.ladder is not None:
+            now = plan.exchange.asked
+            before = asked.get(("item", ""), now)
+            counters = [each for each in plan.state.sent if each.stage == "counter"]
+            if now > before and len(counters) < 2:
+                yield f"T-b: {now} asked after {before}"
+            asked[("item", "")] = now

@@ -15,9 +15,14 @@ from negotiator.ask.situation import Situation
 from negotiator.money import whole
 from negotiator.offer.compensation import Compensation, lay_out
 from negotiator.offer.offer import Equity, Offer
-from negotiator.thread.answer import Answer
+from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import Answered, Ended, Ending, Sent
 from negotiator.thread.state import ThreadState
+
+ASKED_BACK: frozenset[AnswerKind] = frozenset(
+    {"asks_other_offers", "asks_current_pay", "asks_expectation", "put_in_writing"}
+)
+"""The answers that ask something back; to say the ask again to one of them asks for no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,21 @@ class Shortfall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What one reply asked for: a figure of the ladder's item, a sign-on, or a term.
+
+    `amount` is of the ladder's item, `sign_on` the whole first-year sign-on. With `is_two_ways` it
+    left them the choice, so that a bare yes does not say to which.
+    """
+
+    move: Move
+    kind: AnswerKind
+    amount: int | Decimal | None = None
+    sign_on: int | None = None
+    is_two_ways: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One turn of the talk, with all its sums done.
 
@@ -39,6 +59,7 @@ class Exchange:
     the figure to meet at, None where they are past it; `sign_on` the whole first-year sign-on that
     would close what is left, None where it adds nothing. `in_range` is the ask inside the range
     they named, `in_level` inside the level's own band; `agreed_at` is when acceptance went out.
+    `requests` counts the messages that asked for more, and `granted` is the reply they said yes to.
     """
 
     state: ThreadState
@@ -64,18 +85,22 @@ class Exchange:
     agreed_at: datetime | None
     shortfalls: tuple[Shortfall, ...]
     offered_two_ways: bool
+    requests: int
+    granted: Request | None
     days_silent: int
     nudges: int
-
-    @property
-    def requests(self) -> int:
-        """How many messages have asked for more so far."""
-        return self.state.requests
 
     @property
     def sign_on_now(self) -> int:
         """The first-year sign-on that is offered now."""
         return self.offer.sign_on[0] if self.offer.sign_on else 0
+
+    @property
+    def is_still_asked(self) -> bool:
+        """Whether what was asked for last is a figure, and more than they offer now."""
+        if self.asked is None or self.standing is None:
+            return False
+        return self.asked > self.standing
 
     @property
     def counter_is_due(self) -> bool:
@@ -89,32 +114,57 @@ class Exchange:
         A yes to one of two packages does not say which.
         """
         answer = self.answer
-        if answer is None or self.agreed_at is not None or _states_pay(answer):
+        if answer is None or self.agreed_at is not None:
             return False
-        if answer.kind == "gives_range":
-            return answer.high is None
-        return answer.kind in {"partway", "accepted_more"} or (
-            answer.kind == "accepted" and self.offered_two_ways
+        return answer.lacks_a_figure or (
+            answer.kind == "accepted" and not answer.states_pay and self.offered_two_ways
         )
 
 
-def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) -> Exchange:
+def request_of(exchange: Exchange, move: Move | None) -> Request | None:
+    """Return what a reply with this move asked for; None where it asked for nothing."""
+    if move is None or exchange.answer is None:
+        return None
+    kind = exchange.answer.kind
+    if move == "meeting_point":
+        return Request(
+            move=move, kind=kind, amount=exchange.step, is_two_ways=exchange.sign_on is not None
+        )
+    if move == "place_in_range":
+        within = exchange.in_range if kind == "gives_range" else exchange.in_level
+        return Request(move=move, kind=kind, amount=within)
+    if move == "equal_packages" and exchange.packages is not None:
+        return Request(move=move, kind=kind, is_two_ways=True)
+    if move in {"equal_packages", "closing_sign_on"}:
+        return Request(move=move, kind=kind, sign_on=exchange.sign_on)
+    return Request(move=move, kind=kind, amount=exchange.asked if move == "same_ask" else None)
+
+
+def weigh_answer(
+    situation: Situation,
+    state: ThreadState,
+    lead: Move | None,
+    requested: Sequence[Request | None] = (),
+) -> Exchange:
     """Do every sum of an answer, or of an end, against what was asked for.
 
-    `lead` is the move that the counter of this case leads with.
+    `lead` is the move that the counter of this case leads with, `requested` what each reply that
+    went out has asked for.
     """
     original = situation.case.offer
     counter = next((sent for sent in state.sent if sent.stage == "counter"), None)
     ladder = build_ladder(situation, lead, counter.asked if counter else None)
     answered, ended = state.open_answer, state.ended
     answer = answered.answer if answered else None
-    before, offer, asked, agreed = _follow(situation, ladder, state)
-    replied = state.last_sent is not None and state.last_sent.stage == "reply"
+    talk = _follow(situation, ladder, state, requested)
+    before, offer, asked, agreed = talk.before, talk.offer, talk.asked, talk.agreed
     pay = lay_out(offer)
     standing = _standing(situation, ladder, offer, pay)
     was = _standing(situation, ladder, before, lay_out(before))
-    is_open = ladder is not None and standing is not None and standing < ladder.first_step
-    step = ladder.first_step if ladder is not None and is_open else None
+    step = None
+    if ladder is not None and asked is not None and standing is not None:
+        met = min(ladder.first_step, asked)  # never over what was asked for last
+        step = met if standing < met else None
     gained, to_target, to_ask = _weigh(situation, ladder, original, offer)
     base_of_ask = _gap(situation, ladder, step, standing)
     years = _years(situation, ladder)
@@ -137,7 +187,9 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
         step=step,
         sign_on=_close_with_sign_on(situation, offer, max(base_of_ask, to_ask - gained)),
         packages=_pair(situation, ladder, offer, gained),
-        in_range=_ask_in_range(ladder, answer, asked),
+        in_range=_ask_in_range(
+            ladder, answer, asked, pay.amount_of(situation.component) or pay.base
+        ),
         in_level=_ask_in_level(situation, ladder, asked, standing),
         reaches_target=gained >= to_target if ladder else gained > 0,
         reaches_ask=gained >= to_ask if ladder else gained > 0,
@@ -147,8 +199,9 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
         went_down=offer.base < before.base or moved < 0,
         agreed_at=accept.at if accept else None,
         shortfalls=_compare(agreed, answer) if agreed and answer else (),
-        offered_two_ways=replied
-        and any(each.answer.kind in {"base_fixed", "partway"} for each in state.answers[-2:-1]),
+        offered_two_ways=talk.last is not None and talk.last.is_two_ways,
+        requests=talk.requests,
+        granted=talk.granted,
         days_silent=working_days_between(
             since.astimezone(original.time_zone).date(),
             situation.case.now.astimezone(original.time_zone).date(),
@@ -158,35 +211,43 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
     )
 
 
-def _follow(
-    situation: Situation, ladder: Ladder | None, state: ThreadState
-) -> tuple[Offer, Offer, int | Decimal | None, Offer | None]:
-    """Follow the events: the offer before the last answer, the offer now, what was asked for last.
+@dataclass(slots=True)
+class _Talk:
+    """What the events come to: the offer before the last answer and now, and what was asked.
 
-    The fourth is the offer as it was accepted, if it was. A yes without figures gives what was
-    asked for last.
+    `asked` is the ladder's item as it was asked for last, `last` what the last reply that asked
+    for anything asked for, `granted` that same once they said yes to it, `agreed` the offer as it
+    was accepted.
     """
-    offer = before = situation.case.offer
-    asked = ladder.asked if ladder else None
+
+    before: Offer
+    offer: Offer
+    asked: int | Decimal | None
     agreed: Offer | None = None
-    last: Answer | None = None
+    last: Request | None = None
+    granted: Request | None = None
+    requests: int = 0
+
+
+def _follow(
+    situation: Situation,
+    ladder: Ladder | None,
+    state: ThreadState,
+    requested: Sequence[Request | None],
+) -> _Talk:
+    """Follow the events in their order. A yes without figures gives what was asked for last."""
+    offer = situation.case.offer
+    talk = _Talk(before=offer, offer=offer, asked=ladder.asked if ladder else None)
+    replies = iter(requested)
     for event in state.events:
         if isinstance(event, Answered):
-            last, before = event.answer, offer
-            if agreed is None:
-                offer = revise(offer, last)
-                if last.kind == "accepted" and not _states_pay(last) and ladder and asked:
-                    offer = _grant_item(situation, ladder, offer, asked)
+            _hear(situation, ladder, talk, event.answer)
         elif isinstance(event, Sent):
-            if event.asked is not None:
-                asked = event.asked
-            elif event.stage == "reply" and last is not None and last.kind == "partway":
-                asked = _stepped(situation, ladder, offer, asked)
-            agreed = offer if event.stage == "accept" else agreed
+            _note_sent(talk, event, next(replies, None) if event.stage == "reply" else None)
         elif isinstance(event, Ended):
-            before = offer
-            offer = revise(
-                offer,
+            talk.before = talk.offer
+            talk.offer = revise(
+                talk.offer,
                 Answer(
                     kind="accepted",
                     base=event.base,
@@ -194,12 +255,46 @@ def _follow(
                     equity_value=event.equity_value,
                 ),
             )
-    return before, offer, asked, agreed
+    return talk
+
+
+def _hear(situation: Situation, ladder: Ladder | None, talk: _Talk, answer: Answer) -> None:
+    talk.before = talk.offer
+    if talk.agreed is not None:
+        return
+    talk.offer = revise(talk.offer, answer)
+    if answer.kind not in {"accepted", "accepted_more"}:
+        return
+    talk.granted = talk.last
+    if answer.kind == "accepted_more" or answer.states_pay:
+        return
+    asked = talk.last
+    if asked is not None and asked.sign_on is not None:
+        talk.offer = revise(talk.offer, Answer(kind="accepted", sign_on=asked.sign_on))
+    elif asked is not None and (asked.is_two_ways or asked.amount is None):
+        return
+    elif ladder is not None and talk.asked is not None:
+        talk.offer = _grant_item(situation, ladder, talk.offer, talk.asked)
+
+
+def _note_sent(talk: _Talk, sent: Sent, request: Request | None) -> None:
+    if sent.stage == "counter":
+        talk.requests += 1
+        talk.last = None
+    elif request is not None:
+        talk.requests += request.kind not in ASKED_BACK or talk.requests == 0
+        talk.last = talk.last if request.kind in ASKED_BACK else request
+        if request.amount is not None:
+            talk.asked = request.amount
+    if sent.asked is not None:
+        talk.asked = sent.asked
+    if sent.stage == "accept":
+        talk.agreed = talk.offer
 
 
 def revise(offer: Offer, answer: Answer) -> Offer:
     """Return the offer with what an answer puts on the table; what it does not state stays."""
-    if not _states_pay(answer):
+    if not answer.states_pay:
         return offer
     pay, sign_on, equity = offer.pay, offer.sign_on, offer.equity
     if answer.base is not None:
@@ -216,11 +311,6 @@ def revise(offer: Offer, answer: Answer) -> Offer:
     return replace(offer, pay=pay, sign_on=sign_on, equity=equity)
 
 
-def _states_pay(answer: Answer) -> bool:
-    stated = (answer.base, answer.sign_on, answer.equity_value, answer.equity_shares)
-    return any(figure is not None for figure in stated)
-
-
 def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int | Decimal) -> Offer:
     """Give what was asked for: a yes to a total is a yes to the base that makes it."""
     if ladder.item == "grant":
@@ -234,15 +324,6 @@ def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int 
     if situation.component != "base":
         return offer
     return revise(offer, Answer(kind="accepted", base=int(amount)))
-
-
-def _stepped(
-    situation: Situation, ladder: Ladder | None, offer: Offer, asked: int | Decimal | None
-) -> int | Decimal | None:
-    standing = _standing(situation, ladder, offer, lay_out(offer))
-    if ladder is None or standing is None or standing >= ladder.first_step:
-        return asked
-    return ladder.first_step
 
 
 def _standing(
@@ -348,13 +429,17 @@ def _pair(
 
 
 def _ask_in_range(
-    ladder: Ladder | None, answer: Answer | None, asked: int | Decimal | None
+    ladder: Ladder | None, answer: Answer | None, asked: int | Decimal | None, offered: int
 ) -> int | None:
-    """Return the ask inside the range they named; its top where the ask is beyond it."""
+    """Return the ask inside the range they named, its top where the ask is beyond it.
+
+    None where that is no more than is offered.
+    """
     if answer is None or answer.high is None:
         return None
     is_pay = ladder is not None and ladder.item == "pay" and asked is not None
-    return min(int(asked or 0), answer.high) if is_pay else answer.high
+    inside = min(int(asked or 0), answer.high) if is_pay else answer.high
+    return inside if inside > offered else None
 
 
 def _ask_in_level(

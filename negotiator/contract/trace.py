@@ -149,24 +149,42 @@ def _reply_origins(plan: Plan, exchange: Exchange) -> Iterator[tuple[str, tuple[
     latest = "the offer with what they answered since"
     yield "answer.standing", ("user", f"what they offer now: {latest}")
     for part in ("base", "sign_on", "equity", "part"):
-        yield f"agreed.{part}", ("user", f"what was agreed: {latest}, or what you asked and they granted")
+        yield (
+            f"agreed.{part}",
+            ("user", f"what was agreed: {latest}, or what you asked and they granted"),
+        )
     yield "reply.asked", ("formula", "what you asked for last")
-    yield "reply.step", (
-        "formula",
-        "the first step down from what you asked for, the only one that a letter names",
+    yield (
+        "reply.step",
+        (
+            "formula",
+            "the first step down from what you asked for, the only one that a letter names",
+        ),
     )
-    yield "reply.in_range", ("formula", "what you asked for, or the top of their range if it is less")
-    yield "reply.in_level", ("formula", "what you asked for, or the top of your level if it is less")
-    yield "reply.sign_on", (
-        "formula",
-        f"the sign-on offered, {exchange.sign_on_now:,}, and what is left of your request, within "
-        f"{policy.sign_on_most_percent}% of base and never over what you named before",
+    yield (
+        "reply.in_range",
+        ("formula", "what you asked for, or the top of their range if it is less"),
+    )
+    yield (
+        "reply.in_level",
+        ("formula", "what you asked for, or the top of your level if it is less"),
+    )
+    yield (
+        "reply.sign_on",
+        (
+            "formula",
+            f"the sign-on offered, {exchange.sign_on_now:,}, and what is left of your request, "
+            f"within {policy.sign_on_most_percent}% of base and never over what you named before",
+        ),
     )
     yield "reply.term", ("formula", "what a last request asks for, where you named no wish")
     yield "deadline.reply", ("formula", "two working days from now, before they want to hear")
-    yield "deadline.extension", (
-        "formula",
-        f"{policy.replies.extension_hour}:00 of the next working day",
+    yield (
+        "deadline.extension",
+        (
+            "formula",
+            f"{policy.replies.extension_hour}:00 of the next working day",
+        ),
     )
 
 

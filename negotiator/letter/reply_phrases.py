@@ -36,9 +36,11 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
         "was_raised_twice": answer is not None and answer.kind == "accepted_more",
         "item": item,
         "item_name": names.get(item, "equity grant"),
-        "asked": _write(situation, item, exchange.asked, "reply.asked"),
+        "asked": _write(
+            situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
+        ),
         "met": _write(situation, item, exchange.step, "reply.step"),
-        "standing": _write(situation, item, exchange.standing, "answer.standing"),
+        "standing": _write(situation, item, exchange.standing or None, "answer.standing"),
         "given": _list_given(situation, exchange),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,

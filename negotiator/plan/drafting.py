@@ -1,6 +1,6 @@
 """Draft a case: the one path that the page, the API and the command line share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from negotiator import __version__
 from negotiator.ask.case import Case
-from negotiator.ask.exchange import Exchange, weigh_answer
+from negotiator.ask.exchange import Exchange, Request, request_of, revise, weigh_answer
 from negotiator.ask.moves import Move
 from negotiator.ask.policy import AskPolicy, read_policy
 from negotiator.ask.situation import Situation, assess
@@ -37,7 +37,7 @@ from negotiator.replies.book import ReplyBook, read_reply_book
 from negotiator.tactics.facts import Facts, gather_facts
 from negotiator.tactics.reply_facts import gather_reply_facts
 from negotiator.tactics.tactic import Stage, Verdict
-from negotiator.thread.event import Drafted
+from negotiator.thread.event import Answered, Drafted, Sent
 from negotiator.thread.state import ThreadState, derive_state
 
 _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
@@ -125,12 +125,10 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     """
     state = derive_state((Drafted(at=case.now), *case.thread))
     case = _bring_up_to_date(case, state)
-    inputs = knowledge.engine.rulebook.inputs(case.switched_off)
-    situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
-    facts = gather_facts(situation)
-    decision = knowledge.engine.decide(facts.as_record(), switched_off=case.switched_off)
+    bands = tuple(bands)
+    situation, facts, decision = _decide(case, bands, knowledge)
     if state.open_answer is not None or state.ended is not None:
-        return _draft_reply(situation, facts, decision, state, knowledge)
+        return _draft_reply(situation, facts, decision, state, bands, knowledge)
     stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
     stages -= {sent.stage for sent in state.sent}
     verdicts = knowledge.engine.explain(decision, stages=stages, single=is_single)
@@ -150,15 +148,29 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     )
 
 
+def _decide(
+    case: Case, bands: Sequence[Band], knowledge: Knowledge
+) -> tuple[Situation, Facts, Decision]:
+    """Do the sums of a case, state its facts, and let the rules of a first draft choose."""
+    inputs = knowledge.engine.rulebook.inputs(case.switched_off)
+    situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
+    facts = gather_facts(situation)
+    decision = knowledge.engine.decide(facts.as_record(), switched_off=case.switched_off)
+    return situation, facts, decision
+
+
 def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
     """Put the moment they want to hear by in place of the letter's, and leave out what is past.
 
-    A range they named before anything was asked sizes the ask. Whoever was thanked has been
-    thanked: the counter then says so.
+    A range they named before anything was asked sizes the ask, and so does a better offer. Whoever
+    was thanked has been thanked: the counter then says so.
     """
     if not case.thread:
         return case
     offer, candidate = case.offer, case.candidate
+    if state.requests == 0 and state.open_answer is None and state.ended is None:
+        for each in state.answers:
+            offer = revise(offer, each.answer)
     moments = [each.answer.answer_by for each in state.answers if each.answer.answer_by]
     if moments:
         offer = replace(offer, deadline=moments[-1], deadline_date=None)
@@ -184,6 +196,7 @@ def _draft_reply(
     facts: Facts,
     decision: Decision,
     state: ThreadState,
+    bands: Sequence[Band],
     knowledge: Knowledge,
 ) -> Plan:
     """Draft the reply to what they said last, or to what the person decided.
@@ -192,7 +205,8 @@ def _draft_reply(
     """
     case = situation.case
     lead = decision.lead.place.move if decision.lead else None
-    exchange = weigh_answer(situation, state, lead)
+    requested = _replay(situation, facts, state, lead, knowledge)
+    exchange = weigh_answer(situation, state, lead, requested)
     answered = gather_reply_facts(situation, exchange)
     reply = knowledge.replies.decide(
         facts.as_record() | answered.as_record(), switched_off=case.switched_off
@@ -210,6 +224,9 @@ def _draft_reply(
     asks = list_reply_asks(situation, exchange, verdicts)
     if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
         later: frozenset[Stage] = frozenset({"counter"})
+        if exchange.offer != case.offer:  # what they added is not asked for again
+            newer = replace(case, offer=exchange.offer)
+            situation, _, decision = _decide(newer, bands, knowledge)
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
         verdicts += tuple(verdict for verdict in first if verdict.tactic.stage == "counter")
@@ -228,6 +245,25 @@ def _draft_reply(
         exchange=exchange,
         spoken=spoken,
     )
+
+
+def _replay(
+    situation: Situation, facts: Facts, state: ThreadState, lead: Move | None, knowledge: Knowledge
+) -> tuple[Request | None, ...]:
+    """Say what each reply that went out has asked for, as the rules chose it then."""
+    found: list[Request | None] = []
+    for number, event in enumerate(state.events):
+        if not isinstance(event, Sent) or event.stage != "reply":
+            continue
+        then = derive_state(state.events[:number])
+        exchange = weigh_answer(situation, then, lead, found)
+        answered = gather_reply_facts(situation, exchange)
+        reply = knowledge.replies.decide(
+            facts.as_record() | answered.as_record(), switched_off=situation.case.switched_off
+        )
+        move = reply.lead.place.move if reply.lead and then.open_answer else None
+        found.append(request_of(exchange, move))
+    return tuple(found)
 
 
 def _leaves_room(leader: Verdict | None) -> bool:
@@ -374,6 +410,12 @@ def own_words(case: Case) -> tuple[str, ...]:
             *(want.value for want in candidate.wants if isinstance(want.value, str)),
             *(rival.company for rival in case.rivals),
             *(band.source for band in case.market),
+            *(
+                term
+                for event in case.thread
+                if isinstance(event, Answered)
+                for term in event.answer.lacks
+            ),
         )
         if piece
     )
