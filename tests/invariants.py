@@ -46,7 +46,7 @@ def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
     """Return every broken invariant of one plan, by its number; none is the only good answer."""
     return [
         *(_asks_stay_inside_caps(plan) if _is_of_a_first_draft(plan) else ()),
-        *_sign_ons_have_their_reason(plan),
+        *(_sign_ons_have_their_reason(plan) if _is_of_a_first_draft(plan) else ()),
         *_figures_are_traced(plan),
         *_private_figures_stay_private(plan),
         *_nothing_is_claimed_that_was_not_stated(plan),
@@ -61,7 +61,9 @@ def _is_of_a_first_draft(plan: Plan) -> bool:
     """Tell whether the asks are those of a counter; those of replies have rules of their own."""
     has_counter = any(email.stage == "counter" for email in plan.emails)
     has_asked = any(getattr(event, "asked", None) for event in plan.case.thread)
-    return plan.exchange is None or (has_counter and not has_asked)
+    if plan.exchange is None:
+        return True
+    return has_counter and not has_asked and plan.exchange.offer == plan.case.offer
 
 
 def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:

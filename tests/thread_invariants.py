@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from email import message_from_bytes, policy
 from typing import Any
 
 from negotiator.ask.exchange import Exchange
 from negotiator.letter.mime import as_eml
 from negotiator.money import write_money, write_rate
 from negotiator.plan.drafting import Knowledge, Plan, own_words
-from negotiator.thread.event import Answered, Ended, Sent
+from negotiator.thread.event import Answered, Ended, Sent, Undone
 from tests.invariants import violations
 
 DECIDES = {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
@@ -106,23 +107,33 @@ def _secrets(plan: Plan, exchange: Exchange) -> set[Any]:
 
 def _private_figures_stay_private(plan: Plan, exchange: Exchange) -> Iterator[str]:
     secret = _numbers(plan, _secrets(plan, exchange)) - _numbers(plan, _sayable(plan, exchange))
-    secret -= {
-        figure.text
-        for email in plan.emails
-        for sentence in email.sentences
-        for figure in sentence.figures
-        if figure.origin.partition(".")[0] in {"band", "rival", "package", "sign_on", "shares"}
-    }
+    public = sorted(
+        {
+            figure.text
+            for email in plan.emails
+            for sentence in email.sentences
+            for figure in sentence.figures
+            if figure.origin.partition(".")[0] in {"band", "rival", "package", "sign_on", "shares"}
+        },
+        key=lambda text: -len(text),
+    )
     spoken = {"spoken": "\n".join(plan.spoken)}
     texts = {email.stage: f"{email.subject}\n{email.body}" for email in plan.emails}
-    files = {f"{email.stage}.eml": as_eml(email).decode() for email in plan.emails}
+    files = {f"{email.stage}.eml": _text_of(as_eml(email)) for email in plan.emails}
     own = " ".join(own_words(plan.case))
     for place, text in (texts | files | spoken).items():
         for figure in secret:
             if figure in own:
                 continue
+            for known in public:
+                text = text.replace(known, "█")
             if re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text):
                 yield f"T-a: private {figure} is in {place}"
+
+
+def _text_of(file: bytes) -> str:
+    message = message_from_bytes(file, policy=policy.default)
+    return f"{message['subject']}\n{message.get_content()}"
 
 
 def _asks_only_come_down(plan: Plan, exchange: Exchange) -> Iterator[str]:
@@ -275,17 +286,13 @@ def asks_in_turn(plans: Sequence[Plan]) -> Iterator[str]:
 
     `plans` are those of the thread after each of its answers.
     """
-    asked: dict[tuple[str, str], Any] = {}
-    sent = 0
+    before: Any = None
     for plan in plans:
         if plan.exchange is None:
             continue
-        has_gone_out = len(plan.state.sent) > sent
-        sent = len(plan.state.sent)
-        if has_gone_out and plan.exchange.asked is not None and plan.exchange.ladder is not None:
-            now = plan.exchange.asked
-            before = asked.get(("item", ""), now)
-            counters = [each for each in plan.state.sent if each.stage == "counter"]
-            if now > before and len(counters) < 2:
-                yield f"T-b: {now} asked after {before}"
-            asked[("item", "")] = now
+        is_straight = not any(isinstance(event, Undone) for event in plan.case.thread)
+        counters = [each for each in plan.state.sent if each.stage == "counter"]
+        if is_straight and len(counters) < 2 and plan.exchange.asked is not None:
+            if before is not None and plan.exchange.asked > before:
+                yield f"T-b: {plan.exchange.asked} asked after {before}"
+            before = plan.exchange.asked if plan.state.sent else None

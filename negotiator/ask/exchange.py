@@ -166,6 +166,7 @@ def weigh_answer(
         met = min(ladder.first_step, asked)  # never over what was asked for last
         step = met if standing < met else None
     gained, to_target, to_ask = _weigh(situation, ladder, original, offer)
+    most = int(asked) if ladder is not None and ladder.item == "sign_on" and asked else None
     base_of_ask = _gap(situation, ladder, step, standing)
     years = _years(situation, ladder)
     moved = _sum(offer, years) - _sum(before, years)
@@ -185,7 +186,9 @@ def weigh_answer(
         asked=asked,
         standing=standing,
         step=step,
-        sign_on=_close_with_sign_on(situation, offer, max(base_of_ask, to_ask - gained)),
+        sign_on=_close_with_sign_on(
+            situation, offer, max(base_of_ask, to_ask - gained), asked=most
+        ),
         packages=_pair(situation, ladder, offer, gained),
         in_range=_ask_in_range(
             ladder, answer, asked, pay.amount_of(situation.component) or pay.base
@@ -400,10 +403,12 @@ def _gap(
     return int(step - standing)
 
 
-def _close_with_sign_on(situation: Situation, offer: Offer, gap: int) -> int | None:
+def _close_with_sign_on(
+    situation: Situation, offer: Offer, gap: int, *, asked: int | None
+) -> int | None:
     """Return the whole first-year sign-on to close a gap with, inside the policy's share of base.
 
-    None where it would add less than one step, or nobody signs on: for a day, or where one works.
+    It is never over the sign-on that was `asked` for. None where it would add less than one step, or nobody signs on: for a day, or where one works.
     """
     case = situation.case
     if case.offer.from_present_employer or case.offer.pay.period == "day" or gap <= 0:
@@ -415,6 +420,8 @@ def _close_with_sign_on(situation: Situation, offer: Offer, gap: int) -> int | N
     named = situation.sign_on_now + (situation.extra_sign_on or extra)
     grain = lump_step(case.offer.base)
     added = min(named - now, extra) // grain * grain
+    if asked is not None:
+        added = min(added, asked - now)
     return now + added if added > 0 else None
 
 

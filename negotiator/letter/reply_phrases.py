@@ -41,6 +41,7 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
         ),
         "met": _write(situation, item, exchange.step, "reply.step"),
         "standing": _write(situation, item, exchange.standing or None, "answer.standing"),
+        "gives_sign_on": answer is not None and answer.sign_on is not None,
         "given": _list_given(situation, exchange),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
@@ -121,17 +122,7 @@ def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any
         "range_ask": _write(situation, "pay", exchange.in_range, "reply.in_range"),
         "range_ask_is_top": exchange.in_range == high,
         "level_ask": _write(situation, "pay", exchange.in_level, "reply.in_level"),
-        "next_level": _next_level(situation),
     }
-
-
-def _next_level(situation: Situation) -> Figure | None:
-    offer = situation.case.offer
-    level = offer.interviewed_level
-    if level is None:
-        return None
-    named = offer.employer.name_of_level(level) if offer.employer else None
-    return Figure(named or level, "offer.interviewed_level")
 
 
 def _drop_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
@@ -160,7 +151,10 @@ def _choose_last_term(situation: Situation) -> Said:
     if kept:
         return Said(phrase_term(kept[0], offer, situation.case.now), "candidate.wants")
     if offer.equity is not None and offer.equity.kind == "rsu":
-        return Said("my first refresh grant be reviewed after twelve months", "reply.term")
+        return Said(
+            "the letter include a review for a first refresh grant after twelve months",
+            "reply.term",
+        )
     return Said("we set a salary review after six months", "reply.term")
 
 
@@ -170,17 +164,17 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
     yield Phrase(("- Base salary: ", base, " a year"))
     if offer.bonus_amount is not None:
         bonus = Figure(write_money(offer.bonus_amount, offer.currency), "offer.bonus")
-        yield Phrase(("- Target bonus: ", bonus, " a year"))
+        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
+        yield Phrase((f"- {name}", bonus, " a year"))
     elif offer.bonus_percent:
         percent = Figure(f"{offer.bonus_percent.normalize():f}%", "offer.bonus")
-        ceiling = "up to " if offer.bonus_is_ceiling else ""
-        yield Phrase((f"- Bonus: {ceiling}", percent, " of base"))
-    sign_on = [amount for amount in offer.sign_on or () if amount]
-    if sign_on:
-        parts: list[str | Figure | Said] = ["- Sign-on bonus: "]
-        for number, amount in enumerate(sign_on):
-            parts += [", then " if number else "", _sum(amount, offer)]
-        yield Phrase(tuple(parts))
+        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
+        yield Phrase((f"- {name}", percent, " of base"))
+    if offer.commission_at_target:
+        commission = Figure(write_money(offer.commission_at_target, offer.currency), "offer.bonus")
+        yield Phrase(("- Commission at target: ", commission, " a year"))
+    if any(offer.sign_on or ()):
+        yield _write_sign_on(offer)
     if offer.equity is not None and (granted := _write_grant(offer.equity, offer.currency)):
         yield granted
     if offer.relocation:
@@ -195,8 +189,21 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
         yield Phrase(("- Start date: ", first))
 
 
-def _sum(amount: int, offer: Offer) -> Figure:
-    return Figure(write_money(amount, offer.currency), "agreed.sign_on")
+_AFTER_YEARS = ("first", "second", "third", "fourth")
+
+
+def _write_sign_on(offer: Offer) -> Phrase:
+    """Write the sign-on, with the years where it is paid over more than the first."""
+    name = "One-time bonus" if offer.from_present_employer else "Sign-on bonus"
+    amounts = tuple(offer.sign_on or ())
+    parts: list[str | Figure | Said] = [f"- {name}: "]
+    for year, amount in zip(_AFTER_YEARS, amounts, strict=False):
+        if amount:
+            joint = " and " if len(parts) > 1 else ""
+            when = f" in the {year} year" if any(amounts[1:]) else ""
+            sign_on = Figure(write_money(amount, offer.currency), "agreed.sign_on")
+            parts += [joint, sign_on, when]
+    return Phrase(tuple(parts))
 
 
 def _write_grant(equity: Equity, currency: str) -> Phrase | None:

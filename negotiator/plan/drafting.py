@@ -12,6 +12,7 @@ from negotiator.ask.exchange import Exchange, Request, request_of, revise, weigh
 from negotiator.ask.moves import Move
 from negotiator.ask.policy import AskPolicy, read_policy
 from negotiator.ask.situation import Situation, assess
+from negotiator.ask.wants import Want, WantItem
 from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.engine.verdicts import Decision, Engine
 from negotiator.letter.compose import compose_email
@@ -24,7 +25,7 @@ from negotiator.letter.points import phrase_point, read_fact
 from negotiator.letter.reply_phrases import gather_reply_phrases
 from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
-from negotiator.offer.offer import PostedRange
+from negotiator.offer.offer import Offer, PostedRange
 from negotiator.plan.ask_lines import AskLine, list_asks
 from negotiator.plan.next_step import NextStep, Ready, choose_next
 from negotiator.plan.remark import Remark
@@ -171,6 +172,7 @@ def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
     if state.requests == 0 and state.open_answer is None and state.ended is None:
         for each in state.answers:
             offer = revise(offer, each.answer)
+        candidate = _with_offer(case, offer).candidate
     moments = [each.answer.answer_by for each in state.answers if each.answer.answer_by]
     if moments:
         offer = replace(offer, deadline=moments[-1], deadline_date=None)
@@ -189,6 +191,24 @@ def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
     if state.has_sent("acknowledge"):
         candidate = replace(candidate, acknowledged=True)
     return replace(case, offer=offer, candidate=candidate)
+
+
+def _with_offer(case: Case, offer: Offer) -> Case:
+    """Put a better offer in place of the first; what is wanted of pay and granted by it is out."""
+    equity = offer.equity
+    offered: dict[WantItem, int | None] = {
+        "base": offer.base,
+        "sign_on": offer.sign_on[0] if offer.sign_on else None,
+        "equity_value": equity.grant_value if equity else None,
+        "equity_shares": equity.shares if equity else None,
+    }
+
+    def is_open(want: Want) -> bool:
+        now = offered.get(want.item)
+        return now is None or not isinstance(want.value, int) or want.value > now
+
+    wants = tuple(want for want in case.candidate.wants if is_open(want))
+    return replace(case, offer=offer, candidate=replace(case.candidate, wants=wants))
 
 
 def _draft_reply(
@@ -222,10 +242,11 @@ def _draft_reply(
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
         spoken = _speak(leader, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
-    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
+    is_clear = not (exchange.lacks_a_figure or exchange.went_down)
+    if exchange.counter_is_due and is_clear and decision.has_ask and _leaves_room(leader):
         later: frozenset[Stage] = frozenset({"counter"})
         if exchange.offer != case.offer:  # what they added is not asked for again
-            newer = replace(case, offer=exchange.offer)
+            newer = _with_offer(case, exchange.offer)
             situation, _, decision = _decide(newer, bands, knowledge)
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
