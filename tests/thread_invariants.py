@@ -248,6 +248,8 @@ def _only_what_is_agreed_is_listed(plan: Plan, exchange: Exchange) -> Iterator[s
             if match := _TERM.match(line.text):
                 listed[match["name"]] = match["value"]
         offer = plan.case.offer
+        if "Base salary" not in listed and plan.case.offer.pay.period in {"hour", "day"}:
+            listed["Base salary"] = listed.get("Hourly rate") or listed["Day rate"]
         if "Base salary" not in listed:
             yield "T-j: an acceptance without the base"
             continue

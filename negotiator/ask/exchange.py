@@ -53,19 +53,23 @@ class Request:
 class Exchange:
     """One turn of the talk, with all its sums done.
 
-    `answer` is what they said last, None where the person ends it unasked. `offer` is the offer
+    `answer` is what they said last, None where the person ends it unasked. `before` is the offer
+    as it stood until then, `offer` that
     with all that was put on the table since, `pay` what that comes to. `asked` and `standing` are
     figures of the ladder's item: what was asked for last, and what they offer of it now. `step` is
     the figure to meet at, None where they are past it; `sign_on` the whole first-year sign-on that
     would close what is left, None where it adds nothing. `in_range` is the ask inside the range
     they named, `in_level` inside the level's own band; `agreed_at` is when acceptance went out.
-    `requests` counts the messages that asked for more, and `granted` is the reply they said yes to.
+    `requests` counts the messages that asked for more. `granted` is the reply they said yes to,
+    `grants_counter` says that it was the counter; `leaves_open` that a bare yes would not say to
+    what: to one of two ways, to a level or else to pay, to a total of which any part may move.
     """
 
     state: ThreadState
     answer: Answer | None
     ending: Ending | None
     clock: ReplyClock
+    before: Offer
     offer: Offer
     pay: Compensation
     ladder: Ladder | None
@@ -84,9 +88,10 @@ class Exchange:
     went_down: bool
     agreed_at: datetime | None
     shortfalls: tuple[Shortfall, ...]
-    offered_two_ways: bool
+    leaves_open: bool
     requests: int
     granted: Request | None
+    grants_counter: bool
     days_silent: int
     nudges: int
 
@@ -117,7 +122,7 @@ class Exchange:
         if answer is None or self.agreed_at is not None:
             return False
         return answer.lacks_a_figure or (
-            answer.kind == "accepted" and not answer.states_pay and self.offered_two_ways
+            answer.kind == "accepted" and not answer.states_pay and self.leaves_open
         )
 
 
@@ -156,7 +161,7 @@ def weigh_answer(
     ladder = build_ladder(situation, lead, counter.asked if counter else None)
     answered, ended = state.open_answer, state.ended
     answer = answered.answer if answered else None
-    talk = _follow(situation, ladder, state, requested)
+    talk = _follow(situation, ladder, state, requested, lead)
     before, offer, asked, agreed = talk.before, talk.offer, talk.asked, talk.agreed
     pay = lay_out(offer)
     standing = _standing(situation, ladder, offer, pay)
@@ -164,6 +169,8 @@ def weigh_answer(
     step = None
     if ladder is not None and asked is not None and standing is not None:
         met = min(ladder.first_step, asked)  # never over what was asked for last
+        if ladder.item == "pay" and situation.component == "base":
+            met = max(original.pay.snap(int(met)), int(ladder.target.reveal()))
         step = met if standing < met else None
     gained, to_target, to_ask = _weigh(situation, ladder, original, offer)
     most = int(asked) if ladder is not None and ladder.item == "sign_on" and asked else None
@@ -180,6 +187,7 @@ def weigh_answer(
         clock=plan_reply(
             original, situation.case.now, answer.answer_by if answer else None, situation.policy
         ),
+        before=before,
         offer=offer,
         pay=pay,
         ladder=ladder,
@@ -202,9 +210,10 @@ def weigh_answer(
         went_down=offer.base < before.base or moved < 0,
         agreed_at=accept.at if accept else None,
         shortfalls=_compare(agreed, answer) if agreed and answer else (),
-        offered_two_ways=talk.last is not None and talk.last.is_two_ways,
+        leaves_open=_leaves_open(situation, ladder, talk.last, lead),
         requests=talk.requests,
         granted=talk.granted,
+        grants_counter=talk.grants_counter,
         days_silent=working_days_between(
             since.astimezone(original.time_zone).date(),
             situation.case.now.astimezone(original.time_zone).date(),
@@ -229,7 +238,18 @@ class _Talk:
     agreed: Offer | None = None
     last: Request | None = None
     granted: Request | None = None
+    grants_counter: bool = False
     requests: int = 0
+
+
+def _leaves_open(
+    situation: Situation, ladder: Ladder | None, last: Request | None, lead: Move | None
+) -> bool:
+    """Tell whether a yes to what was asked for last does not say what it grants."""
+    is_total = ladder is not None and ladder.item == "pay" and situation.component != "base"
+    if last is not None:
+        return last.is_two_ways or (is_total and last.amount is not None)
+    return is_total or lead == "level"
 
 
 def _follow(
@@ -237,6 +257,7 @@ def _follow(
     ladder: Ladder | None,
     state: ThreadState,
     requested: Sequence[Request | None],
+    lead: Move | None,
 ) -> _Talk:
     """Follow the events in their order. A yes without figures gives what was asked for last."""
     offer = situation.case.offer
@@ -244,7 +265,8 @@ def _follow(
     replies = iter(requested)
     for event in state.events:
         if isinstance(event, Answered):
-            _hear(situation, ladder, talk, event.answer)
+            is_open = _leaves_open(situation, ladder, talk.last, lead)
+            _hear(situation, ladder, talk, event.answer, leaves_open=is_open)
         elif isinstance(event, Sent):
             _note_sent(talk, event, next(replies, None) if event.stage == "reply" else None)
         elif isinstance(event, Ended):
@@ -261,22 +283,22 @@ def _follow(
     return talk
 
 
-def _hear(situation: Situation, ladder: Ladder | None, talk: _Talk, answer: Answer) -> None:
+def _hear(
+    situation: Situation, ladder: Ladder | None, talk: _Talk, answer: Answer, *, leaves_open: bool
+) -> None:
     talk.before = talk.offer
     if talk.agreed is not None:
         return
     talk.offer = revise(talk.offer, answer)
     if answer.kind not in {"accepted", "accepted_more"}:
         return
-    talk.granted = talk.last
-    if answer.kind == "accepted_more" or answer.states_pay:
-        return
+    talk.granted, talk.grants_counter = talk.last, talk.last is None and talk.requests > 0
+    if leaves_open or answer.kind == "accepted_more" or answer.states_pay:
+        return  # their figures stand as they gave them
     asked = talk.last
     if asked is not None and asked.sign_on is not None:
         talk.offer = revise(talk.offer, Answer(kind="accepted", sign_on=asked.sign_on))
-    elif asked is not None and (asked.is_two_ways or asked.amount is None):
-        return
-    elif ladder is not None and talk.asked is not None:
+    elif ladder is not None and talk.asked is not None and (asked is None or asked.amount):
         talk.offer = _grant_item(situation, ladder, talk.offer, talk.asked)
 
 
@@ -315,7 +337,7 @@ def revise(offer: Offer, answer: Answer) -> Offer:
 
 
 def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int | Decimal) -> Offer:
-    """Give what was asked for: a yes to a total is a yes to the base that makes it."""
+    """Give what was asked for; of a total nothing, since it does not say which part moves."""
     if ladder.item == "grant":
         return revise(offer, Answer(kind="accepted", equity_value=int(amount)))
     if ladder.item == "shares":
@@ -408,7 +430,8 @@ def _close_with_sign_on(
 ) -> int | None:
     """Return the whole first-year sign-on to close a gap with, inside the policy's share of base.
 
-    It is never over the sign-on that was `asked` for. None where it would add less than one step, or nobody signs on: for a day, or where one works.
+    It is never over the sign-on that was `asked` for. None where it would add less than one step,
+    or nobody signs on: for a day, or where one works.
     """
     case = situation.case
     if case.offer.from_present_employer or case.offer.pay.period == "day" or gap <= 0:

@@ -238,7 +238,9 @@ def _draft_reply(
     if state.ended is not None and state.ended.how == "withdrawn":
         leader, verdicts = None, ()
     if leader is not None:
-        phrases = _phrase_reply(situation, exchange, leader, lead, knowledge)
+        easy = decision.standings.get("easy_terms")
+        told = situation.terms.told if easy is not None and easy.gave_way_to is None else ()
+        phrases = _phrase_reply(situation, exchange, leader, lead, told, knowledge)
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
         spoken = _speak(leader, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
@@ -299,12 +301,13 @@ def _phrase_reply(
     exchange: Exchange,
     leader: Verdict,
     lead: Move | None,
+    told: Sequence[Want],
     knowledge: Knowledge,
 ) -> dict[str, Any]:
     """Collect what the templates of a reply may say."""
     phrases = gather_phrases(
         situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
-    ) | gather_reply_phrases(situation, exchange)
+    ) | gather_reply_phrases(situation, exchange, told)
     phrases["stage"] = leader.tactic.writes
     phrases["asks_again"] = leader.place is not None and leader.place.move is not None
     return phrases

@@ -40,7 +40,7 @@ def remark_on_reply(
     if is_forced and exchange.reaches_target and writes == "accept" and exchange.answer:
         if exchange.answer.kind not in {"accepted", "accepted_more"}:
             yield Remark("info", _REACHED)
-    elif is_forced:
+    elif is_forced and not (answer and answer.kind in {"accepted", "accepted_more"}):
         does = "accepts" if writes == "accept" else "declines"
         other = "decline" if writes == "accept" else "accept"
         where = "not under" if exchange.is_over_stop_line else "under"

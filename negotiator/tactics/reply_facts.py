@@ -99,7 +99,8 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         or (kind in ASKED_BACK and exchange.requests > 0),
         they_gave_something=is_closed
         and answer is not None
-        and (answer.says("partway") or answer.says("sweetener")),
+        and (answer.says("partway") or answer.says("sweetener"))
+        and (exchange.moved_pay or exchange.moved_other or not answer.states_pay),
         time_to_decide=(is_closed and has_asked_enough)
         or is_pressed
         or (kind == "decide_today" and has_asked_enough),
