@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from email import message_from_bytes, policy
+from itertools import pairwise
 from typing import Any
 
 from negotiator.ask.exchange import Exchange
@@ -30,6 +31,7 @@ def thread_violations(plan: Plan, knowledge: Knowledge) -> list[str]:
     return [
         *found,
         *_private_figures_stay_private(plan, plan.exchange),
+        *_the_ladder_comes_down(plan.exchange),
         *_asks_only_come_down(plan, plan.exchange),
         *_asks_stop_after_two(plan, plan.exchange),
         *_some_answers_are_asked_nothing(plan, plan.exchange),
@@ -119,9 +121,8 @@ def _private_figures_stay_private(plan: Plan, exchange: Exchange) -> Iterator[st
     )
     spoken = {"spoken": "\n".join(plan.spoken)}
     texts = {email.stage: f"{email.subject}\n{email.body}" for email in plan.emails}
-    files = {f"{email.stage}.eml": _text_of(as_eml(email)) for email in plan.emails}
     own = " ".join(own_words(plan.case))
-    for place, text in (texts | files | spoken).items():
+    for place, text in (texts | spoken).items():
         for figure in secret:
             if figure in own:
                 continue
@@ -131,9 +132,24 @@ def _private_figures_stay_private(plan: Plan, exchange: Exchange) -> Iterator[st
                 yield f"T-a: private {figure} is in {place}"
 
 
-def _text_of(file: bytes) -> str:
-    message = message_from_bytes(file, policy=policy.default)
-    return f"{message['subject']}\n{message.get_content()}"
+def files_differ(plan: Plan) -> Iterator[str]:
+    """Check that the file of a letter holds the letter and nothing else."""
+    for email in plan.emails:
+        message = message_from_bytes(as_eml(email), policy=policy.default)
+        if message["subject"] != email.subject or message.get_content().strip() != email.body:
+            yield f"T-a: the file of {email.stage} is not its letter"
+
+
+def _the_ladder_comes_down(exchange: Exchange) -> Iterator[str]:
+    if exchange.ladder is None:
+        return
+    ladder = exchange.ladder
+    steps = [ladder.asked, *ladder.steps.reveal()]
+    falls = [one - other for one, other in pairwise(steps)]
+    if any(fall < 0 for fall in falls) or sorted(falls, reverse=True) != falls:
+        yield f"T-b: the steps grow: {steps}"
+    if len(steps) > 1 and steps[-1] != ladder.target.reveal():
+        yield f"T-b: the steps {steps} miss the target {ladder.target.reveal()}"
 
 
 def _asks_only_come_down(plan: Plan, exchange: Exchange) -> Iterator[str]:
@@ -297,4 +313,4 @@ def asks_in_turn(plans: Sequence[Plan]) -> Iterator[str]:
         if is_straight and len(counters) < 2 and plan.exchange.asked is not None:
             if before is not None and plan.exchange.asked > before:
                 yield f"T-b: {plan.exchange.asked} asked after {before}"
-            before = plan.exchange.asked if plan.state.sent else None
+            before = plan.exchange.asked if plan.exchange.requests else None

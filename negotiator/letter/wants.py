@@ -88,8 +88,8 @@ _LINES: Mapping[WantItem, tuple[str, Callable[[Any, Offer], str]]] = {
     "remote_days": ("Work from home", lambda value, offer: f"{count(value, 'day')} a week"),
     "relocation": ("Relocation", _money),
     "sign_on_repayment_months": (
-        "Sign-on bonus, mine in full",
-        lambda value, offer: f"after {count(value, 'month')}",
+        "Sign-on repayment",
+        lambda value, offer: f"none after {count(value, 'month')}",
     ),
     "review_months": ("Salary review", lambda value, offer: f"after {count(value, 'month')}"),
     "notice_days": ("Notice period", lambda value, offer: count(value, "day")),

@@ -435,10 +435,11 @@ def own_words(case: Case) -> tuple[str, ...]:
             *(rival.company for rival in case.rivals),
             *(band.source for band in case.market),
             *(
-                term
+                written
                 for event in case.thread
                 if isinstance(event, Answered)
                 for term in event.answer.lacks
+                for written in (term, f"{term[:1].upper()}{term[1:]}")
             ),
         )
         if piece
