@@ -50,7 +50,8 @@ def _meeting_point(situation: Situation, exchange: Exchange, tactic: str) -> Ite
 
 
 def _same_ask(situation: Situation, exchange: Exchange, tactic: str) -> Iterator[AskLine]:
-    yield from _item_line(situation, exchange, tactic, exchange.asked)
+    if exchange.is_still_asked:
+        yield from _item_line(situation, exchange, tactic, exchange.asked)
 
 
 def _closing(situation: Situation, exchange: Exchange, tactic: str) -> Iterator[AskLine]:
