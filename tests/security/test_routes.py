@@ -42,10 +42,12 @@ ROUTES = {
     ("POST", "/api/v1/negotiations"): MAKES,
     ("GET", "/api/v1/negotiations/<negotiation_id>"): OWNED,
     ("DELETE", "/api/v1/negotiations/<negotiation_id>"): OWNED,
+    ("POST", "/api/v1/negotiations/<negotiation_id>/events"): OWNED,
     ("GET", "/api/v1/bands"): FOR_ALL,
     ("GET", "/api/v1/tactics"): FOR_ALL,
     ("GET", "/api/v1/titles"): FOR_ALL,
     ("POST", "/api/v1/points"): MAKES,
+    ("POST", "/api/v1/replies/read"): MAKES,
     ("GET", "/api/v1/openapi.json"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/readyz"): FOR_ALL,
@@ -56,6 +58,7 @@ ROUTES = {
     ("POST", "/operator/leave"): LET_IN,
 }
 LOOKS = [path for (method, path), kind in ROUTES.items() if method == "GET" and kind != TOLD]
+SENT = {"type": "sent", "stage": "acknowledge"}
 STAGES = {"<stage>": "counter", "<company_id>": "google", "<path:filename>": "style.css"}
 
 
@@ -74,7 +77,9 @@ def address(path, id_=""):
 
 
 def ask(browser, method, path, id_=""):
-    """Ask as a browser of ours would: a form's token goes with what changes something."""
+    """Ask as one of ours would: a form's token, or JSON, goes with what changes something."""
+    if method == "POST" and path.startswith("/api/"):
+        return browser.open(address(path, id_), method=method, json=SENT)
     data = {"csrf_token": browser.token()} if method == "POST" else None
     return browser.open(address(path, id_), method=method, data=data)
 
@@ -106,7 +111,7 @@ def test_a_stranger_who_knows_the_id_finds_nothing_there(owner, stranger, method
     assert answer.status_code == 404
     assert has_planted(answer.text) == []
     assert owner.get(f"/negotiations/{owner.kept}").status_code == 200
-    assert ask(owner, method, path, owner.kept).status_code in {200, 204, 303}
+    assert ask(owner, method, path, owner.kept).status_code in {200, 201, 204, 303}
 
 
 @pytest.mark.parametrize(("method", "path"), of_kind(OWNED))
@@ -127,9 +132,11 @@ def test_a_strangers_answer_is_the_same_for_an_id_of_nothing(owner, stranger, me
 def test_a_visitor_without_a_cookie_finds_nothing_there(app, owner, method, path):
     visitor = app.test_client()
 
-    answer = visitor.open(address(path, owner.kept), method=method)
+    is_form = method == "POST" and not path.startswith("/api/")
+    body = {"json": SENT} if method == "POST" and not is_form else {}
+    answer = visitor.open(address(path, owner.kept), method=method, **body)
 
-    assert answer.status_code in ({400} if method == "POST" else {404})
+    assert answer.status_code == (400 if is_form else 404)
     assert has_planted(answer.text) == []
     assert owner.get(f"/negotiations/{owner.kept}").status_code == 200
 
