@@ -132,11 +132,15 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     if state.open_answer is not None or state.ended is not None:
         return _draft_reply(situation, facts, decision, state, knowledge)
     stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
-    stages -= {sent.stage for sent in state.sent}
+    stages = frozenset(
+        stage for stage in _STAGES if stage in stages and state.may_still_send(stage)
+    )
     verdicts = knowledge.engine.explain(decision, stages=stages, single=is_single)
     emails = _write(situation, verdicts, knowledge, stages, is_single)
     asks = list_asks(situation, verdicts)
-    remarks = remark_on(situation, verdicts, asks=asks, has_counter="counter" in stages)
+    remarks: Iterable[Remark] = ()
+    if emails or not case.thread:  # while one waits, nothing is sent that could be remarked on
+        remarks = remark_on(situation, verdicts, asks=asks, has_counter="counter" in stages)
     return Plan(
         case=case,
         situation=situation,
