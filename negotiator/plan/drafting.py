@@ -212,7 +212,7 @@ def _draft_reply(
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
         spoken = _speak(leader, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
-    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
+    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader, exchange):
         later: frozenset[Stage] = frozenset({"counter"})
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
@@ -234,8 +234,10 @@ def _draft_reply(
     )
 
 
-def _leaves_room(leader: Verdict | None) -> bool:
-    """Tell whether a counter may still follow: nothing was asked, accepted or declined."""
+def _leaves_room(leader: Verdict | None, exchange: Exchange) -> bool:
+    """Tell whether a counter may still follow: nothing was asked, accepted, declined, withdrawn."""
+    if exchange.answer is not None and exchange.answer.says("withdrawn"):
+        return False
     return leader is None or (
         leader.tactic.writes == "reply" and leader.place is not None and leader.place.move is None
     )
