@@ -98,6 +98,25 @@ class Exchange:
         )
 
 
+class _Totals:
+    """What offers come to, each laid out once: the same few stand behind every sum of an answer."""
+
+    def __init__(self, situation: Situation) -> None:
+        original = situation.case.offer
+        self._laid_out = {id(original): (original, situation.pay)}
+
+    def of(self, offer: Offer) -> Compensation:
+        """Return an offer laid out."""
+        found = self._laid_out.get(id(offer))
+        if found is None:  # kept with its offer, so that no other takes its id meanwhile
+            found = self._laid_out[id(offer)] = (offer, lay_out(offer))
+        return found[1]
+
+    def over(self, offer: Offer, years: int) -> int:
+        """Return what an offer comes to over so many years, one-time pay included."""
+        return sum(year.recurring + year.one_time for year in self.of(offer).years[:years])
+
+
 def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) -> Exchange:
     """Do every sum of an answer, or of an end, against what was asked for.
 
@@ -108,17 +127,18 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
     ladder = build_ladder(situation, lead, counter.asked if counter else None)
     answered, ended = state.open_answer, state.ended
     answer = answered.answer if answered else None
-    before, offer, asked, agreed = _follow(situation, ladder, state)
+    totals = _Totals(situation)
+    before, offer, asked, agreed = _follow(situation, ladder, state, totals)
     replied = state.last_sent is not None and state.last_sent.stage == "reply"
-    pay = lay_out(offer)
+    pay = totals.of(offer)
     standing = _standing(situation, ladder, offer, pay)
-    was = _standing(situation, ladder, before, lay_out(before))
+    was = _standing(situation, ladder, before, totals.of(before))
     is_open = ladder is not None and standing is not None and standing < ladder.first_step
     step = ladder.first_step if ladder is not None and is_open else None
-    gained, to_target, to_ask = _weigh(situation, ladder, original, offer)
+    gained, to_target, to_ask = _weigh(situation, ladder, offer, totals)
     base_of_ask = _gap(situation, ladder, step, standing)
     years = _years(situation, ladder)
-    moved = _sum(offer, years) - _sum(before, years)
+    moved = totals.over(offer, years) - totals.over(before, years)
     accept = next((sent for sent in reversed(state.sent) if sent.stage == "accept"), None)
     since = state.last_sent.at if state.last_sent else situation.case.now
     component = pay.amount_of(situation.component) or pay.base
@@ -159,7 +179,7 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
 
 
 def _follow(
-    situation: Situation, ladder: Ladder | None, state: ThreadState
+    situation: Situation, ladder: Ladder | None, state: ThreadState, totals: _Totals
 ) -> tuple[Offer, Offer, int | Decimal | None, Offer | None]:
     """Follow the events: the offer before the last answer, the offer now, what was asked for last.
 
@@ -181,7 +201,7 @@ def _follow(
             if event.asked is not None:
                 asked = event.asked
             elif event.stage == "reply" and last is not None and last.kind == "partway":
-                asked = _stepped(situation, ladder, offer, asked)
+                asked = _stepped(situation, ladder, offer, asked, totals)
             agreed = offer if event.stage == "accept" else agreed
         elif isinstance(event, Ended):
             before = offer
@@ -237,9 +257,13 @@ def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int 
 
 
 def _stepped(
-    situation: Situation, ladder: Ladder | None, offer: Offer, asked: int | Decimal | None
+    situation: Situation,
+    ladder: Ladder | None,
+    offer: Offer,
+    asked: int | Decimal | None,
+    totals: _Totals,
 ) -> int | Decimal | None:
-    standing = _standing(situation, ladder, offer, lay_out(offer))
+    standing = _standing(situation, ladder, offer, totals.of(offer))
     if ladder is None or standing is None or standing >= ladder.first_step:
         return asked
     return ladder.first_step
@@ -266,34 +290,35 @@ def _standing(
 
 
 def _weigh(
-    situation: Situation, ladder: Ladder | None, original: Offer, offer: Offer
+    situation: Situation, ladder: Ladder | None, offer: Offer, totals: _Totals
 ) -> tuple[int, int, int]:
     """Weigh over some years: what they have moved by, and what target and ask would have been.
 
     Two years as the packages are, since a sign-on is gone by then; a grant over all of its own.
     """
     years = _years(situation, ladder)
-    gained = _sum(offer, years) - _sum(original, years)
+    gained = totals.over(offer, years) - totals.over(situation.case.offer, years)
     if ladder is None:
         return gained, 0, 0
     if ladder.item in {"shares", "percent"}:  # worth nothing that can be counted: compared as such
-        standing = _standing(situation, ladder, offer, lay_out(offer)) or 0
+        standing = _standing(situation, ladder, offer, totals.of(offer)) or 0
         got = gained + (1 if standing >= ladder.target.reveal() else 0)
         return got, 1, 1 if standing >= ladder.asked else got + 1
     return (
         gained,
-        _worth(situation, ladder, ladder.target.reveal()),
-        _worth(situation, ladder, ladder.asked),
+        _worth(situation, ladder, ladder.target.reveal(), totals),
+        _worth(situation, ladder, ladder.asked, totals),
     )
 
 
-def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal) -> int:
+def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal, totals: _Totals) -> int:
     """Return what an amount of the ladder's item adds to the offer over two years."""
     original = situation.case.offer
     if ladder.item == "pay" and situation.component != "base":
         return int(amount - ladder.offered) * situation.policy.package_years
     years = _years(situation, ladder)
-    return _sum(_grant_item(situation, ladder, original, amount), years) - _sum(original, years)
+    granted = _grant_item(situation, ladder, original, amount)
+    return totals.over(granted, years) - totals.over(original, years)
 
 
 def _years(situation: Situation, ladder: Ladder | None) -> int:
@@ -301,10 +326,6 @@ def _years(situation: Situation, ladder: Ladder | None) -> int:
     if ladder is not None and ladder.item == "grant" and equity and equity.vesting_percent:
         return max(len(equity.vesting_percent), situation.policy.package_years)
     return situation.policy.package_years
-
-
-def _sum(offer: Offer, years: int) -> int:
-    return sum(year.recurring + year.one_time for year in lay_out(offer).years[:years])
 
 
 def _gap(

@@ -199,7 +199,7 @@ def _draft_reply(
     exchange = weigh_answer(situation, state, lead)
     answered = gather_reply_facts(situation, exchange)
     reply = knowledge.replies.decide(
-        facts.as_record() | answered.as_record(), switched_off=case.switched_off
+        {**decision.record, **answered.as_record()}, switched_off=case.switched_off
     )
     verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
     leader = next((verdict for verdict in verdicts if verdict.leads), None)
