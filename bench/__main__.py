@@ -12,6 +12,7 @@ _PARTS = (
     "engines",
     "growth",
     "threads",
+    "replies",
     "startup",
     "path",
     "load",

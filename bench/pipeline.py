@@ -22,7 +22,7 @@ from negotiator.storage import band_repository as bands
 # Where each stage is entered. The time of a stage is its own: what is inside another counts there.
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("parse", service, "read_case"),
-    ("band lookup", bands, "find_bands_near"),
+    ("band lookup", bands, "findbands_near"),
     ("band choice", situation, "choose_band"),
     ("facts", drafting, "assess"),
     ("facts", drafting, "gather_facts"),
@@ -70,7 +70,7 @@ def measure(report: Report) -> None:
 
         clock = now_in_utc()
         read = [read_case(parse_json(body), services.vocabulary, clock=clock) for body in bodies]
-        known = [(case, _bands_near(services, case)) for case in read]
+        known = [(case, bands_near(services, case)) for case in read]
 
         def whole() -> int:
             for body in bodies:
@@ -128,7 +128,7 @@ def watched(watch: Stopwatch) -> Iterator[None]:
             setattr(place, name, function)
 
 
-def _bands_near(services: Services, case: Any) -> tuple[Any, ...]:
+def bands_near(services: Services, case: Any) -> tuple[Any, ...]:
     """Return the bands a draft of this case would be given."""
     kept: list[Any] = []
     original = service.draft

@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
+from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
     HealthOut,
     NegotiationOut,
@@ -78,6 +79,7 @@ _EXAMPLE = {
     "recruiter": {"name": "Dana Ruiz"},
     "now": "2026-11-23T10:00:00-05:00",
 }
+_MESSAGE = {"text": "We can do 178k, and that is our best.", "currency": "USD"}
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
@@ -250,6 +252,22 @@ def _paths() -> dict[str, Any]:
                 ),
             }
         },
+        "/api/v1/replies/read": {
+            "post": {
+                "operationId": "show_reply_reading",
+                "tags": ["reference"],
+                "summary": "What an employer's message seems to say: kinds of answer, figures",
+                "description": "Nothing of it is stored or logged. What was read is a proposal: "
+                "send what is right of it as an event `answered`.",
+                "requestBody": {
+                    "required": True,
+                    "content": {_JSON: {"schema": _ref(ReplyQuestion), "example": _MESSAGE}},
+                },
+                "responses": _responses(
+                    200, "What was read.", ReplyReadingOut, (413, 415, 422, 429)
+                ),
+            }
+        },
         "/api/v1/openapi.json": {
             "get": {
                 "operationId": "describe",
@@ -341,6 +359,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         TacticsOut,
         TitleOut,
         PointSentenceOut,
+        ReplyReadingOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -349,6 +368,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         [
             (CaseIn, "validation"),
             (PointQuestion, "validation"),
+            (ReplyQuestion, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],

@@ -16,6 +16,7 @@ from negotiator.contract.lookup import (
     read_title_question,
     write_tactics,
 )
+from negotiator.contract.reply_reading import read_reply_question, write_reply_reading
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
 from negotiator.errors import Fault, InvalidCase
@@ -30,6 +31,7 @@ from negotiator.negotiation.threads import (
     keep_negotiation,
 )
 from negotiator.reference.title import read_title
+from negotiator.replies.reading import read_reply
 
 _ONE_REVISION = 'If-Match names one revision, as the thread gave it: If-Match: "3".'
 _LONGEST_REVISION = 9
@@ -53,6 +55,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/tactics", list_tactics),
         ("GET", "/api/v1/titles", show_title),
         ("POST", "/api/v1/points", show_point),
+        ("POST", "/api/v1/replies/read", show_reply_reading),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -159,6 +162,13 @@ def show_point() -> Response:
     return answer(
         {"sentence": write_point(point, asked.tone, current_services().knowledge.wording)}
     )
+
+
+def show_reply_reading() -> Response:
+    """Read what an employer wrote; it is stored nowhere."""
+    asked = read_reply_question(_read_body())
+    book = current_services().knowledge.reply_book
+    return answer(write_reply_reading(read_reply(asked.text, book, currency=asked.currency)))
 
 
 def list_tactics() -> Response:

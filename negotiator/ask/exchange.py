@@ -145,6 +145,25 @@ def request_of(exchange: Exchange, move: Move | None) -> Request | None:
     return Request(move=move, kind=kind, amount=exchange.asked if move == "same_ask" else None)
 
 
+class _Totals:
+    """What offers come to, each laid out once: the same few stand behind every sum of an answer."""
+
+    def __init__(self, situation: Situation) -> None:
+        original = situation.case.offer
+        self._laid_out = {id(original): (original, situation.pay)}
+
+    def of(self, offer: Offer) -> Compensation:
+        """Return an offer laid out."""
+        found = self._laid_out.get(id(offer))
+        if found is None:  # kept with its offer, so that no other takes its id meanwhile
+            found = self._laid_out[id(offer)] = (offer, lay_out(offer))
+        return found[1]
+
+    def over(self, offer: Offer, years: int) -> int:
+        """Return what an offer comes to over so many years, one-time pay included."""
+        return sum(year.recurring + year.one_time for year in self.of(offer).years[:years])
+
+
 def weigh_answer(
     situation: Situation,
     state: ThreadState,
@@ -163,20 +182,21 @@ def weigh_answer(
     answer = answered.answer if answered else None
     talk = _follow(situation, ladder, state, requested, lead)
     before, offer, asked, agreed = talk.before, talk.offer, talk.asked, talk.agreed
-    pay = lay_out(offer)
+    totals = _Totals(situation)
+    pay = totals.of(offer)
     standing = _standing(situation, ladder, offer, pay)
-    was = _standing(situation, ladder, before, lay_out(before))
+    was = _standing(situation, ladder, before, totals.of(before))
     step = None
     if ladder is not None and asked is not None and standing is not None:
         met = min(ladder.first_step, asked)  # never over what was asked for last
         if ladder.item == "pay" and situation.component == "base":
             met = max(original.pay.snap(int(met)), int(ladder.target.reveal()))
         step = met if standing < met else None
-    gained, to_target, to_ask = _weigh(situation, ladder, original, offer)
+    gained, to_target, to_ask = _weigh(situation, ladder, offer, totals)
     most = int(asked) if ladder is not None and ladder.item == "sign_on" and asked else None
     base_of_ask = _gap(situation, ladder, step, standing)
     years = _years(situation, ladder)
-    moved = _sum(offer, years) - _sum(before, years)
+    moved = totals.over(offer, years) - totals.over(before, years)
     accept = next((sent for sent in reversed(state.sent) if sent.stage == "accept"), None)
     since = state.last_sent.at if state.last_sent else situation.case.now
     component = pay.amount_of(situation.component) or pay.base
@@ -372,34 +392,35 @@ def _standing(
 
 
 def _weigh(
-    situation: Situation, ladder: Ladder | None, original: Offer, offer: Offer
+    situation: Situation, ladder: Ladder | None, offer: Offer, totals: _Totals
 ) -> tuple[int, int, int]:
     """Weigh over some years: what they have moved by, and what target and ask would have been.
 
     Two years as the packages are, since a sign-on is gone by then; a grant over all of its own.
     """
-    years = _years(situation, ladder)
-    gained = _sum(offer, years) - _sum(original, years)
+    years, original = _years(situation, ladder), situation.case.offer
+    gained = totals.over(offer, years) - totals.over(original, years)
     if ladder is None:
         return gained, 0, 0
     if ladder.item in {"shares", "percent"}:  # worth nothing that can be counted: compared as such
-        standing = _standing(situation, ladder, offer, lay_out(offer)) or 0
+        standing = _standing(situation, ladder, offer, totals.of(offer)) or 0
         got = gained + (1 if standing >= ladder.target.reveal() else 0)
         return got, 1, 1 if standing >= ladder.asked else got + 1
     return (
         gained,
-        _worth(situation, ladder, ladder.target.reveal()),
-        _worth(situation, ladder, ladder.asked),
+        _worth(situation, ladder, ladder.target.reveal(), totals),
+        _worth(situation, ladder, ladder.asked, totals),
     )
 
 
-def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal) -> int:
+def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal, totals: _Totals) -> int:
     """Return what an amount of the ladder's item adds to the offer over two years."""
     original = situation.case.offer
     if ladder.item == "pay" and situation.component != "base":
         return int(amount - ladder.offered) * situation.policy.package_years
     years = _years(situation, ladder)
-    return _sum(_grant_item(situation, ladder, original, amount), years) - _sum(original, years)
+    granted = _grant_item(situation, ladder, original, amount)
+    return totals.over(granted, years) - totals.over(original, years)
 
 
 def _years(situation: Situation, ladder: Ladder | None) -> int:
@@ -407,10 +428,6 @@ def _years(situation: Situation, ladder: Ladder | None) -> int:
     if ladder is not None and ladder.item == "grant" and equity and equity.vesting_percent:
         return max(len(equity.vesting_percent), situation.policy.package_years)
     return situation.policy.package_years
-
-
-def _sum(offer: Offer, years: int) -> int:
-    return sum(year.recurring + year.one_time for year in lay_out(offer).years[:years])
 
 
 def _gap(

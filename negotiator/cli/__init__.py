@@ -10,6 +10,7 @@ from negotiator import __version__
 
 _COMMANDS = {
     "draft": "Draft the emails for an offer, with every reason and number.",
+    "reply": "Draft what follows once the employer has answered.",
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "title": "Read a job title: the role, the occupation, a level.",
@@ -72,6 +73,7 @@ def run() -> None:
     Start here:
       negotiator serve                  the page, in your browser
       negotiator draft offer.json       the same from a file
+      negotiator reply offer.json --kind base_fixed   what follows their answer
       negotiator lint email.txt         check a draft you wrote yourself
     """
 

@@ -43,10 +43,10 @@ class Comparison:
     def read(self, facts: Mapping[str, FactValue]) -> Condition:
         """Compare with a case's value."""
         actual = facts[self.fact]
-        return self._answers.get(actual) or self._compare(actual)
+        return self.answers.get(actual) or self._compare(actual)
 
     @cached_property
-    def _answers(self) -> Mapping[FactValue, Condition]:
+    def answers(self) -> Mapping[FactValue, Condition]:
         """Both readings of a yes-or-no fact; most facts are, and they hold nothing of a case."""
         if KINDS[self.fact] is not bool:
             return {}

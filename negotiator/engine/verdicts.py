@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from negotiator.engine.loading import LoadedPlace, LoadedTactic, Rulebook
 from negotiator.engine.placing import Standing, place_rules
+from negotiator.engine.reading import Comparison
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 from negotiator.tactics.fact import FactValue
 from negotiator.tactics.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
@@ -52,6 +53,15 @@ class Engine:
         self.rulebook = rulebook
         self._rules = {rule.name: rule for rule in rulebook.rules}
         self._ruleset = Ruleset(rulebook.rules)
+        numbers: dict[Comparison, int] = {}  # tactics share many comparisons: each is read once
+        self._conditions = tuple(
+            (
+                entry.tactic.id,
+                tuple([numbers.setdefault(each, len(numbers)) for each in entry.comparisons]),
+            )
+            for entry in rulebook.tactics
+        )
+        self._comparisons = tuple([(each.fact, each.answers, each) for each in numbers])
 
     def decide(self, record: Mapping[str, FactValue], *, switched_off: frozenset[str]) -> Decision:
         """Let the rules choose, over the facts of a case, who leads, follows and gives way.
@@ -59,11 +69,13 @@ class Engine:
         Raise EngineFailure when the two readings of any rule differ.
         """
         fired = self._ruleset.fire(record)
-        read = {
-            entry.tactic.id: tuple([comparison.read(record) for comparison in entry.comparisons])
-            for entry in self.rulebook.tactics
-        }
-        holds = {name: all(each.holds for each in conditions) for name, conditions in read.items()}
+        once = [
+            answers.get(record[fact]) or comparison.read(record)
+            for fact, answers, comparison in self._comparisons
+        ]
+        read = {name: tuple([once[each] for each in which]) for name, which in self._conditions}
+        failing = {number for number, condition in enumerate(once) if not condition.holds}
+        holds = {name: failing.isdisjoint(which) for name, which in self._conditions}
         in_engine = frozenset(fired)
         for name, rule in self._rules.items():
             again = holds[rule.tactic.tactic.id]
@@ -126,9 +138,9 @@ def _explain(
 def _miss(
     tactic: Tactic, conditions: Sequence[Condition], spoken: "_Spoken"
 ) -> tuple[VerdictKind, str]:
-    failing = [condition for condition in conditions if not condition.holds]
-    missing = [condition for condition in failing if condition.fact in tactic.needs]
-    why = tactic.unless[(missing or failing)[0].fact].format_map(spoken)
+    failing = [condition.fact for condition in conditions if not condition.holds]
+    missing = next(filter(tactic.needs.__contains__, failing), None)
+    why = tactic.unless[missing or failing[0]].format_map(spoken)
     return ("not_applicable" if missing else "not_fired"), why
 
 

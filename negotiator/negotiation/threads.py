@@ -181,18 +181,18 @@ def _bring_up_to_date(
 
 
 def _ready(latest: Message, messages: Sequence[Message]) -> list[tuple[LetterStage, datetime]]:
-    """List the letters of the latest draft that were not sent since."""
+    """List the letters of the latest draft that come after the last one that was sent since."""
     sent = {
         message.details["stage"]
         for message in messages
         if message.stands and message.type == "sent" and message.details is not None
         and message.number > latest.number
     }  # fmt: skip
-    return [
-        (email["stage"], datetime.fromisoformat(email["send_by"]))
-        for email in latest.emails
-        if email["stage"] not in sent
-    ]
+    emails = latest.emails
+    past = max(
+        (at for at, email in enumerate(emails, start=1) if email["stage"] in sent), default=0
+    )
+    return [(email["stage"], datetime.fromisoformat(email["send_by"])) for email in emails[past:]]
 
 
 def ready_stages(negotiation: StoredNegotiation) -> tuple[LetterStage, ...]:

@@ -68,8 +68,8 @@ class Compensation:
 
 def lay_out(offer: Offer) -> Compensation:
     """Lay the offer out over its vesting, or four years if that is shorter."""
-    equity = offer.equity
-    bonus = _bonus(offer)
+    equity, base = offer.equity, offer.base
+    bonus = _bonus(offer, base)
     sign_on = offer.sign_on or ()
     vesting_years = len(equity.vesting_percent) if equity and equity.vesting_percent else 0
     span = max(LEAST_YEARS, vesting_years, len(sign_on))
@@ -77,7 +77,7 @@ def lay_out(offer: Offer) -> Compensation:
     years = tuple(
         Year(
             year=year,
-            base=offer.base,
+            base=base,
             bonus=bonus,
             equity=sellable[year - 1] if sellable is not None else None,
             sign_on=sign_on[year - 1] if year <= len(sign_on) else 0,
@@ -86,7 +86,7 @@ def lay_out(offer: Offer) -> Compensation:
         for year in range(1, span + 1)
     )
     return Compensation(
-        base=offer.base,
+        base=base,
         bonus=bonus,
         equity_a_year=_averaged(equity),
         claimed_equity=equity.claimed_value if equity else None,
@@ -96,11 +96,11 @@ def lay_out(offer: Offer) -> Compensation:
     )
 
 
-def _bonus(offer: Offer) -> int | None:
+def _bonus(offer: Offer, base: int) -> int | None:
     """Return target bonus and commission together; a bonus of "up to" is not known."""
     bonus = offer.bonus_amount
     if bonus is None and offer.bonus_percent is not None:
-        bonus = whole(offer.base * offer.bonus_percent / 100)
+        bonus = whole(base * offer.bonus_percent / 100)
     if offer.bonus_is_ceiling:
         bonus = None
     if offer.commission_at_target is None:

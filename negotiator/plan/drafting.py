@@ -131,11 +131,15 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     if state.open_answer is not None or state.ended is not None:
         return _draft_reply(situation, facts, decision, state, bands, knowledge)
     stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
-    stages -= {sent.stage for sent in state.sent}
+    stages = frozenset(
+        stage for stage in _STAGES if stage in stages and state.may_still_send(stage)
+    )
     verdicts = knowledge.engine.explain(decision, stages=stages, single=is_single)
     emails = _write(situation, verdicts, knowledge, stages, is_single)
     asks = list_asks(situation, verdicts)
-    remarks = remark_on(situation, verdicts, asks=asks, has_counter="counter" in stages)
+    remarks: Iterable[Remark] = ()
+    if emails or not case.thread:  # while one waits, nothing is sent that could be remarked on
+        remarks = remark_on(situation, verdicts, asks=asks, has_counter="counter" in stages)
     return Plan(
         case=case,
         situation=situation,
@@ -229,7 +233,7 @@ def _draft_reply(
     exchange = weigh_answer(situation, state, lead, requested)
     answered = gather_reply_facts(situation, exchange)
     reply = knowledge.replies.decide(
-        facts.as_record() | answered.as_record(), switched_off=case.switched_off
+        {**decision.record, **answered.as_record()}, switched_off=case.switched_off
     )
     verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
     leader = next((verdict for verdict in verdicts if verdict.leads), None)

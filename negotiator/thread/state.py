@@ -68,6 +68,18 @@ class ThreadState:
         """Count the answers of a kind, the open one included."""
         return sum(answered.answer.says(kind) for answered in self.answers)
 
+    def may_still_send(self, stage: LetterStage) -> bool:
+        """Tell whether a letter of the first draft may still go out.
+
+        Thanks and a request for time come before anything else; a counter, before anything asked
+        for more or was decided.
+        """
+        if stage == "acknowledge":
+            return not self.sent
+        return self.requests == 0 and not any(
+            message.stage in {"accept", "decline", "correct"} for message in self.sent
+        )
+
     @property
     def fitting(self) -> tuple[EventType, ...]:
         """What may happen next."""

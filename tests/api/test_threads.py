@@ -112,6 +112,33 @@ def test_a_negotiation_is_played_to_its_yes(client, kept, add):
     assert len(show(client, kept).json["events"]) == over["revision"] == 11
 
 
+def test_after_the_counter_nobody_is_thanked_and_asked_for_time(client, case, kept, add):
+    waiting = add(2, type="sent", stage="counter").json
+    assert waiting["next"]["step"] == "wait"
+    late = add(type="sent", stage="acknowledge")
+    assert late.status_code == 422
+    assert "What lies ready: none" in late.json["errors"][0]["message"]
+
+    thread = [event["details"] for event in waiting["events"][1:]]
+    drafted = client.post("/api/v1/drafts", json=case | {"thread": thread}).json
+    assert drafted["emails"] == []
+    assert drafted["checks"] == []
+    assert drafted["next"] == waiting["next"]
+
+    add(1, type="answered", kind="partway", base=175000)
+    assert add(type="sent", stage="reply").json["next"]["step"] == "wait"
+
+
+def test_a_counter_may_follow_a_reply_that_asked_for_nothing(client, case, add):
+    add(1, type="answered", kind="extension_granted", answer_by="2026-12-02")
+    replied = add(type="sent", stage="reply").json
+    assert replied["next"]["stage"] == "counter"
+
+    thread = [event["details"] for event in replied["events"][1:]]
+    drafted = client.post("/api/v1/drafts", json=case | {"thread": thread}).json
+    assert [email["stage"] for email in drafted["emails"]] == ["counter"]
+
+
 def test_an_answer_marks_the_message_it_answers_as_sent(add):
     thread = add(2, type="answered", kind="base_fixed").json
 

@@ -8,8 +8,12 @@ from sqlalchemy import text
 from bench.cases import temporary_services
 from bench.pipeline import STAGES, Stopwatch, watched
 from bench.reading import make_titles
+from bench.replies import ANSWERS, make_long_thread, make_threads
 from bench.rounds import spread_of, take_turns
 from bench.threads import fill_with_threads
+from negotiator.app import create_app
+from negotiator.settings import read_settings
+from negotiator.thread.event import Answered
 from tests.conftest import Draft, ordinary
 
 
@@ -84,3 +88,27 @@ def test_threads_to_measure_beside_are_whole_and_of_as_many_owners() -> None:
 
     assert (owners, lengths, threads) == (300, "64", 300)
     assert least >= 200
+
+
+def test_each_case_is_answered_in_every_way_that_is_measured() -> None:
+    with temporary_services() as services:
+        threads = make_threads(3, services)
+
+    for cases in threads:
+        assert set(cases) == {"the counter", *ANSWERS}
+        assert {name: case.thread[-1].answer.kind for name, (case, _) in cases.items()
+                if case.thread and isinstance(case.thread[-1], Answered)} == {
+            kind: kind for kind in ANSWERS
+        }  # fmt: skip
+
+
+def test_the_long_thread_has_its_twelve_events(tmp_path: Path) -> None:
+    app = create_app(read_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/pages.sqlite3"}))
+    client = app.test_client()
+    thread = client.get(f"/api/v1/negotiations/{make_long_thread(client)}").json
+    app.extensions["services"].close()
+
+    types = [event["type"] for event in thread["events"]]
+    assert len(types) == 12
+    assert types.count("answered") >= 4
+    assert types.count("sent") >= 4

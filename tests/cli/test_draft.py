@@ -164,7 +164,7 @@ def test_an_unknown_tactic_is_invalid_input(negotiator, offer):
     result = negotiator("draft", "--off", "bluffing", input=json.dumps(offer))
 
     assert result.exit_code == 2
-    assert "switched_off.0  Choose from: anchoring, " in result.stderr
+    assert "switched_off.0  Choose from: accept_in_writing, " in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,28 @@ def test_nothing_that_was_typed_is_logged_whatever_happens(make_app, written, mo
     assert incident["failures"][0]["at"][0].endswith(":fail")
 
 
+def test_no_word_of_a_reply_is_logged_read_or_refused_or_broken(make_app, written, monkeypatch):
+    client = make_app().test_client()
+    text = "Dana Ruizova of Zyxel: we can do 168,123 for Okaforova, not 199777."
+
+    def read(text, currency="USD"):
+        return client.post("/api/v1/replies/read", json={"text": text, "currency": currency})
+
+    answers = [read(text), read(text * 400), read(text, "199777"), read([text])]
+
+    def fail(text, *_, **__):
+        raise ValueError(text)
+
+    monkeypatch.setattr("negotiator.api.views.read_reply", fail)
+    answers.append(read(text))
+
+    assert [answer.status_code for answer in answers] == [200, 422, 422, 422, 500]
+    assert [word for word in PRIVATE if word.casefold() in written.getvalue().casefold()] == []
+    assert [line["route"] for line in lines(written) if line["message"] == "request"] == [
+        "/api/v1/replies/read"
+    ] * 5
+
+
 def test_the_method_and_the_route_of_nonsense_are_words_of_ours(make_app, written):
     make_app().test_client().open("/no/such", method="SALARY")
 

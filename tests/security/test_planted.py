@@ -156,6 +156,8 @@ def use(owner, other, ground):
         owner.ask("GET", f"{kept}{path}?tone=formal&off=anchoring&plan=single")
     owner.ask("GET", f"{KEEP}/{called}")
     owner.ask("POST", "/api/v1/drafts", SENT)
+    message = {"text": "We know of Quixotica, Zebulon Quillfeather: 173,911.", "currency": "USD"}
+    assert owner.ask("POST", "/api/v1/replies/read", message).status == 200
     owner.send(**TYPED, add="offer")
     owner.ask("GET", "/negotiations")
 
@@ -265,7 +267,8 @@ def test_planted_values_stay_where_they_belong(run, ground):
     for path, answer in files:
         assert [value for value in PRIVATE if value in answer.text] == [], path
     drafts = [answer.json for method, path, answer in owner.heard
-              if path.startswith("/api/") and answer.status in (200, 201)]  # fmt: skip
+              if path.startswith("/api/") and "/replies/" not in path
+              and answer.status in (200, 201)]  # fmt: skip
     assert len(drafts) >= 3
     for draft in drafts:
         assert [value for value in PRIVATE if value in str(draft["emails"])] == []
