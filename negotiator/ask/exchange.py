@@ -13,7 +13,7 @@ from negotiator.ask.package import Packages, pair_packages
 from negotiator.ask.rounding import lump_step, round_lump
 from negotiator.ask.situation import Situation
 from negotiator.money import whole
-from negotiator.offer.compensation import Compensation, lay_out
+from negotiator.offer.compensation import Compensation, lay_out, raise_to
 from negotiator.offer.offer import Equity, Offer
 from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import Answered, Ended, Ending, Sent
@@ -419,6 +419,8 @@ def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal, totals: 
     if ladder.item == "pay" and situation.component != "base":
         return int(amount - ladder.offered) * situation.policy.package_years
     years = _years(situation, ladder)
+    if ladder.item == "pay":
+        return raise_to(original, int(amount)) * years
     granted = _grant_item(situation, ladder, original, amount)
     return totals.over(granted, years) - totals.over(original, years)
 

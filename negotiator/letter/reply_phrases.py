@@ -16,7 +16,7 @@ from negotiator.letter.wants import name_term, phrase_term
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Equity, Offer
 from negotiator.offer.pay import PERIODS, PayPeriod
-from negotiator.thread.event import Answered, Sent
+from negotiator.thread.event import Answered, LetterStage, Sent
 
 _PARTS = {
     "base": "base salary",
@@ -27,16 +27,19 @@ _PARTS = {
 
 
 def gather_reply_phrases(
-    situation: Situation, exchange: Exchange, told: Sequence[Want] = ()
+    situation: Situation,
+    exchange: Exchange,
+    told: Sequence[Want] = (),
+    *,
+    stage: LetterStage = "reply",
 ) -> dict[str, Any]:
     """Collect every name that only a reply may use. None of them is of a private figure.
 
-    `told` are the smaller terms that the counter asked for.
+    `told` are the smaller terms that the counter asked for; `stage` is what the reply becomes.
     """
     answer, ladder, offer = exchange.answer, exchange.ladder, situation.case.offer
     item = ladder.item if ladder else "pay"
     names = {"pay": name_component(situation), "sign_on": name_bonus(situation)}
-    now = situation.case.now
     granted = tuple(_list_granted(situation, exchange, told))
     return {
         "answer": answer.kind if answer else None,
@@ -73,8 +76,18 @@ def gather_reply_phrases(
         "last_term": _choose_last_term(situation),
         "has_equity": offer.equity is not None and offer.equity.kind != "none",
         "terms_changed": exchange.offer != offer or offer.status == "verbal" or bool(granted),
-        "agreed_terms": (*_without(list_agreed(exchange.offer, now), granted), *granted),
-        "lacking": tuple(_list_lacking(offer, exchange)),
+        **(_line_phrases(situation, exchange, granted) if stage != "reply" else {}),
+    }
+
+
+def _line_phrases(
+    situation: Situation, exchange: Exchange, granted: Sequence[Phrase]
+) -> Mapping[str, Any]:
+    """Write the lists of a letter that accepts, or has another put right."""
+    agreed = list_agreed(exchange.offer, situation.case.now)
+    return {
+        "agreed_terms": (*_without(agreed, granted), *granted),
+        "lacking": tuple(_list_lacking(situation.case.offer, exchange)),
     }
 
 

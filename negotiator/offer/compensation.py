@@ -96,6 +96,11 @@ def lay_out(offer: Offer) -> Compensation:
     )
 
 
+def raise_to(offer: Offer, base: int) -> int:
+    """Return what another base adds to a year of the offer, with the bonus that follows it."""
+    return base - offer.base + (_bonus(offer, base) or 0) - (_bonus(offer, offer.base) or 0)
+
+
 def _bonus(offer: Offer, base: int) -> int | None:
     """Return target bonus and commission together; a bonus of "up to" is not known."""
     bonus = offer.bonus_amount

@@ -315,7 +315,7 @@ def _phrase_reply(
     """Collect what the templates of a reply may say."""
     phrases = gather_phrases(
         situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
-    ) | gather_reply_phrases(situation, exchange, told)
+    ) | gather_reply_phrases(situation, exchange, told, stage=leader.tactic.writes)
     phrases["stage"] = leader.tactic.writes
     phrases["asks_again"] = leader.place is not None and leader.place.move is not None
     return phrases
