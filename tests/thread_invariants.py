@@ -311,7 +311,10 @@ def asks_in_turn(plans: Sequence[Plan]) -> Iterator[str]:
     for plan in plans:
         if plan.exchange is None:
             continue
-        is_straight = not any(isinstance(event, Undone) for event in plan.case.thread)
+        is_straight = not any(
+            isinstance(event, Undone) or (isinstance(event, Sent) and event.asked is not None)
+            for event in plan.case.thread  # a figure of their own is theirs to change
+        )
         counters = [each for each in plan.state.sent if each.stage == "counter"]
         if is_straight and len(counters) < 2 and plan.exchange.asked is not None:
             if before is not None and plan.exchange.asked > before:

@@ -101,6 +101,12 @@ class Exchange:
         return self.offer.sign_on[0] if self.offer.sign_on else 0
 
     @property
+    def bridge(self) -> int | None:
+        """The sign-on that goes with their figure; none beside a sign-on that is the ask itself."""
+        is_the_ask = self.ladder is not None and self.ladder.item == "sign_on"
+        return None if is_the_ask else self.sign_on
+
+    @property
     def is_still_asked(self) -> bool:
         """Whether what was asked for last is a figure, and more than they offer now."""
         if self.asked is None or self.standing is None:
@@ -133,7 +139,7 @@ def request_of(exchange: Exchange, move: Move | None) -> Request | None:
     kind = exchange.answer.kind
     if move == "meeting_point":
         return Request(
-            move=move, kind=kind, amount=exchange.step, is_two_ways=exchange.sign_on is not None
+            move=move, kind=kind, amount=exchange.step, is_two_ways=exchange.bridge is not None
         )
     if move == "place_in_range":
         within = exchange.in_range if kind == "gives_range" else exchange.in_level

@@ -58,6 +58,7 @@ def gather_reply_phrases(
         "standing": _write(situation, item, exchange.standing or None, "answer.standing"),
         "gives_sign_on": answer is not None and answer.sign_on is not None,
         "given": _list_given(situation, exchange),
+        "bridge": _money(offer, exchange.bridge, "reply.sign_on"),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
         "sign_on_name": name_bonus(situation),
