@@ -158,6 +158,37 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
     )
 
 
+def hear(situation: Situation, exchange: Exchange, state: ThreadState, answer: Answer) -> Exchange:
+    """Return the exchange after one answer more that names no figure, and a message before it.
+
+    It is what `weigh_answer` makes of that `state`, without its sums: nothing new is on the table.
+    """
+    if _states_pay(answer) or answer.kind == "accepted" or answer.high is not None:
+        raise ValueError("An answer that puts something on the table has to be weighed.")
+    last, asked = exchange.answer, exchange.asked
+    sent = state.last_sent
+    was_sent = sent is not exchange.state.last_sent
+    if was_sent and sent is not None and sent.stage == "reply" and exchange.step is not None:
+        asked = exchange.step if last is not None and last.kind == "partway" else asked
+    is_reply = sent is not None and sent.stage == "reply"
+    return replace(
+        exchange,
+        state=state,
+        answer=answer,
+        asked=asked,
+        in_range=None,
+        in_level=_ask_in_level(situation, exchange.ladder, asked, exchange.standing),
+        moved_pay=False,
+        moved_other=False,
+        went_down=False,
+        shortfalls=(),
+        offered_two_ways=is_reply
+        and any(each.answer.kind in {"base_fixed", "partway"} for each in state.answers[-2:-1]),
+        days_silent=0 if was_sent else exchange.days_silent,
+        nudges=state.count_answers("silence") - (answer.kind == "silence"),
+    )
+
+
 def _follow(
     situation: Situation, ladder: Ladder | None, state: ThreadState
 ) -> tuple[Offer, Offer, int | Decimal | None, Offer | None]:

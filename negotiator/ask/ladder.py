@@ -76,7 +76,7 @@ def _step_down(
     """Take the policy's shares of the way from the ask to the target, in the grain of the item."""
     policy = situation.policy
     share = policy.target_share + policy.target_share_per_leverage * situation.leverage.score
-    grain = _grain(situation, item, asked)
+    grain = grain_of(situation, item, asked)
     target = offered + _up(share * (asked - offered), grain)
     target = min(target, asked)
     return Ladder(
@@ -107,7 +107,8 @@ def _up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
     return whole(rounded) if isinstance(grain, int) else rounded
 
 
-def _grain(situation: Situation, item: LadderItem, asked: int | Decimal) -> int | Decimal:
+def grain_of(situation: Situation, item: LadderItem, asked: int | Decimal) -> int | Decimal:
+    """Return the grain that a figure of an item is rounded to."""
     if item in {"grant", "sign_on"}:
         return lump_step(situation.case.offer.base)
     if item == "percent":

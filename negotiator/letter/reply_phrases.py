@@ -36,9 +36,9 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
         "was_raised_twice": answer is not None and answer.kind == "accepted_more",
         "item": item,
         "item_name": names.get(item, "equity grant"),
-        "asked": _write(situation, item, exchange.asked, "reply.asked"),
-        "met": _write(situation, item, exchange.step, "reply.step"),
-        "standing": _write(situation, item, exchange.standing, "answer.standing"),
+        "asked": write_item(situation, item, exchange.asked, "reply.asked"),
+        "met": write_item(situation, item, exchange.step, "reply.step"),
+        "standing": write_item(situation, item, exchange.standing, "answer.standing"),
         "given": _list_given(situation, exchange),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
@@ -63,7 +63,7 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
     }
 
 
-def _write(
+def write_item(
     situation: Situation, item: str, amount: int | Decimal | None, origin: str
 ) -> Figure | Phrase | None:
     """Write an amount of what was asked for: money, a rate, shares, or percent of the company."""
@@ -116,9 +116,9 @@ def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any
     return {
         "range_low": _money(offer, low, "answer.low"),
         "range_high": _money(offer, high, "answer.high"),
-        "range_ask": _write(situation, "pay", exchange.in_range, "reply.in_range"),
+        "range_ask": write_item(situation, "pay", exchange.in_range, "reply.in_range"),
         "range_ask_is_top": exchange.in_range == high,
-        "level_ask": _write(situation, "pay", exchange.in_level, "reply.in_level"),
+        "level_ask": write_item(situation, "pay", exchange.in_level, "reply.in_level"),
         "next_level": _next_level(situation),
     }
 

@@ -298,6 +298,11 @@ def preview_event(
     return _draft_with(services, negotiation, new)
 
 
+def redraft(services: Services, negotiation: StoredNegotiation) -> Plan:
+    """Draft a negotiation once more, as it stands, against the band it was drafted with."""
+    return _draft_with(services, negotiation, ())
+
+
 def _draft_with(
     services: Services, found: StoredNegotiation, new: Sequence[Mapping[str, Any]]
 ) -> Plan:

@@ -36,7 +36,7 @@ from negotiator.reference.role import Catalogue
 from negotiator.replies.book import ReplyBook, read_reply_book
 from negotiator.tactics.facts import Facts, gather_facts
 from negotiator.tactics.reply_facts import gather_reply_facts
-from negotiator.tactics.tactic import Stage, Verdict
+from negotiator.tactics.tactic import Stage, Tactic, Verdict
 from negotiator.thread.event import Drafted
 from negotiator.thread.state import ThreadState, derive_state
 
@@ -65,8 +65,9 @@ class Knowledge:
 class Plan:
     """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on.
 
-    `state` is where its thread stands; `exchange` the sums of a reply, None in a first draft, and
-    `spoken` what one would say of it on the phone.
+    `state` is where its thread stands; `decision` is who stands where in the first letters.
+    `exchange` has the sums of a reply, None in a first draft, and `spoken` is what one would say
+    of it on the phone.
     """
 
     case: Case
@@ -78,6 +79,7 @@ class Plan:
     checks: tuple[Check, ...]
     versions: dict[str, str]
     state: ThreadState
+    decision: Decision
     exchange: Exchange | None = None
     spoken: tuple[str, ...] = ()
 
@@ -99,6 +101,18 @@ class Plan:
             location=offer.location,
             time_zone=offer.time_zone,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the talk, weighed and decided: its sums, and which replies stand where.
+
+    `lead` is the move that the counter leads with.
+    """
+
+    exchange: Exchange
+    decision: Decision
+    lead: Move | None
 
 
 def _replies(verdict: Verdict) -> bool:
@@ -124,7 +138,7 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     That is the first messages or, once the employer has answered, the reply.
     """
     state = derive_state((Drafted(at=case.now), *case.thread))
-    case = _bring_up_to_date(case, state)
+    case = bring_up_to_date(case, state)
     inputs = knowledge.engine.rulebook.inputs(case.switched_off)
     situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
     facts = gather_facts(situation)
@@ -147,10 +161,11 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
         checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
         versions=_versions(situation, knowledge),
         state=state,
+        decision=decision,
     )
 
 
-def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
+def bring_up_to_date(case: Case, state: ThreadState) -> Case:
     """Put the moment they want to hear by in place of the letter's, and leave out what is past.
 
     A range they named before anything was asked sizes the ask. Whoever was thanked has been
@@ -191,12 +206,8 @@ def _draft_reply(
     A counter that has not gone out comes after it, where the answer leaves room for one.
     """
     case = situation.case
-    lead = decision.lead.place.move if decision.lead else None
-    exchange = weigh_answer(situation, state, lead)
-    answered = gather_reply_facts(situation, exchange)
-    reply = knowledge.replies.decide(
-        facts.as_record() | answered.as_record(), switched_off=case.switched_off
-    )
+    turn = take_turn(situation, facts, decision, state, knowledge)
+    exchange, reply = turn.exchange, turn.decision
     verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
     leader = next((verdict for verdict in verdicts if verdict.leads), None)
     emails: tuple[Email, ...] = ()
@@ -204,9 +215,9 @@ def _draft_reply(
     if state.ended is not None and state.ended.how == "withdrawn":
         leader, verdicts = None, ()
     if leader is not None:
-        phrases = _phrase_reply(situation, exchange, leader, lead, knowledge)
+        phrases = _phrase_reply(situation, turn, leader, knowledge)
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
-        spoken = _speak(leader, phrases, knowledge)
+        spoken = speak(leader.tactic, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
     if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
         later: frozenset[Stage] = frozenset({"counter"})
@@ -225,6 +236,7 @@ def _draft_reply(
         checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
         versions=_versions(situation, knowledge),
         state=state,
+        decision=decision,
         exchange=exchange,
         spoken=spoken,
     )
@@ -237,17 +249,40 @@ def _leaves_room(leader: Verdict | None) -> bool:
     )
 
 
-def _phrase_reply(
+def take_turn(
     situation: Situation,
+    facts: Facts,
+    decision: Decision,
+    state: ThreadState,
+    knowledge: Knowledge,
+) -> Turn:
+    """Weigh where a thread stands, and decide which replies fit."""
+    lead = decision.lead.place.move if decision.lead else None
+    return decide_reply(situation, facts, weigh_answer(situation, state, lead), lead, knowledge)
+
+
+def decide_reply(
+    situation: Situation,
+    facts: Facts,
     exchange: Exchange,
-    leader: Verdict,
     lead: Move | None,
     knowledge: Knowledge,
+) -> Turn:
+    """Decide which replies fit an exchange that was weighed."""
+    answered = gather_reply_facts(situation, exchange)
+    reply = knowledge.replies.decide(
+        facts.as_record() | answered.as_record(), switched_off=situation.case.switched_off
+    )
+    return Turn(exchange, reply, lead)
+
+
+def _phrase_reply(
+    situation: Situation, turn: Turn, leader: Verdict, knowledge: Knowledge
 ) -> dict[str, Any]:
     """Collect what the templates of a reply may say."""
     phrases = gather_phrases(
-        situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
-    ) | gather_reply_phrases(situation, exchange)
+        situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=turn.lead
+    ) | gather_reply_phrases(situation, turn.exchange)
     phrases["stage"] = leader.tactic.writes
     phrases["asks_again"] = leader.place is not None and leader.place.move is not None
     return phrases
@@ -273,9 +308,9 @@ def _write_reply(
     )
 
 
-def _speak(leader: Verdict, phrases: dict[str, Any], knowledge: Knowledge) -> tuple[str, ...]:
-    """Say what the reply says, as one would on the phone."""
-    lines = knowledge.wording.lines(f"replies/{leader.tactic.id}", "spoken", phrases)
+def speak(tactic: Tactic, phrases: dict[str, Any], knowledge: Knowledge) -> tuple[str, ...]:
+    """Say what the reply that a tactic leads says, as one would on the phone."""
+    lines = knowledge.wording.lines(f"replies/{tactic.id}", "spoken", phrases)
     return tuple(line.text for line in lines)
 
 
