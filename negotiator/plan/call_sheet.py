@@ -114,6 +114,10 @@ class CallSheet:
     eyes_only: Private[EyesOnly]
 
 
+_SAID_OUR_WAY: frozenset[AnswerKind] = frozenset({"gives_range"})
+"""What is answered on a call as no reply would: a range is heard there, and its figures are new."""
+
+
 def prepare_call(plan: Plan, knowledge: Knowledge, *, now: datetime | None = None) -> CallSheet:
     """Prepare a call from a plan as it would be held now; no sum of the case is done again."""
     return _Desk(plan, knowledge, now or plan.case.now).prepare()
@@ -243,7 +247,7 @@ class _Desk:
         for kind in self._likely(asks_in):
             turn = self._hear(kind, asks_in)
             led = self.knowledge.replies.leader(turn.decision)
-            if led is not None:
+            if led is not None and kind not in _SAID_OUR_WAY:
                 tactics.append(led[0])
             said.setdefault(self._answer(kind, turn, led), []).append(kind)
         reactions = (Reaction(kinds=tuple(kinds), say=say) for say, kinds in said.items())
@@ -277,8 +281,8 @@ class _Desk:
         self, kind: AnswerKind, turn: Turn, led: tuple[Tactic, Place] | None
     ) -> tuple[str, ...]:
         """Say what a reply would say; nothing is settled on the phone, and no step is named."""
-        if kind == "gives_range":
-            return self._say("answers", "gives_range", self.first)
+        if kind in _SAID_OUR_WAY:
+            return self._say("answers", kind, self.first)
         if led is None or led[1].move == "meeting_point":
             return self._say("answers", "anything", self.first)
         tactic, _ = led
@@ -402,11 +406,13 @@ class _Desk:
             return None
         grain = Decimal(grain_of(self.situation, ladder.item, asked))
         tenth = -(-(Decimal(asked) / policy.range_over) // grain) * grain
-        low = max(target, tenth if isinstance(asked, Decimal) else int(tenth))
+        low: int | Decimal = tenth if isinstance(asked, Decimal) else int(tenth)
+        if target > low:
+            low = target
         if low >= asked:
             return None
         stop = self.situation.private.stop_line.reveal()
-        is_close = abs(low - stop) * 100 <= stop * policy.range_apart_percent
+        is_close = abs(Decimal(low) - stop) * 100 <= stop * policy.range_apart_percent
         return None if ladder.item == "pay" and is_close else low
 
     def _written(self, item: LadderItem, amount: int | Decimal) -> Written:

@@ -40,9 +40,9 @@ def _page(sheet: CallSheet) -> Iterator[str]:
     if sheet.between is not None:
         yield from _part(f"IF THEY ASK: {sheet.between.they_ask}", sheet.between.say)
         yield from _wrapped(sheet.between.dont)
-    yield from _part("DO NOT", sheet.donts, bullet="  - ")
+    yield from _part("NOT ON THIS CALL", sheet.donts, bullet="  - ")
     if sheet.facts:
-        yield from _part("BEHIND IT", sheet.facts, bullet="  - ")
+        yield from _part("WHY", sheet.facts, bullet="  - ")
 
 
 def _eyes_only(own: EyesOnly) -> Iterator[str]:

@@ -10,7 +10,7 @@ from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import drafts
+from negotiator.web.result import call, drafts
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -25,7 +25,18 @@ def make_blueprint() -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
-    subjects = (offer, result, drafts, reference, landing, bands, compare, companies, questions)
+    subjects = (
+        offer,
+        result,
+        call,
+        drafts,
+        reference,
+        landing,
+        bands,
+        compare,
+        companies,
+        questions,
+    )
     for subject in subjects:
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
