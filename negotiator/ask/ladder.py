@@ -1,7 +1,7 @@
 """The ladder of concessions: what was asked for, what to settle for, and the steps between."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from negotiator.ask.moves import Move
@@ -77,7 +77,7 @@ def _step_down(
     policy = situation.policy
     share = policy.target_share + policy.target_share_per_leverage * situation.leverage.score
     grain = grain_of(situation, item, asked)
-    target = offered + _up(share * (asked - offered), grain)
+    target = offered + round_up(share * (asked - offered), grain)
     target = min(target, asked)
     return Ladder(
         item=item,
@@ -96,14 +96,15 @@ def _steps(
     given: int | Decimal = 0
     steps = []
     for share in policy.concession_steps:
-        drop = min(_up(room * share, grain), room)
+        drop = min(round_up(room * share, grain), room)
         given = room if drop == given else drop
         steps.append(asked - given)
     return tuple(steps)
 
 
-def _up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
-    rounded = -(-Decimal(amount) // grain) * grain
+def round_up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
+    """Round up to a grain; in whole units where the grain is."""
+    rounded = (Decimal(amount) / grain).to_integral_value(ROUND_CEILING) * grain
     return whole(rounded) if isinstance(grain, int) else rounded
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from negotiator.ask.deadline import plan_timeline
 from negotiator.ask.exchange import Exchange, hear, weigh_answer
-from negotiator.ask.ladder import LadderItem, grain_of
+from negotiator.ask.ladder import LadderItem, grain_of, round_up
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase
 from negotiator.letter.moments import write_moment
@@ -283,7 +283,12 @@ class _Desk:
         """Say what a reply would say; nothing is settled on the phone, and no step is named."""
         if kind in _SAID_OUR_WAY:
             return self._say("answers", kind, self.first)
-        if led is None or led[1].move == "meeting_point":
+        bids_down = turn.exchange.ladder is not None and turn.exchange.ladder.item == "sign_on"
+        if (
+            led is None
+            or led[1].move == "meeting_point"
+            or (led[1].move == "closing_sign_on" and bids_down)
+        ):
             return self._say("answers", "anything", self.first)
         tactic, _ = led
         if tactic.writes != "reply" and kind not in {"accepted", "accepted_more"}:
@@ -389,8 +394,10 @@ class _Desk:
         return EyesOnly(
             item=item,
             settle_for=self._written(item, target),
-            next_step=None if exchange.step is None else self._written(item, exchange.step),
-            steps=tuple(self._written(item, step) for step in steps),
+            next_step=self._written(item, exchange.step)
+            if exchange.step is not None and exchange.step != exchange.asked
+            else None,
+            steps=tuple(self._written(item, step) for step in dict.fromkeys(steps)),
             stop_line=self._written("pay", private.stop_line.reveal()),
             low=None if low is None else self._written(item, low),
             high=self._written(item, exchange.asked)
@@ -404,9 +411,9 @@ class _Desk:
         ladder, asked, policy = exchange.ladder, exchange.asked, self.situation.policy.call
         if ladder is None or asked is None:
             return None
-        grain = Decimal(grain_of(self.situation, ladder.item, asked))
-        tenth = -(-(Decimal(asked) / policy.range_over) // grain) * grain
-        low: int | Decimal = tenth if isinstance(asked, Decimal) else int(tenth)
+        low = round_up(
+            Decimal(asked) / policy.range_over, grain_of(self.situation, ladder.item, asked)
+        )
         if target > low:
             low = target
         if low >= asked:

@@ -8,8 +8,8 @@ from negotiator.plan.call_sheet import CallSheet
 from negotiator.plan.call_text import title_of
 
 # In lines of the page, and in characters to a line, of a wide font: a narrower one leaves room.
-_LINES, _LINES_IF_CLOSE = 44.5, 48.5
-_HALF, _HALF_IF_CLOSE = 37, 41
+_LINES, _LINES_IF_CLOSE = 48.5, 52.5
+_HALF = 37
 _LEAST_DONTS, _LEAST_FACTS = 3, 2
 
 
@@ -38,10 +38,10 @@ def fit_on_a_page(sheet: CallSheet) -> Fitted:
 
 
 def _fits(sheet: CallSheet, *, is_close: bool) -> bool:
-    return count_lines(sheet, is_close=is_close) <= (_LINES_IF_CLOSE if is_close else _LINES)
+    return count_lines(sheet) <= (_LINES_IF_CLOSE if is_close else _LINES)
 
 
-def count_lines(sheet: CallSheet, *, is_close: bool) -> float:
+def count_lines(sheet: CallSheet) -> float:
     """Count the lines that a sheet takes, roughly and never too few."""
     about = f"{sheet.company} · {title_of(sheet)}"
     shares_a_line = len(sheet.recruiter) * 1.5 + len(about) < 78
@@ -53,15 +53,14 @@ def count_lines(sheet: CallSheet, *, is_close: bool) -> float:
     if sheet.reactions:
         lines += 1.5
     for reaction in sheet.reactions:
-        named = sum(ceil(len(each) / 16) for each in reaction.they_say)
+        named = sum(ceil((len(each) + 3) / 16) + 0.2 for each in reaction.they_say)
         lines += 0.45 + max(named, ceil(len(" ".join(reaction.say)) / 60))
     if sheet.between is not None:
         said = " ".join((*sheet.between.say, sheet.between.dont))
         lines += 0.45 + max(3, ceil(len(said) / 58))
-    width = _HALF_IF_CLOSE if is_close else _HALF
-    lines += 1.9 + max(_in_column(sheet.donts, width), _in_column(sheet.facts, width))
+    lines += 2.0 + max(_in_column(sheet.donts), _in_column(sheet.facts))
     return lines
 
 
-def _in_column(items: Iterable[str], width: int) -> float:
-    return sum(ceil(len(item) / width) + 0.15 for item in items)
+def _in_column(items: Iterable[str]) -> float:
+    return sum(ceil(len(item) / _HALF) + 0.15 for item in items)
