@@ -219,7 +219,7 @@ def _draft_reply(
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
         spoken = speak(leader.tactic, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
-    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader):
+    if exchange.counter_is_due and decision.has_ask and _leaves_room(exchange, leader):
         later: frozenset[Stage] = frozenset({"counter"})
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
@@ -242,8 +242,13 @@ def _draft_reply(
     )
 
 
-def _leaves_room(leader: Verdict | None) -> bool:
-    """Tell whether a counter may still follow: nothing was asked, accepted or declined."""
+def _leaves_room(exchange: Exchange, leader: Verdict | None) -> bool:
+    """Tell whether a counter may still follow: nothing was asked, taken back or decided."""
+    is_off = exchange.went_down or (
+        exchange.answer is not None and exchange.answer.kind == "withdrawn"
+    )
+    if is_off:
+        return False
     return leader is None or (
         leader.tactic.writes == "reply" and leader.place is not None and leader.place.move is None
     )

@@ -29,7 +29,14 @@ _DOORS = (
         "web.list_drafts",
         "My negotiations",
         holds=frozenset(
-            {"web.show_negotiation", "web.edit_negotiation", "web.show_call", "web.show_deleted"}
+            {
+                "web.show_negotiation",
+                "web.edit_negotiation",
+                "web.show_answer",
+                "web.take_answer",
+                "web.show_call",
+                "web.show_deleted",
+            }
         ),
     ),
     Door(

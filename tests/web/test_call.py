@@ -75,7 +75,7 @@ def test_the_text_has_the_private_figures_only_where_they_are_asked_for(client):
     own = client.get(f"/negotiations/{id_}/call.txt?private=yes")
 
     assert plain.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert 'filename=call.txt' in plain.headers["Content-Disposition"]
+    assert "filename=call.txt" in plain.headers["Content-Disposition"]
     assert "$178,000" not in plain.text
     assert "Settle for: $178,000" in own.text
 
@@ -86,7 +86,7 @@ def test_the_api_answers_the_same_sheet(client):
     sheet = client.get(f"{API}/{id_}/call-sheet").json
 
     assert "$182,000" in sheet["ask"]
-    assert [kind for each in sheet["reactions"] for kind in each["kinds"]][0] == "best_offer"
+    assert sheet["reactions"][0]["kinds"][0] == "best_offer"
     assert sheet["private"]["settle_for"] == 178000
     assert sheet["private"]["requests_left"] == 1
     assert sheet["between_jobs"] is None
@@ -125,7 +125,9 @@ def pages_of(page, size):
 @pytest.mark.parametrize("tone", ["warm", "formal", "direct"])
 @pytest.mark.parametrize("request_", [SAMPLE, FAT], ids=["sample", "fat"])
 @pytest.mark.parametrize("events", [(), EVENTS[:1], EVENTS], ids=["first", "asked", "replied"])
-def test_one_page_is_printed_and_a_second_only_where_it_is_open(paper, request_, tone, size, events):
+def test_one_page_is_printed_and_a_second_only_where_it_is_open(
+    paper, request_, tone, size, events
+):
     id_ = kept_in(paper, request_ | {"tone": tone}, *events)
     private = private_figures(paper, id_)
     assert private
