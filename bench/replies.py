@@ -22,7 +22,8 @@ from negotiator.contract.request import read_case
 from negotiator.errors import InvalidCase
 from negotiator.market.band import Band
 from negotiator.negotiation.service import Services, now_in_utc
-from negotiator.plan.drafting import Knowledge, draft
+from negotiator.plan.drafting import draft
+from negotiator.plan.knowledge import Knowledge
 from negotiator.replies.reading import read_reply
 from negotiator.settings import read_settings
 from tests.conftest import ordinary

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.market.band import Band
-from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
+from negotiator.plan.drafting import Plan, draft
+from negotiator.plan.knowledge import Knowledge, load_knowledge
 from negotiator.storage.band_files import read_band_folder
 from tests.environment import databases
 from tests.environment.postgres import find_postgres, running_postgres

@@ -12,7 +12,8 @@ from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.money import write_money
 from negotiator.plan.ask_lines import AskLine
-from negotiator.plan.drafting import Knowledge, Plan, own_words
+from negotiator.plan.drafting import Plan, own_words
+from negotiator.plan.knowledge import Knowledge
 
 HARD_CAP = Decimal("1.30")
 REASONED = {"make_whole", "vesting_bridge"}

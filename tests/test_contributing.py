@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from negotiator.cli import run
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
-from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
+from negotiator.plan.drafting import Plan, draft
+from negotiator.plan.knowledge import Knowledge, load_knowledge
 from negotiator.reference.company_file import FIELDS_OF_A_FACT
 from tests.conftest import ROOT
 from tests.invariants import violations

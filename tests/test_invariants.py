@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiator.letter.points import phrase_point, read_fact
-from negotiator.plan.drafting import Knowledge, Plan
+from negotiator.plan.drafting import Plan
+from negotiator.plan.knowledge import Knowledge
 from tests.conftest import Draft
 from tests.invariants import violations, words_left, words_of
 from tests.random_cases import random_request

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.plan.drafting import Knowledge
+from negotiator.plan.knowledge import Knowledge
 from negotiator.thread.answer import KINDS
 from tests.conftest import Draft, ordinary
 from tests.invariants import words_of

@@ -10,7 +10,8 @@ from typing import Any
 from negotiator.ask.exchange import Exchange
 from negotiator.letter.mime import as_eml
 from negotiator.money import write_money, write_rate
-from negotiator.plan.drafting import Knowledge, Plan, own_words
+from negotiator.plan.drafting import Plan, own_words
+from negotiator.plan.knowledge import Knowledge
 from negotiator.thread.event import Answered, Ended, Sent, Undone
 from tests.invariants import violations
 

@@ -11,6 +11,7 @@ from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQ
 from negotiator.contract.models import CaseIn, PointQuestion
 from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
+    CallSheetOut,
     HealthOut,
     NegotiationOut,
     PlanOut,
@@ -212,6 +213,17 @@ def _paths() -> dict[str, Any]:
                 "responses": _responses(204, "It is gone.", None, (404, 429, 503)),
             },
         },
+        "/api/v1/negotiations/{negotiation_id}/call-sheet": {
+            "parameters": [_ID],
+            "get": {
+                "operationId": "show_call",
+                "tags": ["negotiations"],
+                "summary": "What to say on the phone from where the thread stands",
+                "description": "Prepared as the call would be held now. `private` is for the owner "
+                "alone; no figure of it stands anywhere else in the sheet.",
+                "responses": _responses(200, "The sheet.", CallSheetOut, (404, 429, 503)),
+            },
+        },
         "/api/v1/bands": {
             "get": {
                 "operationId": "list_bands",
@@ -355,6 +367,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
     answers = (
         PlanOut,
         NegotiationOut,
+        CallSheetOut,
         BandsOut,
         TacticsOut,
         TitleOut,

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
 from negotiator.ask.case import CasePoint
+from negotiator.contract.call import write_call_sheet
 from negotiator.contract.lookup import (
     MOST_BANDS,
     read_band_filters,
@@ -23,6 +24,7 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
+from negotiator.negotiation.calls import prepare_kept_call
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
     add_event,
@@ -51,6 +53,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/negotiations/<negotiation_id>", show),
         ("DELETE", "/api/v1/negotiations/<negotiation_id>", delete),
         ("POST", "/api/v1/negotiations/<negotiation_id>/events", add),
+        ("GET", "/api/v1/negotiations/<negotiation_id>/call-sheet", show_call),
         ("GET", "/api/v1/bands", list_bands),
         ("GET", "/api/v1/tactics", list_tactics),
         ("GET", "/api/v1/titles", show_title),
@@ -123,6 +126,14 @@ def delete(negotiation_id: str) -> Response:
     if not delete_negotiation(current_services(), negotiation_id, owner_key()):
         raise _no_such_negotiation()
     return Response(status=204)
+
+
+def show_call(negotiation_id: str) -> Response:
+    """Return what to say on the phone from where the thread stands."""
+    sheet = prepare_kept_call(current_services(), negotiation_id, owner_key())
+    if sheet is None:
+        raise _no_such_negotiation()
+    return answer(write_call_sheet(sheet))
 
 
 def list_bands() -> Response:

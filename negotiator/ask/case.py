@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from negotiator.ask.wants import Want
@@ -54,6 +55,7 @@ class Candidate:
     employed: bool | None = None
     approached: bool | None = None
     late_stage_elsewhere: bool = False
+    experience_years: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

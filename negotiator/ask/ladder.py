@@ -76,8 +76,8 @@ def _step_down(
     """Take the policy's shares of the way from the ask to the target, in the grain of the item."""
     policy = situation.policy
     share = policy.target_share + policy.target_share_per_leverage * situation.leverage.score
-    grain = _grain(situation, item, asked)
-    target = offered + _up(share * (asked - offered), grain)
+    grain = grain_of(situation, item, asked)
+    target = offered + round_up(share * (asked - offered), grain)
     target = min(target, asked)
     return Ladder(
         item=item,
@@ -96,19 +96,20 @@ def _steps(
     given: int | Decimal = 0
     steps = []
     for share in policy.concession_steps:
-        drop = min(_up(room * share, grain), room)
+        drop = min(round_up(room * share, grain), room)
         given = room if drop == given else drop
         steps.append(asked - given)
     return tuple(steps)
 
 
-def _up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
-    # By the quotient: a floor division of decimals cuts off, and would round down.
+def round_up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
+    """Round up to a grain; in whole units where the grain is."""
     rounded = (Decimal(amount) / grain).to_integral_value(ROUND_CEILING) * grain
     return whole(rounded) if isinstance(grain, int) else rounded
 
 
-def _grain(situation: Situation, item: LadderItem, asked: int | Decimal) -> int | Decimal:
+def grain_of(situation: Situation, item: LadderItem, asked: int | Decimal) -> int | Decimal:
+    """Return the grain that a figure of an item is rounded to."""
     if item in {"grant", "sign_on"}:
         return lump_step(situation.case.offer.base)
     if item == "percent":

@@ -28,6 +28,16 @@ class ReplyPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallPolicy:
+    """How wide a range is that may be said on the phone, and how much stands on the sheet."""
+
+    range_over: Decimal
+    range_apart_percent: int
+    most_donts: int
+    most_facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskPolicy:
     """The numbers of `data/ask_policy.toml`; each one's meaning and source stand there."""
 
@@ -88,6 +98,7 @@ class AskPolicy:
     reply_working_days: int
     day_ends_hour: int
     replies: ReplyPolicy
+    call: CallPolicy
 
 
 def strong_from(band: Band | None, level: str | None, policy: AskPolicy) -> int:
@@ -162,6 +173,7 @@ def read_policy(path: Path) -> AskPolicy:
         reply_working_days=read["time"]["reply_working_days"],
         day_ends_hour=read["time"]["day_ends_hour"],
         replies=_read_replies(read["replies"]),
+        call=CallPolicy(**read["call"]),
     )
 
 

@@ -11,6 +11,7 @@ from negotiator import __version__
 _COMMANDS = {
     "draft": "Draft the emails for an offer, with every reason and number.",
     "reply": "Draft what follows once the employer has answered.",
+    "call-sheet": "Prepare a phone call: what to say, to which answers, what not to do.",
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "title": "Read a job title: the role, the occupation, a level.",
@@ -38,7 +39,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"negotiator.cli.{cmd_name}").command
+        command: click.Command = import_module(
+            f"negotiator.cli.{cmd_name.replace('-', '_')}"
+        ).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

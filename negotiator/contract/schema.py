@@ -14,6 +14,7 @@ from negotiator.plan.next_step import StepName
 from negotiator.reference.company import Confidence, Subject
 from negotiator.reference.title import PartKind
 from negotiator.tactics.tactic import Stage, VerdictKind
+from negotiator.thread.answer import AnswerKind
 from negotiator.thread.event import LetterStage
 from negotiator.thread.state import EventType, StateName
 
@@ -473,6 +474,71 @@ class NegotiationOut(PlanOut):
 
     revision: int = Field(description="Send it as If-Match with the next event.")
     events: list[MessageOut]
+
+
+class ReactionOut(Exact):
+    """What they may say, as a person would name it, and what to say to it."""
+
+    kinds: list[AnswerKind]
+    they_say: list[str]
+    say: list[str]
+
+
+class BetweenJobsOut(Exact):
+    """What to say if they ask whether one works at the moment."""
+
+    they_ask: str
+    say: list[str]
+    dont: str
+
+
+class DueOut(Exact):
+    """The moment to keep in view; `at` is null where it is today or past."""
+
+    says: str
+    at: datetime | None
+
+
+class SpokenRangeOut(Exact):
+    """A range to say if pressed."""
+
+    low: int | str
+    high: int | str
+
+
+class CallPrivateOut(Exact):
+    """For the owner alone; a share of a company is text, to stay exact."""
+
+    item: LadderItem = Field(description="What the figures are of; the stop line is always of pay.")
+    settle_for: int | str
+    next_step: int | str | None
+    steps: list[int | str]
+    stop_line: int | str
+    range: SpokenRangeOut | None = Field(description="Null where there is none to say.")
+    requests_left: int
+
+
+class CallSheetOut(Exact):
+    """What to say on the phone from where the thread stands, and what not to do."""
+
+    recruiter: str
+    company: str
+    role: str
+    level: str | None
+    currency: str
+    opening: list[str]
+    ask: str | None = Field(description="Null where nothing is left to ask.")
+    then: str
+    reactions: list[ReactionOut] = Field(
+        description="The answers most likely from here; those with the same words are together."
+    )
+    between_jobs: BetweenJobsOut | None = Field(
+        description="Null unless the case says that the person is not employed."
+    )
+    donts: list[str]
+    facts: list[str]
+    due: DueOut | None
+    private: CallPrivateOut
 
 
 class HealthOut(Exact):

@@ -8,7 +8,15 @@ from negotiator.engine.placing import Standing, place_rules
 from negotiator.engine.reading import Comparison
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 from negotiator.tactics.fact import FactValue
-from negotiator.tactics.tactic import Condition, Slot, Stage, Tactic, Verdict, VerdictKind
+from negotiator.tactics.tactic import (
+    Condition,
+    Place,
+    Slot,
+    Stage,
+    Tactic,
+    Verdict,
+    VerdictKind,
+)
 
 _STAGE_IS_OVER: dict[Stage, str] = {
     "acknowledge": "This plan has no separate first message.",
@@ -52,6 +60,7 @@ class Engine:
         """Compile a rulebook."""
         self.rulebook = rulebook
         self._rules = {rule.name: rule for rule in rulebook.rules}
+        self._tactics = {entry.tactic.id: entry.tactic for entry in rulebook.tactics}
         self._ruleset = Ruleset(rulebook.rules)
         numbers: dict[Comparison, int] = {}  # tactics share many comparisons: each is read once
         self._conditions = tuple(
@@ -88,6 +97,13 @@ class Engine:
                 )
         standings = place_rules((self._rules[name] for name in fired), switched_off=switched_off)
         return Decision(record, read, standings, switched_off)
+
+    def leader(self, decision: Decision) -> tuple[Tactic, Place] | None:
+        """Return the tactic that leads the letter and its place; what it says of it is not made."""
+        for name, standing in decision.standings.items():
+            if standing.gave_way_to is None and standing.place.place.slot == "ask":
+                return self._tactics[name], standing.place.place
+        return None
 
     @property
     def is_empty(self) -> bool:

@@ -51,11 +51,11 @@ def gather_reply_phrases(
         "item_name": (item_name := names.get(item, "equity grant")),
         "an_item": with_article(item_name),
         "leaves_which_part": situation.component != "base" and item == "pay",
-        "asked": _write(
+        "asked": write_item(
             situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
         ),
-        "met": _write(situation, item, exchange.step, "reply.step"),
-        "standing": _write(situation, item, exchange.standing or None, "answer.standing"),
+        "met": write_item(situation, item, exchange.step, "reply.step"),
+        "standing": write_item(situation, item, exchange.standing or None, "answer.standing"),
         "gives_sign_on": answer is not None and answer.sign_on is not None,
         "given": _list_given(situation, exchange),
         "bridge": _money(offer, exchange.bridge, "reply.sign_on"),
@@ -92,7 +92,7 @@ def _line_phrases(
     }
 
 
-def _write(
+def write_item(
     situation: Situation, item: str, amount: int | Decimal | None, origin: str
 ) -> Figure | Phrase | None:
     """Write an amount of what was asked for: money, a rate, shares, or percent of the company."""
@@ -146,9 +146,9 @@ def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any
     return {
         "range_low": _money(offer, low, "answer.low"),
         "range_high": _money(offer, high, "answer.high"),
-        "range_ask": _write(situation, "pay", exchange.in_range, "reply.in_range"),
+        "range_ask": write_item(situation, "pay", exchange.in_range, "reply.in_range"),
         "range_ask_is_top": exchange.in_range == high,
-        "level_ask": _write(situation, "pay", exchange.in_level, "reply.in_level"),
+        "level_ask": write_item(situation, "pay", exchange.in_level, "reply.in_level"),
     }
 
 

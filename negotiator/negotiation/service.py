@@ -12,7 +12,8 @@ from negotiator.contract.lookup import BandFilters
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.market.band import Band
-from negotiator.plan.drafting import Knowledge, Plan, draft, load_knowledge
+from negotiator.plan.drafting import Plan, draft
+from negotiator.plan.knowledge import Knowledge, load_knowledge
 from negotiator.reference.place import widen
 from negotiator.settings import Settings
 from negotiator.storage import band_repository as bands

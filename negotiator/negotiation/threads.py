@@ -299,6 +299,11 @@ def draft_otherwise(
     return draft_case(services, case, held_against=_bands_then(services, negotiation))
 
 
+def redraft(services: Services, negotiation: StoredNegotiation) -> Plan:
+    """Draft a negotiation once more, as it stands, against the band it was drafted with."""
+    return _draft_with(services, negotiation, ())
+
+
 def _draft_with(
     services: Services, found: StoredNegotiation, new: Sequence[Mapping[str, Any]]
 ) -> Plan:

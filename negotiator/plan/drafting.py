@@ -3,71 +3,46 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from negotiator import __version__
 from negotiator.ask.case import Case
-from negotiator.ask.exchange import Exchange, Request, request_of, revise, weigh_answer
-from negotiator.ask.moves import Move
-from negotiator.ask.policy import AskPolicy, read_policy
+from negotiator.ask.exchange import Exchange, revise
 from negotiator.ask.situation import Situation, assess
 from negotiator.ask.wants import Want, WantItem
-from negotiator.engine.loading import load_replies, load_rulebook
-from negotiator.engine.verdicts import Decision, Engine
+from negotiator.engine.verdicts import Decision
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
 from negotiator.letter.grammar import as_reason, first_name, formal_name
-from negotiator.letter.lint import Check, LintRules, lint_text, read_lint_rules
+from negotiator.letter.lint import Check, LintRules, lint_text
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
 from negotiator.letter.points import phrase_point, read_fact
-from negotiator.letter.reply_phrases import gather_reply_phrases
-from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
 from negotiator.offer.offer import Offer, PostedRange
 from negotiator.plan.ask_lines import AskLine, list_asks
+from negotiator.plan.knowledge import Knowledge
 from negotiator.plan.next_step import NextStep, Ready, choose_next
 from negotiator.plan.remark import Remark
 from negotiator.plan.remarks import remark_on
 from negotiator.plan.reply_lines import list_reply_asks
 from negotiator.plan.reply_remarks import remark_on_reply
-from negotiator.reference.reference import Reference, read_reference
-from negotiator.reference.role import Catalogue
-from negotiator.replies.book import ReplyBook, read_reply_book
+from negotiator.plan.turn import speak, take_turn
 from negotiator.tactics.facts import Facts, gather_facts
-from negotiator.tactics.reply_facts import gather_reply_facts
 from negotiator.tactics.tactic import Stage, Verdict
-from negotiator.thread.event import Answered, Drafted, Sent
+from negotiator.thread.event import Answered, Drafted
 from negotiator.thread.state import ThreadState, derive_state
 
 _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
-    """Everything that drafting needs besides the case, read once and shared by all requests."""
-
-    reference: Reference
-    policy: AskPolicy
-    engine: Engine
-    replies: Engine
-    wording: Wording
-    lint_rules: LintRules
-    reply_book: ReplyBook
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The roles and skills."""
-        return self.reference.catalogue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The answer to a case: emails, verdicts, numbers and remarks, and what they rest on.
 
-    `state` is where its thread stands; `exchange` the sums of a reply, None in a first draft, and
-    `spoken` what one would say of it on the phone.
+    `state` is where its thread stands; `decision` is who stands where in the first letters.
+    `exchange` has the sums of a reply, None in a first draft, and `spoken` is what one would say
+    of it on the phone.
     """
 
     case: Case
@@ -79,6 +54,7 @@ class Plan:
     checks: tuple[Check, ...]
     versions: dict[str, str]
     state: ThreadState
+    decision: Decision
     exchange: Exchange | None = None
     spoken: tuple[str, ...] = ()
 
@@ -106,26 +82,13 @@ def _replies(verdict: Verdict) -> bool:
     return verdict.tactic.stage == "reply"
 
 
-def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
-    """Read rules, wording and judgements from their folders; refuse what does not hold together."""
-    return Knowledge(
-        reference=read_reference(data),
-        policy=read_policy(data / "ask_policy.toml"),
-        engine=Engine(load_rulebook(rules)),
-        replies=Engine(load_replies(rules / "replies")),
-        wording=Wording(templates),
-        lint_rules=read_lint_rules(data / "lint.toml"),
-        reply_book=read_reply_book(data / "replies.toml"),
-    )
-
-
 def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     """Draft what comes next in a case against these bands; the same input gives the same bytes.
 
     That is the first messages or, once the employer has answered, the reply.
     """
     state = derive_state((Drafted(at=case.now), *case.thread))
-    case = _bring_up_to_date(case, state)
+    case = bring_up_to_date(case, state)
     bands = tuple(bands)
     situation, facts, decision = _decide(case, bands, knowledge)
     if state.open_answer is not None or state.ended is not None:
@@ -150,6 +113,7 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
         checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
         versions=_versions(situation, knowledge),
         state=state,
+        decision=decision,
     )
 
 
@@ -164,7 +128,7 @@ def _decide(
     return situation, facts, decision
 
 
-def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
+def bring_up_to_date(case: Case, state: ThreadState) -> Case:
     """Put the moment they want to hear by in place of the letter's, and leave out what is past.
 
     A range they named before anything was asked sizes the ask, and so does a better offer. Whoever
@@ -228,13 +192,8 @@ def _draft_reply(
     A counter that has not gone out comes after it, where the answer leaves room for one.
     """
     case = situation.case
-    lead = decision.lead.place.move if decision.lead else None
-    requested = _replay(situation, facts, state, lead, knowledge)
-    exchange = weigh_answer(situation, state, lead, requested)
-    answered = gather_reply_facts(situation, exchange)
-    reply = knowledge.replies.decide(
-        {**decision.record, **answered.as_record()}, switched_off=case.switched_off
-    )
+    turn = take_turn(situation, decision, state, knowledge)
+    exchange, reply = turn.exchange, turn.decision
     verdicts = knowledge.replies.explain(reply, stages=frozenset({"reply"}), single=False)
     leader = next((verdict for verdict in verdicts if verdict.leads), None)
     emails: tuple[Email, ...] = ()
@@ -242,11 +201,12 @@ def _draft_reply(
     if state.ended is not None and state.ended.how == "withdrawn":
         leader, verdicts = None, ()
     if leader is not None:
-        easy = decision.standings.get("easy_terms")
-        told = situation.terms.told if easy is not None and easy.gave_way_to is None else ()
-        phrases = _phrase_reply(situation, exchange, leader, lead, told, knowledge)
+        phrases = gather_phrases(
+            situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=turn.lead
+        ) | turn.phrase(situation, writes=leader.tactic.writes)
+        phrases["asks_again"] = leader.place is not None and leader.place.move is not None
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
-        spoken = _speak(leader, phrases, knowledge)
+        spoken = speak(leader.tactic, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
     if exchange.counter_is_due and decision.has_ask and _leaves_room(exchange, leader):
         later: frozenset[Stage] = frozenset({"counter"})
@@ -268,28 +228,10 @@ def _draft_reply(
         checks=(*_lint(case, emails, knowledge.lint_rules), *_as_checks(remarks)),
         versions=_versions(situation, knowledge),
         state=state,
+        decision=decision,
         exchange=exchange,
         spoken=spoken,
     )
-
-
-def _replay(
-    situation: Situation, facts: Facts, state: ThreadState, lead: Move | None, knowledge: Knowledge
-) -> tuple[Request | None, ...]:
-    """Say what each reply that went out has asked for, as the rules chose it then."""
-    found: list[Request | None] = []
-    for number, event in enumerate(state.events):
-        if not isinstance(event, Sent) or event.stage != "reply":
-            continue
-        then = derive_state(state.events[:number])
-        exchange = weigh_answer(situation, then, lead, found)
-        answered = gather_reply_facts(situation, exchange)
-        reply = knowledge.replies.decide(
-            facts.as_record() | answered.as_record(), switched_off=situation.case.switched_off
-        )
-        move = reply.lead.place.move if reply.lead and then.open_answer else None
-        found.append(request_of(exchange, move))
-    return tuple(found)
 
 
 def _leaves_room(exchange: Exchange, leader: Verdict | None) -> bool:
@@ -302,23 +244,6 @@ def _leaves_room(exchange: Exchange, leader: Verdict | None) -> bool:
     return leader is None or (
         leader.tactic.writes == "reply" and leader.place is not None and leader.place.move is None
     )
-
-
-def _phrase_reply(
-    situation: Situation,
-    exchange: Exchange,
-    leader: Verdict,
-    lead: Move | None,
-    told: Sequence[Want],
-    knowledge: Knowledge,
-) -> dict[str, Any]:
-    """Collect what the templates of a reply may say."""
-    phrases = gather_phrases(
-        situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
-    ) | gather_reply_phrases(situation, exchange, told, stage=leader.tactic.writes)
-    phrases["stage"] = leader.tactic.writes
-    phrases["asks_again"] = leader.place is not None and leader.place.move is not None
-    return phrases
 
 
 def _write_reply(
@@ -339,12 +264,6 @@ def _write_reply(
         phrases_of=lambda _: {},
         send_by=exchange.clock.now,
     )
-
-
-def _speak(leader: Verdict, phrases: dict[str, Any], knowledge: Knowledge) -> tuple[str, ...]:
-    """Say what the reply says, as one would on the phone."""
-    lines = knowledge.wording.lines(f"replies/{leader.tactic.id}", "spoken", phrases)
-    return tuple(line.text for line in lines)
 
 
 def _versions(situation: Situation, knowledge: Knowledge) -> dict[str, str]:

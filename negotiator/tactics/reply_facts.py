@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from negotiator.ask.exchange import ASKED_BACK, Exchange
 from negotiator.ask.situation import Situation
 from negotiator.tactics.fact import FactValue, kinds_of, meanings_of, means
+from negotiator.thread.answer import ANSWERS_TO_THE_ASK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,6 @@ REPLY_VOCABULARY = meanings_of(ReplyFacts)
 
 REPLY_KINDS = kinds_of(ReplyFacts)
 
-_ANSWERS_TO_THE_ASK = frozenset(
-    {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
-)
 _DECISIONS = {"accepted": "accept", "declined": "decline", "withdrawn": "nothing", None: "nothing"}
 
 
@@ -73,7 +71,7 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     answer, state, ladder = exchange.answer, exchange.state, exchange.ladder
     kind = answer.kind if answer else None
     best_offers = state.count_answers("best_offer")
-    is_closed = kind in _ANSWERS_TO_THE_ASK
+    is_closed = kind in ANSWERS_TO_THE_ASK
     is_pressed = kind == "decide_today" and _has_asked_for_time(exchange)
     has_asked_enough = (
         exchange.requests >= situation.policy.replies.most_requests or best_offers > 1

@@ -52,6 +52,11 @@ KIND_NAMES: Mapping[AnswerKind, str] = {
 }
 """What a person picks from, in their own words."""
 
+ANSWERS_TO_THE_ASK: frozenset[AnswerKind] = frozenset(
+    {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
+)
+"""What answers the thing that was asked for, rather than asks back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -10,7 +10,7 @@ from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import drafts, events
+from negotiator.web.result import call, drafts, events
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -28,6 +28,7 @@ def make_blueprint() -> Blueprint:
     subjects = (
         offer,
         result,
+        call,
         events,
         drafts,
         reference,

@@ -34,6 +34,7 @@ _DOORS = (
                 "web.edit_negotiation",
                 "web.show_answer",
                 "web.take_answer",
+                "web.show_call",
                 "web.show_deleted",
             }
         ),

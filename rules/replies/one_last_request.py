@@ -30,7 +30,7 @@ TACTIC = Tactic(
         "counter_is_due": "Your counter has not gone out yet, and comes next.",
         "time_to_decide": "You have asked as often as one may; now you decide.",
     },
-    dont="Do not ask whether it is really final, and do not threaten to leave.",
+    dont="Do not ask whether this is really final, and do not threaten to leave.",
     evidence=(
         Evidence(
             claim=(

@@ -29,7 +29,7 @@ TACTIC = Tactic(
         "answer": "They did not ask what you earn.",
     },
     needs=frozenset({"answer"}),
-    dont=("Do not state it, do not lie about it, and do not lecture them on the law."),
+    dont=("Do not state what you earn, do not lie about it, and do not lecture them on the law."),
     evidence=(
         Evidence(
             claim=("After bans on asking for past pay, the pay of people who changed jobs rose."),

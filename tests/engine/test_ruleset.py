@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from negotiator.engine.loading import Rule
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 from negotiator.engine.verdicts import Engine
-from negotiator.plan.drafting import Knowledge
+from negotiator.plan.knowledge import Knowledge
 from negotiator.tactics.fact import FactValue
 from negotiator.tactics.facts import KINDS
 from negotiator.thread.answer import KINDS as ANSWERS

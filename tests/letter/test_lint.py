@@ -4,7 +4,7 @@ import pytest
 
 from negotiator.letter.lint import lint_text
 from negotiator.letter.prose import read_prose
-from negotiator.plan.drafting import Knowledge
+from negotiator.plan.knowledge import Knowledge
 
 GOOD = """Hi Dana,
 

@@ -12,7 +12,7 @@ from negotiator.ask.case import TONES, CasePoint, PointKind
 from negotiator.letter.figure import Said
 from negotiator.letter.grammar import as_reason, first_name, formal_name
 from negotiator.letter.points import choose_point, phrase_point
-from negotiator.plan.drafting import Knowledge
+from negotiator.plan.knowledge import Knowledge
 
 HERE = Path(__file__).parent
 KINDS = get_args(PointKind)

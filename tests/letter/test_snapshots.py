@@ -9,7 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 from negotiator.contract.request import read_case
 from negotiator.contract.vocabulary import Vocabulary
 from negotiator.market.band import Band
-from negotiator.plan.drafting import Knowledge, Plan, draft
+from negotiator.plan.drafting import Plan, draft
+from negotiator.plan.knowledge import Knowledge
 from tests.conftest import Draft, ordinary
 
 RIVAL = {
