@@ -1,6 +1,7 @@
 """Random and hostile offers through the whole path, from the form as typed to linted emails.
 
-`make soak` draws a million over every core; `make soak ARGS="--cases 20000"` draws that many.
+`make soak` draws a million over every core; `make soak ARGS="--cases 20000"` draws that many, and
+`make soak ARGS="--threads --cases 20000"` that many threads of answers and replies instead.
 Each seed is one case, so a failure that is printed can be drawn again with
 `--first SEED --cases 1`. A worker that dies is a failure too: the engine is native code.
 """
@@ -29,6 +30,7 @@ from negotiator.errors import InvalidCase
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml, mailto_url
 from negotiator.negotiation.service import Services, draft_case
+from negotiator.plan.drafting import Plan
 from negotiator.settings import read_settings
 from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.groups import every_field
@@ -37,6 +39,8 @@ from negotiator.web.form.reading import write_payload
 from negotiator.web.form.typed import read_typed
 from tests.invariants import violations
 from tests.random_cases import random_request
+from tests.random_threads import prefixes, random_thread
+from tests.thread_invariants import asks_in_turn, files_differ, thread_violations
 
 HOSTILE = [
     "<script>alert(1)</script>", "{{7*7}}", "{% raw %}", "${7*7}", "%s%n", "'; DROP TABLE bands;--",
@@ -71,15 +75,21 @@ class Tally:
         self.broken += other.broken
 
 
-def run_cases(first: int, count: int, hostile_percent: int) -> Tally:
-    """Run a range of seeds in this process, against a database of its own."""
+def run_cases(first: int, count: int, hostile_percent: int, *, threads: bool = False) -> Tally:
+    """Run a range of seeds in this process, against a database of its own.
+
+    With `threads` each is a negotiation played on; else an offer typed into the form.
+    """
     tally = Tally()
     with TemporaryDirectory() as folder:
         app = open_app(Path(folder))
         with app.test_request_context():
             for seed in range(first, first + count):
                 try:
-                    _run_case(seed, hostile_percent, app.extensions["services"], tally)
+                    if threads:
+                        _run_thread(seed, app.extensions["services"], tally)
+                    else:
+                        _run_case(seed, hostile_percent, app.extensions["services"], tally)
                 except Exception as error:  # a crash is the thing looked for
                     tally.broken.append(f"{seed}: crash {type(error).__name__}: {error}"[:300])
         app.extensions["services"].close()
@@ -126,6 +136,21 @@ def _run_case(seed: int, hostile_percent: int, services: Services, tally: Tally)
     tally.broken += [f"{seed}: {found}"[:300] for found in violations(plan, services.knowledge)]
 
 
+def _run_thread(seed: int, services: Services, tally: Tally) -> None:
+    def drafted(request: dict[str, Any]) -> Plan:
+        return draft_case(services, read_case(request, services.vocabulary, clock=services.clock()))
+
+    plans = [drafted(each) for each in prefixes(random_thread(seed, drafted))]
+    broken = [found for plan in plans for found in thread_violations(plan, services.knowledge)]
+    broken += [*asks_in_turn(plans), *(found for plan in plans for found in files_differ(plan))]
+    for plan in plans:
+        write_plan(plan, id=None, created_at=plan.case.now)
+        tally.emails += len(plan.emails)
+        tally.verdicts.update((verdict.tactic.id, verdict.kind) for verdict in plan.verdicts)
+    tally.drafted += len(plans)
+    tally.broken += [f"{seed}: {found}"[:300] for found in broken]
+
+
 def type_request(
     request: dict[str, Any], services: Services, rng: Random
 ) -> Iterator[tuple[str, str]]:
@@ -149,6 +174,7 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--threads", action="store_true", help="play threads instead")
     parser.add_argument("--hostile", type=int, default=20, help="percent of hostile cases")
     asked = parser.parse_args()
 
@@ -157,7 +183,9 @@ def main() -> int:
     piece = max(1, min(2_000, asked.cases // asked.jobs))
     with ProcessPoolExecutor(asked.jobs) as pool:
         tasks = {
-            pool.submit(run_cases, first, min(piece, end - first), asked.hostile): first
+            pool.submit(
+                run_cases, first, min(piece, end - first), asked.hostile, threads=asked.threads
+            ): first
             for first in range(asked.first, end, piece)
         }
         for task in as_completed(tasks):

@@ -62,7 +62,8 @@ class Candidate:
 class Case:
     """One submission, valid as a whole: nothing downstream checks again.
 
-    `thread` is what has happened since the first draft; `now` is then the moment of the last of it.
+    `thread` is what has happened since the first draft; `now` is then the moment of the last of it,
+    and `begun` that of the draft.
     """
 
     offer: Offer
@@ -77,3 +78,4 @@ class Case:
     age_figures: bool = False
     switched_off: frozenset[str] = frozenset()
     thread: tuple[Event, ...] = ()
+    begun: datetime | None = None

@@ -162,7 +162,9 @@ def assess(
     )
     band, ageing = choice.band, None
     if band is not None and case.age_figures:
-        band, ageing = age_band(band, case.now.date(), policy.ageing_percent)
+        # As old as they were at first: what was asked for must not grow while they think.
+        drafted = (case.begun or case.now).date()
+        band, ageing = age_band(band, drafted, policy.ageing_percent)
     component: Component = band.component if band else "base"
     offered = pay.amount_of(component) or pay.base
     if band is not None and offer.is_part_time:

@@ -93,7 +93,7 @@ def _with_thread(case: Case, request: CaseIn, clock: datetime) -> Case:
     events, faults = read_events(request.thread, case.offer, begun=case.now, clock=clock)
     if faults:
         raise InvalidCase(faults)
-    return replace(case, thread=events, now=events[-1].at)
+    return replace(case, thread=events, now=events[-1].at, begun=case.now)
 
 
 def _one_a_field(faults: Iterable[Fault]) -> list[Fault]:
