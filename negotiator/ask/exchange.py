@@ -13,7 +13,7 @@ from negotiator.ask.package import Packages, pair_packages
 from negotiator.ask.rounding import lump_step, round_lump
 from negotiator.ask.situation import Situation
 from negotiator.money import whole
-from negotiator.offer.compensation import Compensation, lay_out
+from negotiator.offer.compensation import Compensation, bonus_on, lay_out
 from negotiator.offer.offer import Equity, Offer
 from negotiator.thread.answer import Answer
 from negotiator.thread.event import Answered, Ended, Ending, Sent
@@ -114,7 +114,7 @@ class _Totals:
 
     def over(self, offer: Offer, years: int) -> int:
         """Return what an offer comes to over so many years, one-time pay included."""
-        return sum(year.recurring + year.one_time for year in self.of(offer).years[:years])
+        return sum([year.recurring + year.one_time for year in self.of(offer).years[:years]])
 
 
 def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) -> Exchange:
@@ -317,6 +317,11 @@ def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal, totals: 
     if ladder.item == "pay" and situation.component != "base":
         return int(amount - ladder.offered) * situation.policy.package_years
     years = _years(situation, ladder)
+    if ladder.item == "pay":  # the years are alike but for base, and the bonus on it
+        base = original.pay.with_yearly(int(amount)).annual
+        bonus, had = bonus_on(original, base) or 0, totals.of(original)
+        more = base + bonus - had.base - (had.bonus or 0)
+        return more * min(years, len(had.years))
     granted = _grant_item(situation, ladder, original, amount)
     return totals.over(granted, years) - totals.over(original, years)
 
