@@ -12,7 +12,8 @@ from negotiator.engine.loading import Rule
 from negotiator.engine.ruleset import EngineFailure, Ruleset
 from negotiator.engine.verdicts import Engine
 from negotiator.plan.drafting import Knowledge
-from negotiator.tactics.facts import KINDS, Facts
+from negotiator.tactics.fact import FactValue
+from negotiator.tactics.facts import KINDS
 from tests.conftest import Draft, ordinary
 
 VALUES = {
@@ -20,18 +21,22 @@ VALUES = {
     int: st.one_of(st.integers(-5, 200), st.sampled_from([0, 1, 2, 47, 48, 74, 75, 99_999])),
     str: st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
 }
-ANY_FACTS = st.builds(Facts, **{name: VALUES[kind] for name, kind in KINDS.items()})
-STAGES: Any = frozenset({"acknowledge", "counter"})
+ANY_FACTS = st.fixed_dictionaries({name: VALUES[kind] for name, kind in KINDS.items()})
+STAGES: Any = frozenset({"acknowledge", "counter", "reply"})
 
 
 @settings(max_examples=400)
 @given(facts=ANY_FACTS)
-def test_both_readings_agree_on_any_facts(facts: Facts, knowledge: Knowledge) -> None:
-    decision = knowledge.engine.decide(facts.as_record(), switched_off=frozenset())
+def test_both_readings_agree_on_any_facts(
+    facts: dict[str, FactValue], knowledge: Knowledge
+) -> None:
+    for engine in (knowledge.engine, knowledge.replies):
+        decision = engine.decide(facts, switched_off=frozenset())
 
-    for verdict in knowledge.engine.explain(decision, stages=STAGES, single=False):
-        holds = all(condition.holds for condition in verdict.conditions)
-        assert (verdict.kind in {"fired", "gave_way"}) is holds
+        for verdict in engine.explain(decision, stages=STAGES, single=False):
+            holds = all(condition.holds for condition in verdict.conditions)
+            assert (verdict.kind in {"fired", "gave_way"}) is holds
+            assert all(each.actual == facts[each.fact] for each in verdict.conditions)
 
 
 def test_many_threads_get_their_own_answers(knowledge: Knowledge, draft_request: Draft) -> None:
