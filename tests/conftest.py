@@ -117,7 +117,11 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def vocabulary(knowledge: Knowledge) -> Vocabulary:
-    tactics = frozenset(entry.tactic.id for entry in knowledge.engine.rulebook.tactics)
+    tactics = frozenset(
+        entry.tactic.id
+        for engine in (knowledge.engine, knowledge.replies)
+        for entry in engine.rulebook.tactics
+    )
     return Vocabulary(knowledge.reference, tactics)
 
 

@@ -45,8 +45,8 @@ NEVER_SAID = re.compile(
 def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
     """Return every broken invariant of one plan, by its number; none is the only good answer."""
     return [
-        *_asks_stay_inside_caps(plan),
-        *_sign_ons_have_their_reason(plan),
+        *(_asks_stay_inside_caps(plan) if _is_of_a_first_draft(plan) else ()),
+        *(_sign_ons_have_their_reason(plan) if _is_of_a_first_draft(plan) else ()),
         *_figures_are_traced(plan),
         *_private_figures_stay_private(plan),
         *_nothing_is_claimed_that_was_not_stated(plan),
@@ -55,6 +55,15 @@ def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
         *_nothing_is_given_away(plan),
         *_the_plan_holds_together(plan),
     ]
+
+
+def _is_of_a_first_draft(plan: Plan) -> bool:
+    """Tell whether the asks are those of a counter; those of replies have rules of their own."""
+    has_counter = any(email.stage == "counter" for email in plan.emails)
+    has_asked = any(getattr(event, "asked", None) for event in plan.case.thread)
+    if plan.exchange is None:
+        return True
+    return has_counter and not has_asked and plan.exchange.offer == plan.case.offer
 
 
 def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
@@ -91,7 +100,8 @@ def _asks_stay_inside_caps(plan: Plan) -> Iterator[str]:
                 yield f"I1: base {line.ask} over the posted maximum"
     asking = {line.tactic for line in plan.asks if line.primary}
     falling_back = {line.tactic for line in plan.asks if not line.primary}
-    if len(asking) > 1 or len(falling_back) > 1 or asking & falling_back:
+    bridges = {"meet_partway"}  # names a figure, or a sign-on with theirs, in one request
+    if len(asking) > 1 or len(falling_back) > 1 or (asking & falling_back) - bridges:
         yield f"I1: more than one ask {asking} or fallback {falling_back}"
     if len([line for line in plan.asks if line.tactic not in REASONED and not line.package]) > 2:
         yield "I1: one tactic asks for two things"

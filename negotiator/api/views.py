@@ -20,7 +20,7 @@ from negotiator.contract.reply_reading import read_reply_question, write_reply_r
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
 from negotiator.errors import Fault, InvalidCase
-from negotiator.http.owner import owner_key, owner_key_or_new
+from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.service import draft_payload, look_up_bands
@@ -101,6 +101,7 @@ def add(negotiation_id: str) -> Response:
     )
     if kept is None:
         raise _no_such_negotiation()
+    renew_owner()
     response = answer(kept.as_json(), 201)
     response.set_etag(str(kept.revision))
     return response

@@ -102,7 +102,8 @@ def plan_reply(
         moments = _working_moments(offer, policy, after=here, until=deadline)
         in_time = [m for m in moments if _seconds_between(here, m) >= _HOURS_FOR_THEM * 3600]
         reply_by = in_time[-1] if in_time else None
-    last = here if deadline is None or not _is_soon(deadline, here) else deadline
+    is_theirs = deadline is not None and answer_by is not None  # not the letter's own day
+    last = deadline if is_theirs and deadline and _is_soon(deadline, here) else here
     day = add_working_days(last.date(), 1, offer.location)
     extension = _at(day, policy.replies.extension_hour, offer.time_zone)
     return ReplyClock(now=here, deadline=deadline, reply_by=reply_by, extension_to=extension)

@@ -13,11 +13,16 @@ from negotiator.ask.package import Packages, pair_packages
 from negotiator.ask.rounding import lump_step, round_lump
 from negotiator.ask.situation import Situation
 from negotiator.money import whole
-from negotiator.offer.compensation import Compensation, bonus_on, lay_out
+from negotiator.offer.compensation import Compensation, lay_out, raise_to
 from negotiator.offer.offer import Equity, Offer
-from negotiator.thread.answer import Answer
+from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import Answered, Ended, Ending, Sent
 from negotiator.thread.state import ThreadState
+
+ASKED_BACK: frozenset[AnswerKind] = frozenset(
+    {"asks_other_offers", "asks_current_pay", "asks_expectation", "put_in_writing"}
+)
+"""The answers that ask something back; to say the ask again to one of them asks for no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,21 +35,41 @@ class Shortfall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What one reply asked for: a figure of the ladder's item, a sign-on, or a term.
+
+    `amount` is of the ladder's item, `sign_on` the whole first-year sign-on. With `is_two_ways` it
+    left them the choice, so that a bare yes does not say to which.
+    """
+
+    move: Move
+    kind: AnswerKind
+    amount: int | Decimal | None = None
+    sign_on: int | None = None
+    is_two_ways: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One turn of the talk, with all its sums done.
 
-    `answer` is what they said last, None where the person ends it unasked. `offer` is the offer
+    `answer` is what they said last, None where the person ends it unasked. `before` is the offer
+    as it stood until then, `offer` that
     with all that was put on the table since, `pay` what that comes to. `asked` and `standing` are
     figures of the ladder's item: what was asked for last, and what they offer of it now. `step` is
     the figure to meet at, None where they are past it; `sign_on` the whole first-year sign-on that
     would close what is left, None where it adds nothing. `in_range` is the ask inside the range
     they named, `in_level` inside the level's own band; `agreed_at` is when acceptance went out.
+    `requests` counts the messages that asked for more. `granted` is the reply they said yes to,
+    `grants_counter` says that it was the counter; `leaves_open` that a bare yes would not say to
+    what: to one of two ways, to a level or else to pay, to a total of which any part may move.
     """
 
     state: ThreadState
     answer: Answer | None
     ending: Ending | None
     clock: ReplyClock
+    before: Offer
     offer: Offer
     pay: Compensation
     ladder: Ladder | None
@@ -63,19 +88,30 @@ class Exchange:
     went_down: bool
     agreed_at: datetime | None
     shortfalls: tuple[Shortfall, ...]
-    offered_two_ways: bool
+    leaves_open: bool
+    requests: int
+    granted: Request | None
+    grants_counter: bool
     days_silent: int
     nudges: int
-
-    @property
-    def requests(self) -> int:
-        """How many messages have asked for more so far."""
-        return self.state.requests
 
     @property
     def sign_on_now(self) -> int:
         """The first-year sign-on that is offered now."""
         return self.offer.sign_on[0] if self.offer.sign_on else 0
+
+    @property
+    def bridge(self) -> int | None:
+        """The sign-on that goes with their figure; none beside a sign-on that is the ask itself."""
+        is_the_ask = self.ladder is not None and self.ladder.item == "sign_on"
+        return None if is_the_ask else self.sign_on
+
+    @property
+    def is_still_asked(self) -> bool:
+        """Whether what was asked for last is a figure, and more than they offer now."""
+        if self.asked is None or self.standing is None:
+            return False
+        return self.asked > self.standing
 
     @property
     def counter_is_due(self) -> bool:
@@ -89,13 +125,30 @@ class Exchange:
         A yes to one of two packages does not say which.
         """
         answer = self.answer
-        if answer is None or self.agreed_at is not None or _states_pay(answer):
+        if answer is None or self.agreed_at is not None:
             return False
-        if answer.kind == "gives_range":
-            return answer.high is None
-        return answer.kind in {"partway", "accepted_more"} or (
-            answer.kind == "accepted" and self.offered_two_ways
+        return answer.lacks_a_figure or (
+            answer.kind == "accepted" and not answer.states_pay and self.leaves_open
         )
+
+
+def request_of(exchange: Exchange, move: Move | None) -> Request | None:
+    """Return what a reply with this move asked for; None where it asked for nothing."""
+    if move is None or exchange.answer is None:
+        return None
+    kind = exchange.answer.kind
+    if move == "meeting_point":
+        return Request(
+            move=move, kind=kind, amount=exchange.step, is_two_ways=exchange.bridge is not None
+        )
+    if move == "place_in_range":
+        within = exchange.in_range if kind == "gives_range" else exchange.in_level
+        return Request(move=move, kind=kind, amount=within)
+    if move == "equal_packages" and exchange.packages is not None:
+        return Request(move=move, kind=kind, is_two_ways=True)
+    if move in {"equal_packages", "closing_sign_on"}:
+        return Request(move=move, kind=kind, sign_on=exchange.sign_on)
+    return Request(move=move, kind=kind, amount=exchange.asked if move == "same_ask" else None)
 
 
 class _Totals:
@@ -117,25 +170,36 @@ class _Totals:
         return sum([year.recurring + year.one_time for year in self.of(offer).years[:years]])
 
 
-def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) -> Exchange:
+def weigh_answer(
+    situation: Situation,
+    state: ThreadState,
+    lead: Move | None,
+    requested: Sequence[Request | None] = (),
+) -> Exchange:
     """Do every sum of an answer, or of an end, against what was asked for.
 
-    `lead` is the move that the counter of this case leads with.
+    `lead` is the move that the counter of this case leads with, `requested` what each reply that
+    went out has asked for.
     """
     original = situation.case.offer
     counter = next((sent for sent in state.sent if sent.stage == "counter"), None)
     ladder = build_ladder(situation, lead, counter.asked if counter else None)
     answered, ended = state.open_answer, state.ended
     answer = answered.answer if answered else None
+    talk = _follow(situation, ladder, state, requested, lead)
+    before, offer, asked, agreed = talk.before, talk.offer, talk.asked, talk.agreed
     totals = _Totals(situation)
-    before, offer, asked, agreed = _follow(situation, ladder, state, totals)
-    replied = state.last_sent is not None and state.last_sent.stage == "reply"
     pay = totals.of(offer)
     standing = _standing(situation, ladder, offer, pay)
     was = _standing(situation, ladder, before, totals.of(before))
-    is_open = ladder is not None and standing is not None and standing < ladder.first_step
-    step = ladder.first_step if ladder is not None and is_open else None
+    step = None
+    if ladder is not None and asked is not None and standing is not None:
+        met = min(ladder.first_step, asked)  # never over what was asked for last
+        if ladder.item == "pay" and situation.component == "base":
+            met = max(original.pay.snap(int(met)), int(ladder.target.reveal()))
+        step = met if standing < met else None
     gained, to_target, to_ask = _weigh(situation, ladder, offer, totals)
+    most = int(asked) if ladder is not None and ladder.item == "sign_on" and asked else None
     base_of_ask = _gap(situation, ladder, step, standing)
     years = _years(situation, ladder)
     moved = totals.over(offer, years) - totals.over(before, years)
@@ -149,15 +213,20 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
         clock=plan_reply(
             original, situation.case.now, answer.answer_by if answer else None, situation.policy
         ),
+        before=before,
         offer=offer,
         pay=pay,
         ladder=ladder,
         asked=asked,
         standing=standing,
         step=step,
-        sign_on=_close_with_sign_on(situation, offer, max(base_of_ask, to_ask - gained)),
+        sign_on=_close_with_sign_on(
+            situation, offer, max(base_of_ask, to_ask - gained), asked=most
+        ),
         packages=_pair(situation, ladder, offer, gained),
-        in_range=_ask_in_range(ladder, answer, asked),
+        in_range=_ask_in_range(
+            ladder, answer, asked, pay.amount_of(situation.component) or pay.base
+        ),
         in_level=_ask_in_level(situation, ladder, asked, standing),
         reaches_target=gained >= to_target if ladder else gained > 0,
         reaches_ask=gained >= to_ask if ladder else gained > 0,
@@ -167,8 +236,10 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
         went_down=offer.base < before.base or moved < 0,
         agreed_at=accept.at if accept else None,
         shortfalls=_compare(agreed, answer) if agreed and answer else (),
-        offered_two_ways=replied
-        and any(each.answer.kind in {"base_fixed", "partway"} for each in state.answers[-2:-1]),
+        leaves_open=_leaves_open(situation, ladder, talk.last, lead),
+        requests=talk.requests,
+        granted=talk.granted,
+        grants_counter=talk.grants_counter,
         days_silent=working_days_between(
             since.astimezone(original.time_zone).date(),
             situation.case.now.astimezone(original.time_zone).date(),
@@ -178,35 +249,56 @@ def weigh_answer(situation: Situation, state: ThreadState, lead: Move | None) ->
     )
 
 
-def _follow(
-    situation: Situation, ladder: Ladder | None, state: ThreadState, totals: _Totals
-) -> tuple[Offer, Offer, int | Decimal | None, Offer | None]:
-    """Follow the events: the offer before the last answer, the offer now, what was asked for last.
+@dataclass(slots=True)
+class _Talk:
+    """What the events come to: the offer before the last answer and now, and what was asked.
 
-    The fourth is the offer as it was accepted, if it was. A yes without figures gives what was
-    asked for last.
+    `asked` is the ladder's item as it was asked for last, `last` what the last reply that asked
+    for anything asked for, `granted` that same once they said yes to it, `agreed` the offer as it
+    was accepted.
     """
-    offer = before = situation.case.offer
-    asked = ladder.asked if ladder else None
+
+    before: Offer
+    offer: Offer
+    asked: int | Decimal | None
     agreed: Offer | None = None
-    last: Answer | None = None
+    last: Request | None = None
+    granted: Request | None = None
+    grants_counter: bool = False
+    requests: int = 0
+
+
+def _leaves_open(
+    situation: Situation, ladder: Ladder | None, last: Request | None, lead: Move | None
+) -> bool:
+    """Tell whether a yes to what was asked for last does not say what it grants."""
+    is_total = ladder is not None and ladder.item == "pay" and situation.component != "base"
+    if last is not None:
+        return last.is_two_ways or (is_total and last.amount is not None)
+    return is_total or lead == "level"
+
+
+def _follow(
+    situation: Situation,
+    ladder: Ladder | None,
+    state: ThreadState,
+    requested: Sequence[Request | None],
+    lead: Move | None,
+) -> _Talk:
+    """Follow the events in their order. A yes without figures gives what was asked for last."""
+    offer = situation.case.offer
+    talk = _Talk(before=offer, offer=offer, asked=ladder.asked if ladder else None)
+    replies = iter(requested)
     for event in state.events:
         if isinstance(event, Answered):
-            last, before = event.answer, offer
-            if agreed is None:
-                offer = revise(offer, last)
-                if last.kind == "accepted" and not _states_pay(last) and ladder and asked:
-                    offer = _grant_item(situation, ladder, offer, asked)
+            is_open = _leaves_open(situation, ladder, talk.last, lead)
+            _hear(situation, ladder, talk, event.answer, leaves_open=is_open)
         elif isinstance(event, Sent):
-            if event.asked is not None:
-                asked = event.asked
-            elif event.stage == "reply" and last is not None and last.kind == "partway":
-                asked = _stepped(situation, ladder, offer, asked, totals)
-            agreed = offer if event.stage == "accept" else agreed
+            _note_sent(talk, event, next(replies, None) if event.stage == "reply" else None)
         elif isinstance(event, Ended):
-            before = offer
-            offer = revise(
-                offer,
+            talk.before = talk.offer
+            talk.offer = revise(
+                talk.offer,
                 Answer(
                     kind="accepted",
                     base=event.base,
@@ -214,12 +306,46 @@ def _follow(
                     equity_value=event.equity_value,
                 ),
             )
-    return before, offer, asked, agreed
+    return talk
+
+
+def _hear(
+    situation: Situation, ladder: Ladder | None, talk: _Talk, answer: Answer, *, leaves_open: bool
+) -> None:
+    talk.before = talk.offer
+    if talk.agreed is not None:
+        return
+    talk.offer = revise(talk.offer, answer)
+    if answer.kind not in {"accepted", "accepted_more"}:
+        return
+    talk.granted, talk.grants_counter = talk.last, talk.last is None and talk.requests > 0
+    if leaves_open or answer.kind == "accepted_more" or answer.states_pay:
+        return  # their figures stand as they gave them
+    asked = talk.last
+    if asked is not None and asked.sign_on is not None:
+        talk.offer = revise(talk.offer, Answer(kind="accepted", sign_on=asked.sign_on))
+    elif ladder is not None and talk.asked is not None and (asked is None or asked.amount):
+        talk.offer = _grant_item(situation, ladder, talk.offer, talk.asked)
+
+
+def _note_sent(talk: _Talk, sent: Sent, request: Request | None) -> None:
+    if sent.stage == "counter":
+        talk.requests += 1
+        talk.last = None
+    elif request is not None:
+        talk.requests += request.kind not in ASKED_BACK or talk.requests == 0
+        talk.last = talk.last if request.kind in ASKED_BACK else request
+        if request.amount is not None:
+            talk.asked = request.amount
+    if sent.asked is not None:
+        talk.asked = sent.asked
+    if sent.stage == "accept":
+        talk.agreed = talk.offer
 
 
 def revise(offer: Offer, answer: Answer) -> Offer:
     """Return the offer with what an answer puts on the table; what it does not state stays."""
-    if not _states_pay(answer):
+    if not answer.states_pay:
         return offer
     pay, sign_on, equity = offer.pay, offer.sign_on, offer.equity
     if answer.base is not None:
@@ -236,13 +362,8 @@ def revise(offer: Offer, answer: Answer) -> Offer:
     return replace(offer, pay=pay, sign_on=sign_on, equity=equity)
 
 
-def _states_pay(answer: Answer) -> bool:
-    stated = (answer.base, answer.sign_on, answer.equity_value, answer.equity_shares)
-    return any(figure is not None for figure in stated)
-
-
 def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int | Decimal) -> Offer:
-    """Give what was asked for: a yes to a total is a yes to the base that makes it."""
+    """Give what was asked for; of a total nothing, since it does not say which part moves."""
     if ladder.item == "grant":
         return revise(offer, Answer(kind="accepted", equity_value=int(amount)))
     if ladder.item == "shares":
@@ -254,19 +375,6 @@ def _grant_item(situation: Situation, ladder: Ladder, offer: Offer, amount: int 
     if situation.component != "base":
         return offer
     return revise(offer, Answer(kind="accepted", base=int(amount)))
-
-
-def _stepped(
-    situation: Situation,
-    ladder: Ladder | None,
-    offer: Offer,
-    asked: int | Decimal | None,
-    totals: _Totals,
-) -> int | Decimal | None:
-    standing = _standing(situation, ladder, offer, totals.of(offer))
-    if ladder is None or standing is None or standing >= ladder.first_step:
-        return asked
-    return ladder.first_step
 
 
 def _standing(
@@ -296,8 +404,8 @@ def _weigh(
 
     Two years as the packages are, since a sign-on is gone by then; a grant over all of its own.
     """
-    years = _years(situation, ladder)
-    gained = totals.over(offer, years) - totals.over(situation.case.offer, years)
+    years, original = _years(situation, ladder), situation.case.offer
+    gained = totals.over(offer, years) - totals.over(original, years)
     if ladder is None:
         return gained, 0, 0
     if ladder.item in {"shares", "percent"}:  # worth nothing that can be counted: compared as such
@@ -317,11 +425,8 @@ def _worth(situation: Situation, ladder: Ladder, amount: int | Decimal, totals: 
     if ladder.item == "pay" and situation.component != "base":
         return int(amount - ladder.offered) * situation.policy.package_years
     years = _years(situation, ladder)
-    if ladder.item == "pay":  # the years are alike but for base, and the bonus on it
-        base = original.pay.with_yearly(int(amount)).annual
-        bonus, had = bonus_on(original, base) or 0, totals.of(original)
-        more = base + bonus - had.base - (had.bonus or 0)
-        return more * min(years, len(had.years))
+    if ladder.item == "pay":
+        return raise_to(original, int(amount)) * years
     granted = _grant_item(situation, ladder, original, amount)
     return totals.over(granted, years) - totals.over(original, years)
 
@@ -345,10 +450,13 @@ def _gap(
     return int(step - standing)
 
 
-def _close_with_sign_on(situation: Situation, offer: Offer, gap: int) -> int | None:
+def _close_with_sign_on(
+    situation: Situation, offer: Offer, gap: int, *, asked: int | None
+) -> int | None:
     """Return the whole first-year sign-on to close a gap with, inside the policy's share of base.
 
-    None where it would add less than one step, or nobody signs on: for a day, or where one works.
+    It is never over the sign-on that was `asked` for. None where it would add less than one step,
+    or nobody signs on: for a day, or where one works.
     """
     case = situation.case
     if case.offer.from_present_employer or case.offer.pay.period == "day" or gap <= 0:
@@ -360,6 +468,8 @@ def _close_with_sign_on(situation: Situation, offer: Offer, gap: int) -> int | N
     named = situation.sign_on_now + (situation.extra_sign_on or extra)
     grain = lump_step(case.offer.base)
     added = min(named - now, extra) // grain * grain
+    if asked is not None:
+        added = min(added, asked - now)
     return now + added if added > 0 else None
 
 
@@ -374,13 +484,17 @@ def _pair(
 
 
 def _ask_in_range(
-    ladder: Ladder | None, answer: Answer | None, asked: int | Decimal | None
+    ladder: Ladder | None, answer: Answer | None, asked: int | Decimal | None, offered: int
 ) -> int | None:
-    """Return the ask inside the range they named; its top where the ask is beyond it."""
+    """Return the ask inside the range they named, its top where the ask is beyond it.
+
+    None where that is no more than is offered.
+    """
     if answer is None or answer.high is None:
         return None
     is_pay = ladder is not None and ladder.item == "pay" and asked is not None
-    return min(int(asked or 0), answer.high) if is_pay else answer.high
+    inside = min(int(asked or 0), answer.high) if is_pay else answer.high
+    return inside if inside > offered else None
 
 
 def _ask_in_level(

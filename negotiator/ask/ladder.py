@@ -1,7 +1,7 @@
 """The ladder of concessions: what was asked for, what to settle for, and the steps between."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from negotiator.ask.moves import Move
@@ -103,7 +103,8 @@ def _steps(
 
 
 def _up(amount: int | Decimal, grain: int | Decimal) -> int | Decimal:
-    rounded = -(-Decimal(amount) // grain) * grain
+    # By the quotient: a floor division of decimals cuts off, and would round down.
+    rounded = (Decimal(amount) / grain).to_integral_value(ROUND_CEILING) * grain
     return whole(rounded) if isinstance(grain, int) else rounded
 
 

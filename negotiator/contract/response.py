@@ -49,7 +49,7 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
             ],
         },
         "private": _private(plan),
-        "compensation": _compensation(situation),
+        "compensation": _compensation(situation, plan.exchange),
         "company": _company(situation.case.offer.employer),
         "timeline": _timeline(situation),
         "trace": trace(plan),
@@ -324,9 +324,10 @@ def _ageing(ageing: Ageing | None) -> dict[str, Any] | None:
     }
 
 
-def _compensation(situation: Situation) -> dict[str, Any]:
-    pay = situation.pay
-    equity = situation.case.offer.equity
+def _compensation(situation: Situation, exchange: Exchange | None) -> dict[str, Any]:
+    """Write what the offer pays, with what they have put on the table since."""
+    pay = exchange.pay if exchange else situation.pay
+    equity = exchange.offer.equity if exchange else situation.case.offer.equity
     share = equity.ownership_percent if equity else None
     return {
         "component_totals": {

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from negotiator.contract.asking import Ask
 from negotiator.contract.fields import (
     Count,
     Line160,
@@ -22,7 +21,7 @@ from negotiator.errors import Fault
 from negotiator.money import write_money
 from negotiator.offer.local_time import place_in
 from negotiator.offer.offer import Offer
-from negotiator.thread.answer import KIND_NAMES, Answer, AnswerKind
+from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import (
     Answered,
     Drafted,
@@ -39,7 +38,7 @@ _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*", re.ASCII)
 _END_OF_DAY = "T17:00"
 """A day alone ends with its business, as a deadline without an hour does."""
 MOST_EVENTS = 60
-AMOUNTS = ("base", "sign_on", "equity_value", "low", "high", "asked")
+AMOUNTS = ("base", "sign_on", "equity_value", "equity_shares", "low", "high", "asked")
 """The fields of an event that may be typed as people write amounts."""
 
 
@@ -70,21 +69,17 @@ class AnsweredIn(_Strict):
 
     type: Literal["answered"]
     at: Moment | None = None
-    kind: Annotated[AnswerKind, Ask("What did they answer?", words=dict(KIND_NAMES))]
+    kind: AnswerKind
     also: list[AnswerKind] = Field(default_factory=list, max_length=6)
-    base: Annotated[PositiveMoney | None, Ask("Base, a year", "What it is now, all of it.")] = None
-    sign_on: Annotated[
-        Money | None, Ask("Sign-on, first year", "All of it, not what came on top.")
-    ] = None
-    equity_value: Annotated[
-        Money | None, Ask("Grant, its value", "The whole grant, all years together.")
-    ] = None
-    equity_shares: Annotated[Count | None, Ask("Shares or options", "All of them.")] = None
-    low: Annotated[PositiveMoney | None, Ask("Their range, from")] = None
-    high: Annotated[PositiveMoney | None, Ask("to")] = None
+    base: PositiveMoney | None = None
+    sign_on: Money | None = None
+    equity_value: Money | None = None
+    equity_shares: Count | None = None
+    low: PositiveMoney | None = None
+    high: PositiveMoney | None = None
     answer_by: AnswerBy | None = None
     lacks: list[Line160] = Field(default_factory=list, max_length=8)
-    confirmed: Annotated[Ticked, Ask("I mean these figures: they offer less than before")] = False
+    confirmed: Ticked = False
     text: LongText | None = None
 
 

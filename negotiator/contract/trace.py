@@ -1,7 +1,9 @@
 """Where each figure of the emails comes from: the user, a band, or a formula over those."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
 from negotiator.offer.offer import Offer
 from negotiator.plan.drafting import Plan
@@ -115,7 +117,75 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "formula",
         f"the first working 17:00, {hours} hours from now{skipped}",
     )
+    if plan.exchange is not None:
+        origins |= dict(_reply_origins(plan, plan.exchange))
     return origins
+
+
+_TYPED_OF_AN_ANSWER = {
+    "answer.base": "the base in their answer, as you gave it",
+    "answer.sign_on": "the sign-on in their answer, as you gave it",
+    "answer.equity_value": "the grant in their answer, as you gave it",
+    "answer.equity_shares": "the shares in their answer, as you gave them",
+    "answer.low": "the low end of the range they named, as you gave it",
+    "answer.high": "the top of the range they named, as you gave it",
+    "answer.part": "what they wrote of it last, as you gave it",
+    "answer.answer_by": "when they want to hear, as you gave it",
+    "answer.lacks": "your own words",
+    "offer.part": "what they offered of it before",
+    "offer.bonus": "the bonus you gave",
+    "offer.vesting": "the years of the vesting you gave",
+    "offer.relocation": "the relocation you gave",
+    "offer.start_date": "the first day you gave",
+    "thread.sent": "the day you sent your last message",
+}
+
+
+def _reply_origins(plan: Plan, exchange: Exchange) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Say where the figures of a reply come from: what was answered, and the sums over it."""
+    for origin, says in _TYPED_OF_AN_ANSWER.items():
+        yield origin, ("user", says)
+    policy = plan.situation.policy
+    latest = "the offer with what they answered since"
+    yield "answer.standing", ("user", f"what they offer now: {latest}")
+    for part in ("base", "sign_on", "equity", "part"):
+        yield (
+            f"agreed.{part}",
+            ("user", f"what was agreed: {latest}, or what you asked and they granted"),
+        )
+    yield "reply.asked", ("formula", "what you asked for last")
+    yield (
+        "reply.step",
+        (
+            "formula",
+            "the first step down from what you asked for, the only one that a letter names",
+        ),
+    )
+    yield (
+        "reply.in_range",
+        ("formula", "what you asked for, or the top of their range if it is less"),
+    )
+    yield (
+        "reply.in_level",
+        ("formula", "what you asked for, or the top of your level if it is less"),
+    )
+    yield (
+        "reply.sign_on",
+        (
+            "formula",
+            f"the sign-on offered, {exchange.sign_on_now:,}, and what is left of your request, "
+            f"within {policy.sign_on_most_percent}% of base and never over what you named before",
+        ),
+    )
+    yield "reply.term", ("formula", "what a last request asks for, where you named no wish")
+    yield "deadline.reply", ("formula", "two working days from now, before they want to hear")
+    yield (
+        "deadline.extension",
+        (
+            "formula",
+            f"{policy.replies.extension_hour}:00 of the next working day",
+        ),
+    )
 
 
 def _sum_says(offer: Offer) -> str:

@@ -154,7 +154,6 @@ def _load(file: Path, stages: Collection[Stage]) -> LoadedTactic:
             file.name, f"stage={tactic.stage!r}", f"in this folder it is {' or '.join(stages)}"
         )
     comparisons = read_comparisons(tactic.when, file=file.name)
-    _check_stage(tactic, comparisons, file.name)
     _check_words(tactic, comparisons, file.name)
     _check_places(tactic, file.name)
     places = tuple(
@@ -164,6 +163,8 @@ def _load(file: Path, stages: Collection[Stage]) -> LoadedTactic:
         )
         for place in tactic.places
     )
+    in_places = [comparison for place in places for comparison in place.comparisons]
+    _check_stage(tactic, [*comparisons, *in_places], file.name)
     return LoadedTactic(tactic, comparisons, places)
 
 

@@ -24,6 +24,12 @@ def owner_key_or_new() -> str:
     return key
 
 
+def renew_owner() -> None:
+    """Set the cookie anew, so that it lasts as long as what has just changed is kept."""
+    if owner_key() is not None:
+        owner_key_or_new()
+
+
 def forget_owner() -> None:
     """Drop the key from this browser."""
     session.pop(_KEY, None)

@@ -1,18 +1,22 @@
 """What a template may say after an answer: what is on the table, and what is asked for now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
+from negotiator.ask.wants import Want
 from negotiator.letter.figure import Figure, Phrase, Said
+from negotiator.letter.grammar import with_article
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import name_bonus, name_component, phrase_packages, write_base
-from negotiator.letter.wants import phrase_term
-from negotiator.money import write_money
+from negotiator.letter.wants import name_term, phrase_term
+from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Equity, Offer
+from negotiator.offer.pay import PERIODS, PayPeriod
+from negotiator.thread.event import Answered, LetterStage, Sent
 
 _PARTS = {
     "base": "base salary",
@@ -22,12 +26,21 @@ _PARTS = {
 }
 
 
-def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, Any]:
-    """Collect every name that only a reply may use. None of them is of a private figure."""
+def gather_reply_phrases(
+    situation: Situation,
+    exchange: Exchange,
+    told: Sequence[Want] = (),
+    *,
+    stage: LetterStage = "reply",
+) -> dict[str, Any]:
+    """Collect every name that only a reply may use. None of them is of a private figure.
+
+    `told` are the smaller terms that the counter asked for; `stage` is what the reply becomes.
+    """
     answer, ladder, offer = exchange.answer, exchange.ladder, situation.case.offer
     item = ladder.item if ladder else "pay"
     names = {"pay": name_component(situation), "sign_on": name_bonus(situation)}
-    last = exchange.state.last_sent
+    granted = tuple(_list_granted(situation, exchange, told))
     return {
         "answer": answer.kind if answer else None,
         "requests_made": exchange.requests,
@@ -35,11 +48,17 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
         "is_their_yes": answer is not None and answer.kind in {"accepted", "accepted_more"},
         "was_raised_twice": answer is not None and answer.kind == "accepted_more",
         "item": item,
-        "item_name": names.get(item, "equity grant"),
-        "asked": _write(situation, item, exchange.asked, "reply.asked"),
+        "item_name": (item_name := names.get(item, "equity grant")),
+        "an_item": with_article(item_name),
+        "leaves_which_part": situation.component != "base" and item == "pay",
+        "asked": _write(
+            situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
+        ),
         "met": _write(situation, item, exchange.step, "reply.step"),
-        "standing": _write(situation, item, exchange.standing, "answer.standing"),
+        "standing": _write(situation, item, exchange.standing or None, "answer.standing"),
+        "gives_sign_on": answer is not None and answer.sign_on is not None,
         "given": _list_given(situation, exchange),
+        "bridge": _money(offer, exchange.bridge, "reply.sign_on"),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
         "sign_on_name": name_bonus(situation),
@@ -53,13 +72,23 @@ def gather_reply_phrases(situation: Situation, exchange: Exchange) -> dict[str, 
         ),
         "reply_by": _moment(situation, exchange.clock.reply_by, "deadline.reply"),
         "extension_to": _moment(situation, exchange.clock.extension_to, "deadline.extension"),
-        "sent_on": _day(situation, last.at if last else None, "thread.sent"),
+        "sent_on": _day(situation, _last_said(exchange), "thread.sent"),
         "nudges_sent": exchange.nudges,
         "last_term": _choose_last_term(situation),
         "has_equity": offer.equity is not None and offer.equity.kind != "none",
-        "terms_changed": exchange.offer != offer or offer.status == "verbal",
-        "agreed_terms": tuple(list_agreed(exchange.offer, situation.case.now)),
-        "lacking": tuple(_list_lacking(offer, exchange)),
+        "terms_changed": exchange.offer != offer or offer.status == "verbal" or bool(granted),
+        **(_line_phrases(situation, exchange, granted) if stage != "reply" else {}),
+    }
+
+
+def _line_phrases(
+    situation: Situation, exchange: Exchange, granted: Sequence[Phrase]
+) -> Mapping[str, Any]:
+    """Write the lists of a letter that accepts, or has another put right."""
+    agreed = list_agreed(exchange.offer, situation.case.now)
+    return {
+        "agreed_terms": (*_without(agreed, granted), *granted),
+        "lacking": tuple(_list_lacking(situation.case.offer, exchange)),
     }
 
 
@@ -84,20 +113,21 @@ def _money(offer: Offer, amount: int | None, origin: str) -> Figure | None:
 
 
 def _list_given(situation: Situation, exchange: Exchange) -> Phrase | None:
-    """List what their answer states, as it is thanked for: "the base salary of …"."""
-    answer, offer = exchange.answer, situation.case.offer
+    """List what their answer adds, as it is thanked for: "the base salary of …"."""
+    answer, offer, before = exchange.answer, situation.case.offer, exchange.before
+    was = before.equity
     if answer is None:
         return None
     stated: list[tuple[str, Figure | Phrase]] = []
-    if answer.base is not None:
+    if answer.base is not None and answer.base > before.base:
         stated.append(("the base salary of ", write_base(situation, answer.base, "answer.base")))
-    if answer.sign_on is not None:
+    if answer.sign_on is not None and answer.sign_on > (before.sign_on or (0,))[0]:
         sign_on = Figure(write_money(answer.sign_on, offer.currency), "answer.sign_on")
         stated.append((f"the {name_bonus(situation)} of ", sign_on))
-    if answer.equity_value is not None:
+    if answer.equity_value is not None and answer.equity_value > ((was and was.grant_value) or 0):
         grant = Figure(write_money(answer.equity_value, offer.currency), "answer.equity_value")
         stated.append(("the equity grant of ", grant))
-    if answer.equity_shares is not None:
+    if answer.equity_shares is not None and answer.equity_shares > ((was and was.shares) or 0):
         unit = offer.equity.unit if offer.equity else "shares"
         shares = Figure(f"{answer.equity_shares:,} {unit}", "answer.equity_shares")
         stated.append(("the ", shares))
@@ -119,24 +149,20 @@ def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any
         "range_ask": _write(situation, "pay", exchange.in_range, "reply.in_range"),
         "range_ask_is_top": exchange.in_range == high,
         "level_ask": _write(situation, "pay", exchange.in_level, "reply.in_level"),
-        "next_level": _next_level(situation),
     }
 
 
-def _next_level(situation: Situation) -> Figure | None:
-    offer = situation.case.offer
-    level = offer.interviewed_level
-    if level is None:
-        return None
-    named = offer.employer.name_of_level(level) if offer.employer else None
-    return Figure(named or level, "offer.interviewed_level")
-
-
 def _drop_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
-    """Write the first part that their answer lowers: as the letter had it, and as it is now."""
-    answer, offer = exchange.answer, situation.case.offer
+    """Write the first part that their answer lowers: as it was before, and as it is now.
+
+    `held_to` is what they are held to: their letter, what they said, or an earlier note of theirs.
+    """
+    answer, offer = exchange.answer, exchange.before
     if answer is None:
-        return {"dropped": None}
+        return {"dropped": None, "held_to": "letter"}
+    is_first = offer == situation.case.offer
+    said = "words" if offer.status == "verbal" else "letter"
+    held_to = said if is_first else "note"
     equity = offer.equity
     for name, was, is_now in (
         ("base salary", offer.base, answer.base),
@@ -145,11 +171,12 @@ def _drop_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]
     ):
         if was is not None and is_now is not None and is_now < was:
             return {
+                "held_to": held_to,
                 "dropped": name,
                 "dropped_from": _money(offer, was, "offer.part"),
-                "dropped_to": _money(offer, is_now, "answer.part"),
+                "dropped_to": _money(offer, is_now or None, "answer.part"),
             }
-    return {"dropped": None}
+    return {"dropped": None, "held_to": held_to}
 
 
 def _choose_last_term(situation: Situation) -> Said:
@@ -157,28 +184,30 @@ def _choose_last_term(situation: Situation) -> Said:
     offer, kept = situation.case.offer, situation.terms.kept or situation.terms.told
     if kept:
         return Said(phrase_term(kept[0], offer, situation.case.now), "candidate.wants")
-    if offer.equity is not None and offer.equity.kind == "rsu":
-        return Said("my first refresh grant be reviewed after twelve months", "reply.term")
+    if _has_refresh(situation):
+        return Said(
+            "the letter include a review for a first refresh grant after twelve months",
+            "reply.term",
+        )
     return Said("we set a salary review after six months", "reply.term")
 
 
 def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
     """List what is agreed, a line each: base, bonus, sign-on, equity, the first day."""
-    base = Figure(write_money(offer.base, offer.currency), "agreed.base")
-    yield Phrase(("- Base salary: ", base, " a year"))
+    yield _write_base(offer)
     if offer.bonus_amount is not None:
         bonus = Figure(write_money(offer.bonus_amount, offer.currency), "offer.bonus")
-        yield Phrase(("- Target bonus: ", bonus, " a year"))
+        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
+        yield Phrase((f"- {name}", bonus, " a year"))
     elif offer.bonus_percent:
         percent = Figure(f"{offer.bonus_percent.normalize():f}%", "offer.bonus")
-        ceiling = "up to " if offer.bonus_is_ceiling else ""
-        yield Phrase((f"- Bonus: {ceiling}", percent, " of base"))
-    sign_on = [amount for amount in offer.sign_on or () if amount]
-    if sign_on:
-        parts: list[str | Figure | Said] = ["- Sign-on bonus: "]
-        for number, amount in enumerate(sign_on):
-            parts += [", then " if number else "", _sum(amount, offer)]
-        yield Phrase(tuple(parts))
+        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
+        yield Phrase((f"- {name}", percent, " of base"))
+    if offer.commission_at_target:
+        commission = Figure(write_money(offer.commission_at_target, offer.currency), "offer.bonus")
+        yield Phrase(("- Commission at target: ", commission, " a year"))
+    if any(offer.sign_on or ()):
+        yield _write_sign_on(offer)
     if offer.equity is not None and (granted := _write_grant(offer.equity, offer.currency)):
         yield granted
     if offer.relocation:
@@ -193,8 +222,69 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
         yield Phrase(("- Start date: ", first))
 
 
-def _sum(amount: int, offer: Offer) -> Figure:
-    return Figure(write_money(amount, offer.currency), "agreed.sign_on")
+_RATES: Mapping[PayPeriod, str] = {"hour": "Hourly rate", "day": "Day rate"}
+
+
+def _write_base(offer: Offer) -> Phrase:
+    """Write base for a year, and for the period that it is paid by; a rate goes first."""
+    year = Figure(write_money(offer.base, offer.currency), "agreed.base")
+    period, each = offer.pay.period, offer.pay.rate_of(offer.base)
+    is_exact = each * offer.pay.periods == offer.base
+    if period == "year" or not (is_exact or period in _RATES):
+        return Phrase(("- Base salary: ", year, " a year"))
+    rate = Figure(write_rate(each, offer.currency), "agreed.base")
+    if period in _RATES:
+        return Phrase((f"- {_RATES[period]}: ", rate, " (", year, " a year)"))
+    return Phrase(("- Base salary: ", year, " a year (", rate, f" {PERIODS[period]})"))
+
+
+def _list_granted(
+    situation: Situation, exchange: Exchange, told: Sequence[Want]
+) -> Iterator[Phrase]:
+    """List the terms that they said yes to, a line each: of the counter, or of the last reply."""
+    granted, wants = exchange.granted, tuple(told) if exchange.grants_counter else ()
+    if granted is not None and granted.move == "last_term":
+        kept = situation.terms.kept or situation.terms.told
+        wants = kept[:1]
+        if not wants and _has_refresh(situation):
+            yield Phrase(("- Review for a first refresh grant: after twelve months",))
+        elif not wants:
+            yield Phrase(("- Salary review: after six months",))
+    elif granted is not None and granted.move == "equal_packages" and not granted.is_two_ways:
+        yield Phrase(("- Salary review: after six months",))
+    elif granted is not None and (granted.kind, granted.move) == ("level_fixed", "place_in_range"):
+        yield Phrase(("- Review against the criteria for the next level: after six months",))
+    for want in wants:
+        name, value = name_term(want, situation.case.offer, situation.case.now)
+        yield Phrase((f"- {name}: ", Said(value, "candidate.wants")))
+
+
+def _without(lines: Iterable[Phrase], granted: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Leave out what a granted term replaces, such as the first day."""
+    replaced = {str(line.parts[0]) for line in granted}
+    return (line for line in lines if line.parts[0] not in replaced)
+
+
+def _has_refresh(situation: Situation) -> bool:
+    equity = situation.case.offer.equity
+    return equity is not None and equity.kind == "rsu"
+
+
+_AFTER_YEARS = ("first", "second", "third", "fourth")
+
+
+def _write_sign_on(offer: Offer) -> Phrase:
+    """Write the sign-on, with the years where it is paid over more than the first."""
+    name = "One-time bonus" if offer.from_present_employer else "Sign-on bonus"
+    amounts = tuple(offer.sign_on or ())
+    parts: list[str | Figure | Said] = [f"- {name}: "]
+    for year, amount in zip(_AFTER_YEARS, amounts, strict=False):
+        if amount:
+            joint = " and " if len(parts) > 1 else ""
+            when = f" in the {year} year" if any(amounts[1:]) else ""
+            sign_on = Figure(write_money(amount, offer.currency), "agreed.sign_on")
+            parts += [joint, sign_on, when]
+    return Phrase(tuple(parts))
 
 
 def _write_grant(equity: Equity, currency: str) -> Phrase | None:
@@ -228,7 +318,19 @@ def _list_lacking(offer: Offer, exchange: Exchange) -> Iterator[Phrase]:
              Figure(written, "answer.part"))
         )  # fmt: skip
     for term in exchange.answer.lacks if exchange.answer else ():
-        yield Phrase(("- ", Said(term, "answer.lacks"), ": agreed, and not in the letter"))
+        named = Said(f"{term[:1].upper()}{term[1:]}", "answer.lacks")
+        yield Phrase(("- ", named, ": agreed, and not in the letter"))
+
+
+def _last_said(exchange: Exchange) -> datetime | None:
+    """Return when the last message went out that was more than a note to ask after it."""
+    said, silent = None, False
+    for event in exchange.state.events:
+        if isinstance(event, Answered):
+            silent = event.answer.kind == "silence"
+        elif isinstance(event, Sent) and not silent:
+            said = event.at
+    return said
 
 
 def _moment(situation: Situation, moment: datetime | None, origin: str) -> Figure | None:

@@ -69,3 +69,34 @@ _CLAUSES: Mapping[WantItem, Callable[[Any, Offer], str]] = {
         f"I have {_money(value, offer)} a year for courses and conferences"
     ),
 }
+
+
+def name_term(want: Want, offer: Offer, now: datetime) -> tuple[str, str]:
+    """Return a term as a line of a list: its name, and what was agreed of it."""
+    if want.item == "start_date" and isinstance(want.value, date):
+        moment = datetime.combine(want.value, time(12), offer.time_zone)
+        return "Start date", write_day(moment, country=offer.country, now=now)
+    name, value_of = _LINES[want.item]
+    if want.item == "pension_percent" and offer.country == "US":
+        name = "Retirement contribution"
+    return name, value_of(want.value, offer)
+
+
+_LINES: Mapping[WantItem, tuple[str, Callable[[Any, Offer], str]]] = {
+    "title": ("Title", lambda value, offer: str(value)),
+    "paid_leave_days": ("Paid leave", lambda value, offer: f"{count(value, 'day')} a year"),
+    "remote_days": ("Work from home", lambda value, offer: f"{count(value, 'day')} a week"),
+    "relocation": ("Relocation", _money),
+    "sign_on_repayment_months": (
+        "Sign-on repayment",
+        lambda value, offer: f"none after {count(value, 'month')}",
+    ),
+    "review_months": ("Salary review", lambda value, offer: f"after {count(value, 'month')}"),
+    "notice_days": ("Notice period", lambda value, offer: count(value, "day")),
+    "pension_percent": ("Pension contribution", lambda value, offer: f"{value:f}%"),
+    "visa": ("Work visa", lambda value, offer: "sponsored by you"),
+    "learning_budget": (
+        "Courses and conferences",
+        lambda value, offer: f"{_money(value, offer)} a year",
+    ),
+}

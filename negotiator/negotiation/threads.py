@@ -290,12 +290,13 @@ def add_event(
     return None if stored is None else read_thread(stored, services.knowledge.policy)
 
 
-def preview_event(
-    services: Services, negotiation: StoredNegotiation, payload: Mapping[str, Any]
+def draft_otherwise(
+    services: Services, negotiation: StoredNegotiation, changes: Mapping[str, Any]
 ) -> Plan:
-    """Draft what would follow from an event, and store nothing."""
-    new = _complete(payload, negotiation, services.clock())
-    return _draft_with(services, negotiation, new)
+    """Draft what is next with another tone, plan or choice of tactics; store nothing."""
+    request = {**negotiation.request, **changes, "thread": negotiation.thread}
+    case = read_case(request, services.vocabulary, clock=services.clock())
+    return draft_case(services, case, held_against=_bands_then(services, negotiation))
 
 
 def _draft_with(

@@ -69,7 +69,7 @@ class Compensation:
 def lay_out(offer: Offer) -> Compensation:
     """Lay the offer out over its vesting, or four years if that is shorter."""
     equity, base = offer.equity, offer.base
-    bonus = bonus_on(offer, base)
+    bonus = _bonus(offer, base)
     sign_on = offer.sign_on or ()
     vesting_years = len(equity.vesting_percent) if equity and equity.vesting_percent else 0
     span = max(LEAST_YEARS, vesting_years, len(sign_on))
@@ -96,8 +96,13 @@ def lay_out(offer: Offer) -> Compensation:
     )
 
 
-def bonus_on(offer: Offer, base: int) -> int | None:
-    """Return target bonus and commission on a base; a bonus of "up to" is not known."""
+def raise_to(offer: Offer, base: int) -> int:
+    """Return what another base adds to a year of the offer, with the bonus that follows it."""
+    return base - offer.base + (_bonus(offer, base) or 0) - (_bonus(offer, offer.base) or 0)
+
+
+def _bonus(offer: Offer, base: int) -> int | None:
+    """Return target bonus and commission together; a bonus of "up to" is not known."""
     bonus = offer.bonus_amount
     if bonus is None and offer.bonus_percent is not None:
         bonus = whole(base * offer.bonus_percent / 100)

@@ -1,6 +1,6 @@
 """Draft a case: the one path that the page, the API and the command line share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,10 +8,11 @@ from typing import Any
 
 from negotiator import __version__
 from negotiator.ask.case import Case
-from negotiator.ask.exchange import Exchange, weigh_answer
+from negotiator.ask.exchange import Exchange, Request, request_of, revise, weigh_answer
 from negotiator.ask.moves import Move
 from negotiator.ask.policy import AskPolicy, read_policy
 from negotiator.ask.situation import Situation, assess
+from negotiator.ask.wants import Want, WantItem
 from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.engine.verdicts import Decision, Engine
 from negotiator.letter.compose import compose_email
@@ -24,7 +25,7 @@ from negotiator.letter.points import phrase_point, read_fact
 from negotiator.letter.reply_phrases import gather_reply_phrases
 from negotiator.letter.wording import Wording
 from negotiator.market.band import Band
-from negotiator.offer.offer import PostedRange
+from negotiator.offer.offer import Offer, PostedRange
 from negotiator.plan.ask_lines import AskLine, list_asks
 from negotiator.plan.next_step import NextStep, Ready, choose_next
 from negotiator.plan.remark import Remark
@@ -37,7 +38,7 @@ from negotiator.replies.book import ReplyBook, read_reply_book
 from negotiator.tactics.facts import Facts, gather_facts
 from negotiator.tactics.reply_facts import gather_reply_facts
 from negotiator.tactics.tactic import Stage, Verdict
-from negotiator.thread.event import Drafted
+from negotiator.thread.event import Answered, Drafted, Sent
 from negotiator.thread.state import ThreadState, derive_state
 
 _STAGES: tuple[Stage, ...] = ("acknowledge", "counter")
@@ -125,12 +126,10 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     """
     state = derive_state((Drafted(at=case.now), *case.thread))
     case = _bring_up_to_date(case, state)
-    inputs = knowledge.engine.rulebook.inputs(case.switched_off)
-    situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
-    facts = gather_facts(situation)
-    decision = knowledge.engine.decide(facts.as_record(), switched_off=case.switched_off)
+    bands = tuple(bands)
+    situation, facts, decision = _decide(case, bands, knowledge)
     if state.open_answer is not None or state.ended is not None:
-        return _draft_reply(situation, facts, decision, state, knowledge)
+        return _draft_reply(situation, facts, decision, state, bands, knowledge)
     stages, is_single = _plan_stages(situation, facts, has_ask=decision.has_ask)
     stages = frozenset(
         stage for stage in _STAGES if stage in stages and state.may_still_send(stage)
@@ -154,15 +153,30 @@ def draft(case: Case, bands: Iterable[Band], knowledge: Knowledge) -> Plan:
     )
 
 
+def _decide(
+    case: Case, bands: Sequence[Band], knowledge: Knowledge
+) -> tuple[Situation, Facts, Decision]:
+    """Do the sums of a case, state its facts, and let the rules of a first draft choose."""
+    inputs = knowledge.engine.rulebook.inputs(case.switched_off)
+    situation = assess(case, bands, knowledge.reference, knowledge.policy, inputs)
+    facts = gather_facts(situation)
+    decision = knowledge.engine.decide(facts.as_record(), switched_off=case.switched_off)
+    return situation, facts, decision
+
+
 def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
     """Put the moment they want to hear by in place of the letter's, and leave out what is past.
 
-    A range they named before anything was asked sizes the ask. Whoever was thanked has been
-    thanked: the counter then says so.
+    A range they named before anything was asked sizes the ask, and so does a better offer. Whoever
+    was thanked has been thanked: the counter then says so.
     """
     if not case.thread:
         return case
     offer, candidate = case.offer, case.candidate
+    if state.requests == 0 and state.open_answer is None and state.ended is None:
+        for each in state.answers:
+            offer = revise(offer, each.answer)
+        candidate = _with_offer(case, offer).candidate
     moments = [each.answer.answer_by for each in state.answers if each.answer.answer_by]
     if moments:
         offer = replace(offer, deadline=moments[-1], deadline_date=None)
@@ -185,11 +199,30 @@ def _bring_up_to_date(case: Case, state: ThreadState) -> Case:
     return replace(case, offer=offer, candidate=candidate)
 
 
+def _with_offer(case: Case, offer: Offer) -> Case:
+    """Put a better offer in place of the first; what is wanted of pay and granted by it is out."""
+    equity = offer.equity
+    offered: dict[WantItem, int | None] = {
+        "base": offer.base,
+        "sign_on": offer.sign_on[0] if offer.sign_on else None,
+        "equity_value": equity.grant_value if equity else None,
+        "equity_shares": equity.shares if equity else None,
+    }
+
+    def is_open(want: Want) -> bool:
+        now = offered.get(want.item)
+        return now is None or not isinstance(want.value, int) or want.value > now
+
+    wants = tuple(want for want in case.candidate.wants if is_open(want))
+    return replace(case, offer=offer, candidate=replace(case.candidate, wants=wants))
+
+
 def _draft_reply(
     situation: Situation,
     facts: Facts,
     decision: Decision,
     state: ThreadState,
+    bands: Sequence[Band],
     knowledge: Knowledge,
 ) -> Plan:
     """Draft the reply to what they said last, or to what the person decided.
@@ -198,7 +231,8 @@ def _draft_reply(
     """
     case = situation.case
     lead = decision.lead.place.move if decision.lead else None
-    exchange = weigh_answer(situation, state, lead)
+    requested = _replay(situation, facts, state, lead, knowledge)
+    exchange = weigh_answer(situation, state, lead, requested)
     answered = gather_reply_facts(situation, exchange)
     reply = knowledge.replies.decide(
         {**decision.record, **answered.as_record()}, switched_off=case.switched_off
@@ -210,12 +244,17 @@ def _draft_reply(
     if state.ended is not None and state.ended.how == "withdrawn":
         leader, verdicts = None, ()
     if leader is not None:
-        phrases = _phrase_reply(situation, exchange, leader, lead, knowledge)
+        easy = decision.standings.get("easy_terms")
+        told = situation.terms.told if easy is not None and easy.gave_way_to is None else ()
+        phrases = _phrase_reply(situation, exchange, leader, lead, told, knowledge)
         emails = (_write_reply(situation, exchange, verdicts, leader, phrases, knowledge),)
         spoken = _speak(leader, phrases, knowledge)
     asks = list_reply_asks(situation, exchange, verdicts)
-    if exchange.counter_is_due and decision.has_ask and _leaves_room(leader, exchange):
+    if exchange.counter_is_due and decision.has_ask and _leaves_room(exchange, leader):
         later: frozenset[Stage] = frozenset({"counter"})
+        if exchange.offer != case.offer:  # what they added is not asked for again
+            newer = _with_offer(case, exchange.offer)
+            situation, _, decision = _decide(newer, bands, knowledge)
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
         verdicts += tuple(verdict for verdict in first if verdict.tactic.stage == "counter")
@@ -236,9 +275,31 @@ def _draft_reply(
     )
 
 
-def _leaves_room(leader: Verdict | None, exchange: Exchange) -> bool:
-    """Tell whether a counter may still follow: nothing was asked, accepted, declined, withdrawn."""
-    if exchange.answer is not None and exchange.answer.says("withdrawn"):
+def _replay(
+    situation: Situation, facts: Facts, state: ThreadState, lead: Move | None, knowledge: Knowledge
+) -> tuple[Request | None, ...]:
+    """Say what each reply that went out has asked for, as the rules chose it then."""
+    found: list[Request | None] = []
+    for number, event in enumerate(state.events):
+        if not isinstance(event, Sent) or event.stage != "reply":
+            continue
+        then = derive_state(state.events[:number])
+        exchange = weigh_answer(situation, then, lead, found)
+        answered = gather_reply_facts(situation, exchange)
+        reply = knowledge.replies.decide(
+            facts.as_record() | answered.as_record(), switched_off=situation.case.switched_off
+        )
+        move = reply.lead.place.move if reply.lead and then.open_answer else None
+        found.append(request_of(exchange, move))
+    return tuple(found)
+
+
+def _leaves_room(exchange: Exchange, leader: Verdict | None) -> bool:
+    """Tell whether a counter may still follow: nothing was asked, taken back or decided."""
+    is_off = (exchange.lacks_a_figure or exchange.went_down) or (
+        exchange.answer is not None and exchange.answer.kind == "withdrawn"
+    )
+    if is_off:
         return False
     return leader is None or (
         leader.tactic.writes == "reply" and leader.place is not None and leader.place.move is None
@@ -250,12 +311,13 @@ def _phrase_reply(
     exchange: Exchange,
     leader: Verdict,
     lead: Move | None,
+    told: Sequence[Want],
     knowledge: Knowledge,
 ) -> dict[str, Any]:
     """Collect what the templates of a reply may say."""
     phrases = gather_phrases(
         situation, knowledge.reference, is_single=False, takes_role_fact=True, lead=lead
-    ) | gather_reply_phrases(situation, exchange)
+    ) | gather_reply_phrases(situation, exchange, told, stage=leader.tactic.writes)
     phrases["stage"] = leader.tactic.writes
     phrases["asks_again"] = leader.place is not None and leader.place.move is not None
     return phrases
@@ -382,6 +444,13 @@ def own_words(case: Case) -> tuple[str, ...]:
             *(want.value for want in candidate.wants if isinstance(want.value, str)),
             *(rival.company for rival in case.rivals),
             *(band.source for band in case.market),
+            *(
+                written
+                for event in case.thread
+                if isinstance(event, Answered)
+                for term in event.answer.lacks
+                for written in (term, f"{term[:1].upper()}{term[1:]}")
+            ),
         )
         if piece
     )

@@ -45,12 +45,13 @@ def _item_line(
 
 def _meeting_point(situation: Situation, exchange: Exchange, tactic: str) -> Iterator[AskLine]:
     yield from _item_line(situation, exchange, tactic, exchange.step)
-    if exchange.sign_on is not None:
-        yield _sign_on_line(exchange, tactic, exchange.sign_on, primary=False)
+    if exchange.bridge is not None:
+        yield _sign_on_line(exchange, tactic, exchange.bridge, primary=False)
 
 
 def _same_ask(situation: Situation, exchange: Exchange, tactic: str) -> Iterator[AskLine]:
-    yield from _item_line(situation, exchange, tactic, exchange.asked)
+    if exchange.is_still_asked:
+        yield from _item_line(situation, exchange, tactic, exchange.asked)
 
 
 def _closing(situation: Situation, exchange: Exchange, tactic: str) -> Iterator[AskLine]:

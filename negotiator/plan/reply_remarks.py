@@ -12,7 +12,7 @@ _RESIGN_LATER = (
 )
 _YOURS_TO_DECIDE = (
     "This is yours to decide. The letter {does} because what they offer is {where} the line where "
-    "you stop; the other letter is one press away."
+    "you stop. Say that you {other} it, and the letter for that is written instead."
 )
 _REACHED = (
     "What they offer comes to what you set out to settle for. To ask once more is possible, and "
@@ -40,10 +40,11 @@ def remark_on_reply(
     if is_forced and exchange.reaches_target and writes == "accept" and exchange.answer:
         if exchange.answer.kind not in {"accepted", "accepted_more"}:
             yield Remark("info", _REACHED)
-    elif is_forced:
+    elif is_forced and not (answer and answer.kind in {"accepted", "accepted_more"}):
         does = "accepts" if writes == "accept" else "declines"
+        other = "decline" if writes == "accept" else "accept"
         where = "not under" if exchange.is_over_stop_line else "under"
-        yield Remark("warning", _YOURS_TO_DECIDE.format(does=does, where=where))
+        yield Remark("warning", _YOURS_TO_DECIDE.format(does=does, where=where, other=other))
     if answer is not None and answer.kind == "withdrawn":
         yield Remark("warning", _CALL_FIRST)
     most = situation.policy.replies.most_requests

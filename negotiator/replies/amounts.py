@@ -39,13 +39,13 @@ _NAMED = "euros?|dollars?|bucks|pounds|quid|rupees|franken|kr|zł"
 _PERIOD = "hour|hr|h|day|week|wk|month|mo|fortnight|stunde|tag|woche|monat"
 AMOUNT = (
     rf"(?:(?<![\w$€£₹])(?P<before>{_SIGN}|{_CODE}|rs\.?|sfr) ?)?(?<![\w.])"
-    r"(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2}(?!\d))?(?!\d)"
+    r"(?!0\d)(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2}(?!\d))?(?!\d)"
     r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,2}(?!\d))?)(?:,-|\.-)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w))?"
     rf"(?: ?(?P<behind>{_SIGN}|(?:{_CODE}|{_NAMED})(?!\w)))?"
     rf"(?: ?(?P<period>(?:(?:/|per |an? |pro |im |each |je )(?:{_PERIOD})|pcm|monthly|monatlich)"
     r"(?!\w)))?"
-    r"(?!\w)"
+    r"(?!\w| \d{3}|-\d{4})"  # nor a telephone number
 )
 """A number with what may stand around it: a currency, a unit, a period other than the year."""
 

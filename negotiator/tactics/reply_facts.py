@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from negotiator.ask.exchange import Exchange
+from negotiator.ask.exchange import ASKED_BACK, Exchange
 from negotiator.ask.situation import Situation
 from negotiator.tactics.fact import FactValue, kinds_of, meanings_of, means
 
@@ -28,8 +28,11 @@ class ReplyFacts:
     pay_moved: bool = means("they moved on the very thing you asked for")
     target_is_reached: bool = means("over two years, what they offer comes to what you settle for")
     they_speak_of_base: bool = means("they said that base is fixed, or named its range")
+    an_answer_is_due: bool = means("they answered what you asked for, or want an answer now")
     they_ask_for_the_figure: bool = means("they asked for your figure, or for it in writing")
-    they_ask_back: bool = means("they asked you something before they answer")
+    they_ask_about_the_figure: bool = means(
+        "they ask for your figure, or ask something back now that it is out"
+    )
     they_gave_something: bool = means("they gave a part of it, or something else instead")
     time_to_decide: bool = means(
         "you have asked as often as one may, or heard twice that this is all, or they will not wait"
@@ -62,9 +65,6 @@ REPLY_KINDS = kinds_of(ReplyFacts)
 _ANSWERS_TO_THE_ASK = frozenset(
     {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
 )
-_QUESTIONS = frozenset(
-    {"asks_other_offers", "asks_current_pay", "asks_expectation", "put_in_writing"}
-)
 _DECISIONS = {"accepted": "accept", "declined": "decline", "withdrawn": "nothing", None: "nothing"}
 
 
@@ -73,8 +73,6 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     answer, state, ladder = exchange.answer, exchange.state, exchange.ladder
     kind = answer.kind if answer else None
     best_offers = state.count_answers("best_offer")
-    component = exchange.pay.amount_of(situation.component) or exchange.pay.base
-    top = answer.high if answer else None
     is_closed = kind in _ANSWERS_TO_THE_ASK
     is_pressed = kind == "decide_today" and _has_asked_for_time(exchange)
     has_asked_enough = (
@@ -91,24 +89,29 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         offer_went_down=exchange.went_down and exchange.agreed_at is None,
         offer_is_over_stop_line=exchange.is_over_stop_line,
         answers_the_ask=is_closed,
+        an_answer_is_due=is_closed or kind == "decide_today",
         they_moved=exchange.moved_pay or exchange.moved_other,
         pay_moved=exchange.moved_pay,
         target_is_reached=exchange.reaches_target and not exchange.went_down,
         they_speak_of_base=kind in {"base_fixed", "gives_range"},
         they_ask_for_the_figure=kind in {"asks_expectation", "put_in_writing"},
-        they_ask_back=kind in _QUESTIONS,
-        they_gave_something=bool(answer and (answer.says("partway") or answer.says("sweetener"))),
+        they_ask_about_the_figure=kind in {"asks_expectation", "put_in_writing"}
+        or (kind in ASKED_BACK and exchange.requests > 0),
+        they_gave_something=is_closed
+        and answer is not None
+        and (answer.says("partway") or answer.says("sweetener"))
+        and (exchange.moved_pay or exchange.moved_other or not answer.states_pay),
         time_to_decide=(is_closed and has_asked_enough)
         or is_pressed
         or (kind == "decide_today" and has_asked_enough),
         requests_made=exchange.requests,
         best_offers_heard=best_offers,
-        ask_has_a_figure=ladder is not None,
+        ask_has_a_figure=exchange.is_still_asked,
         asked_for_pay=ladder is not None and ladder.item == "pay",
         meeting_point_is_open=exchange.step is not None,
         sign_on_can_close_the_rest=exchange.sign_on is not None,
         packages_fit=exchange.packages is not None,
-        range_is_over_offer=top is not None and top > component,
+        range_is_over_offer=exchange.in_range is not None,
         counter_is_due=exchange.counter_is_due,
         they_set_a_time=exchange.clock.deadline is not None
         and answer is not None

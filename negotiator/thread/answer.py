@@ -77,3 +77,16 @@ class Answer:
     def says(self, kind: AnswerKind) -> bool:
         """Tell whether the answer is of a kind, first or among others."""
         return self.kind == kind or kind in self.also
+
+    @property
+    def states_pay(self) -> bool:
+        """Whether it puts a figure of pay on the table."""
+        stated = (self.base, self.sign_on, self.equity_value, self.equity_shares)
+        return any(figure is not None for figure in stated)
+
+    @property
+    def lacks_a_figure(self) -> bool:
+        """Whether it speaks of a figure and does not name it."""
+        if self.kind == "gives_range":
+            return self.high is None and not self.states_pay
+        return self.kind in {"partway", "accepted_more"} and not self.states_pay

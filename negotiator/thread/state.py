@@ -58,6 +58,8 @@ class ThreadState:
             elif isinstance(event, Sent) and event.stage == "counter":
                 made += 1
             elif isinstance(event, Sent) and event.stage == "reply" and last is not None:
+                if last.lacks_a_figure:
+                    continue  # it was asked for the figure, and for no more
                 kinds = {last.kind, *last.also}
                 made += bool(kinds & _REQUESTS) or (made == 0 and bool(kinds & _FIRST_REQUESTS))
         return made

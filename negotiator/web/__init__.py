@@ -10,7 +10,7 @@ from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import drafts
+from negotiator.web.result import drafts, events
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -25,7 +25,18 @@ def make_blueprint() -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
-    subjects = (offer, result, drafts, reference, landing, bands, compare, companies, questions)
+    subjects = (
+        offer,
+        result,
+        events,
+        drafts,
+        reference,
+        landing,
+        bands,
+        compare,
+        companies,
+        questions,
+    )
     for subject in subjects:
         subject.add_routes(pages)
     pages.app_template_filter("component_name")(words.component_name)
@@ -37,9 +48,11 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("seen")(words.write_seen)
     pages.app_template_filter("in_a_row")(words.in_a_row)
     pages.app_template_filter("begin")(words.begin)
+    pages.app_template_filter("say_state")(words.say_state)
     pages.app_template_filter("rank")(rank)
     pages.app_template_global("say_needed")(words.say_needed)
     pages.app_template_global("say_slot")(words.say_slot)
+    pages.app_template_global("say_writes")(words.say_writes)
     pages.app_template_global("say_value")(words.say_value)
     pages.app_template_global("echo_amount")(words.echo_amount)
     pages.app_template_global("echo_base")(words.echo_base)

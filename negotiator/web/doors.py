@@ -28,7 +28,15 @@ _DOORS = (
     Door(
         "web.list_drafts",
         "My negotiations",
-        holds=frozenset({"web.show_negotiation", "web.edit_negotiation", "web.show_deleted"}),
+        holds=frozenset(
+            {
+                "web.show_negotiation",
+                "web.edit_negotiation",
+                "web.show_answer",
+                "web.take_answer",
+                "web.show_deleted",
+            }
+        ),
     ),
     Door(
         "web.show_market",

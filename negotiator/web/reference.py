@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from negotiator.engine.loading import Rulebook
 from negotiator.http.services import current_services
 from negotiator.importing.own import write_template
 from negotiator.letter.lint import Check, lint_text
@@ -23,17 +24,28 @@ def add_routes(pages: Blueprint) -> None:
 
 def tell_how() -> str:
     """Tell how a letter comes to be, and lead to what tells more."""
-    book = current_services().knowledge.engine.rulebook
-    return render_template("how.html", count=len(book.tactics))
+    knowledge = current_services().knowledge
+    return render_template(
+        "how.html",
+        count=len(knowledge.engine.rulebook.tactics),
+        replies=len(knowledge.replies.rulebook.tactics),
+    )
 
 
 def list_tactics() -> str:
-    """Show the rulebook as a catalogue."""
-    book = current_services().knowledge.engine.rulebook
-    ranks = [rule.place.place.rank for rule in book.rules if rule.place.place.rank is not None]
-    return render_template(
-        "tactics.html", tactics=book.tactics, ranks=ranks, facts=VOCABULARY, version=book.version
-    )
+    """Show both rulebooks as a catalogue: the first letters, then the replies."""
+    knowledge = current_services().knowledge
+    books = (knowledge.engine.rulebook, knowledge.replies.rulebook)
+    parts = [
+        {"tactics": book.tactics, "ranks": _ranks(book), "version": book.version}
+        for book in books
+        if book.tactics
+    ]
+    return render_template("tactics.html", parts=parts, facts=VOCABULARY)
+
+
+def _ranks(book: Rulebook) -> list[int]:
+    return [rule.place.place.rank for rule in book.rules if rule.place.place.rank is not None]
 
 
 def check_draft() -> ResponseReturnValue:

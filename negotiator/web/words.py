@@ -1,6 +1,6 @@
 """How values are said on a page: money, moments, components, conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from negotiator.offer.pay import PERIODS
 from negotiator.offer.pay_reading import dots_group, split_period
 from negotiator.plan.ask_lines import write_amount
 from negotiator.reference.levels import name_level
+from negotiator.thread.answer import KIND_NAMES
+from negotiator.thread.state import ThreadState
 
 COMPONENTS = {
     "base": "Base pay",
@@ -70,6 +72,39 @@ def asked(amount: int | str, unit: str | None, currency: str) -> str:
     return write_amount(amount, unit or "money", currency)
 
 
+_WRITES = {
+    "reply": "a reply",
+    "accept": "an acceptance",
+    "decline": "a refusal",
+    "correct": "a request to put the letter right",
+}
+
+
+def say_writes(stage: str) -> str:
+    """Name the letter that a tactic of the replies writes."""
+    return _WRITES[stage]
+
+
+_STATES = {
+    "drafted": "Drafted, nothing sent yet",
+    "waiting": "Sent, waiting for their answer",
+    "answered": "They answered: your reply is drafted",
+    "replied": "You replied, waiting for their answer",
+}
+_ENDS = {"accepted": "Accepted", "declined": "Declined", "withdrawn": "They withdrew it"}
+
+
+def say_state(state: ThreadState, now: datetime) -> str:
+    """Say where a thread stands, and for how many days, where somebody waits."""
+    if state.ended is not None:
+        return _ENDS[state.ended.how]
+    said = _STATES[state.name]
+    days = (now - state.since).days if state.since is not None else 0
+    if state.name in {"waiting", "replied"} and days > 0:
+        said += f", {'a day' if days == 1 else f'{days} days'} now"
+    return said
+
+
 def clock_and_day(moment: datetime, *, location: str, now: datetime) -> tuple[str, str]:
     """Write a moment as the letters do, in two parts: the hour and zone, the weekday and date."""
     clock, _, day = write_moment(moment, country=location[:2], now=now).partition(" on ")
@@ -111,6 +146,7 @@ def say_verdict(kind: str) -> tuple[str, str]:
 
 
 _SLOTS = {
+    "receive": "The first thing said",
     "ask": "The ask",
     "role_fact": "A fact of yours",
     "fallback_reason": "The reason for the fallback",
@@ -139,7 +175,12 @@ def say_value(fact: str, value: bool | int | str) -> str:
         return "yes" if value else "no"
     if fact == "deadline_hours_left" and value == HOURS_WHEN_OPEN_ENDED:
         return "no deadline"
-    return f"{value:,}" if isinstance(value, int) else value
+    if isinstance(value, int):
+        return f"{value:,}"
+    return _ANSWERS.get(value, value)
+
+
+_ANSWERS: Mapping[str, str] = {kind: f"“{says}”" for kind, says in KIND_NAMES.items()}
 
 
 def echo_base(typed: Any, currency: str, location: Any, period: Any) -> str:

@@ -17,10 +17,11 @@ TACTIC = Tactic(
     ),
     order=12,
     summary=("The letter has all of it: thank them, sign it, and resign from your job only then."),
-    when=((m.acceptance_is_sent == True) & (m.is_agreed == True)),
+    when=((m.acceptance_is_sent == True) & (m.is_agreed == True) & (m.your_decision == "nothing")),
     because="Your acceptance has gone out and the letter matches it.",
     unless={
         "acceptance_is_sent": "You have not accepted yet.",
+        "your_decision": "You have ended it yourself.",
         "is_agreed": "They have not confirmed it.",
     },
     needs=frozenset({"acceptance_is_sent"}),

@@ -116,7 +116,7 @@ def test_shares_a_grant_a_range_and_a_day_are_taken(reply):
               "--answer-by", "2027-01-08")
     )  # fmt: skip
 
-    assert shares["compensation"]["component_totals"]["equity_a_year"] == 60000  # as first offered
+    assert shares["compensation"]["component_totals"]["equity_a_year"] == 65000
     assert next(iter(ranged["asks"]))["ask"] <= 180000
     assert ranged["timeline"]["deadline"] == "2027-01-08T17:00:00-05:00"
 
@@ -206,7 +206,7 @@ def test_without_a_band_it_still_drafts_and_says_so(reply, case):
         (("--kind", "partway", "--base", "160k"), "--base", "less than the $168,000 they offered"),
         (("--kind", "partway", "--base", "a lot"), "--base", "amount"),
         (("--kind", "partway", "--sign-on", "-5"), "--sign-on", ""),
-        (("--kind", "partway", "--shares", "many"), "--shares", "Give a whole number"),
+        (("--kind", "partway", "--shares", "many"), "--shares", "“many” is not one"),
         (("--kind", "partway", "--equity", "20k"), "--equity", "give the sum, $260,000"),
         (("--kind", "gives_range", "--low", "2e9"), "--low", ""),
         (("--kind", "gives_range", "--low", "190k", "--high", "180k"), "--high", "swap"),

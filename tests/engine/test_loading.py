@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.engine.loading import load_rulebook
+from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.engine.reading import RefusedRule
 
 RULE = """
@@ -12,8 +12,8 @@ from negotiator.tactics.tactic import Evidence, Place, Tactic
 from negotiator.engine.words import m
 
 TACTIC = Tactic(
-    id={id!r}, title="T", stage="counter", places={places}, order={order}, summary="S",
-    when={when}, because={because!r}, unless={unless!r}, evidence={evidence},
+    id={id!r}, title="T", stage={stage!r}, places={places}, order={order}, summary="S",
+    dont={dont!r}, when={when}, because={because!r}, unless={unless!r}, evidence={evidence},
 )
 """
 EVIDENCE = 'Evidence("a claim", "a source", "its limits"),'
@@ -27,6 +27,8 @@ def _write(folder: Path, when: str, *, file: str | None = None, **changes: objec
         "because": "B",
         "unless": {"has_band": "U"},
         "evidence": f"({EVIDENCE})",
+        "stage": "counter",
+        "dont": "",
     }
     values = known | changes
     rule = RULE.format(when=when, **values)
@@ -119,6 +121,67 @@ def test_a_place_that_does_not_hold_together_is_refused(
 
     with pytest.raises(RefusedRule, match=words):
         load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="in the tactic"),
+        pytest.param(
+            {
+                "when": "m.has_band == True",
+                "unless": {"has_band": "U"},
+                "places": '(Place(slot="close", when=m.pay_moved == True), Place(slot="close"))',
+            },
+            id="in a place",
+        ),
+    ],
+)
+def test_a_rule_of_a_counter_never_names_a_fact_of_an_answer(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    known: dict[str, object] = {"when": "m.pay_moved == True", "unless": {"pay_moved": "U"}}
+    _write(tmp_path, **known | changes)
+
+    with pytest.raises(RefusedRule, match="there is no answer yet") as refusal:
+        load_rulebook(tmp_path)
+
+    assert refusal.value.condition == "pay_moved"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        pytest.param({"dont": ""}, "say what not to do", id="nothing about what not to do"),
+        pytest.param({"stage": "counter"}, "in this folder it is reply", id="of a first draft"),
+        pytest.param(
+            {"places": '(Place(slot="fallback", over="O"),)'},
+            "choose one of its",
+            id="no such slot",
+        ),
+    ],
+)
+def test_a_rule_of_a_reply_that_does_not_hold_together_is_refused(
+    tmp_path: Path, changes: dict[str, object], words: str
+) -> None:
+    known: dict[str, object] = {"stage": "reply", "dont": "D", "unless": {"pay_moved": "U"}}
+    _write(tmp_path, "m.pay_moved == True", **known | changes)
+
+    with pytest.raises(RefusedRule, match=words):
+        load_replies(tmp_path)
+
+
+def test_a_rule_of_a_reply_may_name_facts_of_both(tmp_path: Path) -> None:
+    unless = {"pay_moved": "U", "has_band": "U"}
+    _write(
+        tmp_path,
+        "(m.pay_moved == True) & (m.has_band == True)",
+        stage="reply",
+        dont="D",
+        unless=unless,
+    )
+
+    assert [entry.tactic.id for entry in load_replies(tmp_path).tactics] == ["tried"]
 
 
 def test_two_tactics_never_share_an_order(tmp_path: Path) -> None:

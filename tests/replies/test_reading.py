@@ -78,6 +78,14 @@ def test_a_figure_they_cannot_do_or_say_we_asked_for_is_none():
     assert figures("We can do $180,000 instead of the $188,000 you asked for.") == {"base": 180_000}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Call me on 555 0199 123.", "Reach me at 555-0199.", "The 401k match is 5%."],
+)  # fmt: skip
+def test_a_number_that_is_no_pay_is_no_figure(text):
+    assert figures(text) == {}
+
+
 def test_what_comes_on_top_is_told_apart():
     (added,) = read("We can add another $20,000 in RSUs.").figures
     (whole,) = read("We can do a grant of $120,000 in RSUs.").figures

@@ -34,6 +34,10 @@ OWN_WORDS = (
     "Northwhistle",
     "168413",
     "168,413",
+    "171717",
+    "171,717",
+    "quagga clause",
+    "vexillology",
 )
 TYPED = {
     "company": "Northwhistle", "recruiter": "Dagmar Vexley", "name": "Zebulon Quillfeather",
@@ -47,6 +51,23 @@ SENT = ordinary(
     candidate__walk_away=151777, candidate__forfeited_pay=43219,
     competing_offers=[{"company": "Quixotica", "currency": "USD", "base": 173911, "written": True}],
 )  # fmt: skip
+ANSWERS = (
+    {"type": "sent"},
+    {"type": "answered", "kind": "asks_current_pay", "text": "What of vexillology?"},
+    {"type": "sent"},
+    {"type": "answered", "kind": "partway", "base": "171,717", "text": "vexillology, 171717"},
+    {"type": "sent"},
+    {"type": "answered", "kind": "accepted", "base": 171717, "lacks": ["the quagga clause"]},
+    {"type": "undone"},
+    {"type": "ended", "how": "accepted", "base": "171,717"},
+)
+"""A thread, each message sent as it lies ready; what is refused on its way: figures and words."""
+REFUSED = (
+    {"type": "answered", "kind": "partway", "base": "151,777"},
+    {"type": "answered", "kind": "151777", "text": "Quixotica"},
+    {"type": "sent", "stage": "counter", "asked": "171717x"},
+    {"type": "ended", "how": "Quixotica"},
+)
 BREAK = """
 import durable_rules_engine as engine
 
@@ -114,9 +135,10 @@ def ground(request, tmp_path_factory):
 def run(ground):
     """Let two people use the service and meet every failure; return who heard what."""
     rules = ground.folder / "rules"
-    rules.mkdir()
-    for rule in folder("rules").glob("*.py"):
-        (rules / rule.name).write_text(rule.read_text("utf-8"), "utf-8")
+    (rules / "replies").mkdir(parents=True)
+    for rule in folder("rules").rglob("*.py"):
+        copy = rules / rule.relative_to(folder("rules"))
+        copy.write_text(rule.read_text("utf-8"), "utf-8")
     with (rules / "anchoring.py").open("a", encoding="utf-8") as rule:
         rule.write(BREAK)
     counts = ground.folder / "counts"
@@ -158,6 +180,7 @@ def use(owner, other, ground):
     owner.ask("POST", "/api/v1/drafts", SENT)
     message = {"text": "We know of Quixotica, Zebulon Quillfeather: 173,911.", "currency": "USD"}
     assert owner.ask("POST", "/api/v1/replies/read", message).status == 200
+    play(owner, other, called)
     owner.send(**TYPED, add="offer")
     owner.ask("GET", "/negotiations")
 
@@ -197,9 +220,26 @@ def use(owner, other, ground):
     other.ask("GET", "/metrics", Authorization=f"Bearer {TOKEN}")
 
 
+def play(owner, other, called):
+    """Play a thread to its end, with events that are refused and somebody else's on the way."""
+    events, ready = f"{KEEP}/{called}/events", "counter"
+    for number, event in enumerate(ANSWERS):
+        if number == 4:
+            for refused in REFUSED:
+                assert owner.ask("POST", events, refused).status == 422
+            assert owner.ask("POST", events, ANSWERS[3], **{"If-Match": '"1"'}).status == 412
+            assert other.ask("POST", events, ANSWERS[3]).status == 404
+        if event["type"] == "sent":
+            event = {"type": "sent", "stage": ready}
+        added = owner.ask("POST", events, event)
+        assert added.status == 201, added.text
+        ready = added.json["next"]["stage"]
+    owner.ask("GET", f"{KEEP}/{called}")
+
+
 def take_away(rules):
     """Take the rules away: the planted one names values itself."""
-    for rule in rules.glob("*.py"):
+    for rule in rules.rglob("*.py"):
         rule.unlink()
     for compiled in rules.rglob("*.pyc"):
         compiled.unlink()
@@ -271,6 +311,10 @@ def test_planted_values_stay_where_they_belong(run, ground):
               and answer.status in (200, 201)]  # fmt: skip
     assert len(drafts) >= 3
     for draft in drafts:
+        ladder = draft.get("private", {}).get("ladder")
+        steps = [ladder["target"], *ladder["steps"][1:]] if ladder else []
+        named = {f"{step:,}" for step in steps if step != ladder["asked"]}
+        assert [step for step in named if step in str(draft["emails"])] == []
         assert [value for value in PRIVATE if value in str(draft["emails"])] == []
 
 

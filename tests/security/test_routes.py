@@ -37,6 +37,9 @@ ROUTES = {
     ("GET", "/negotiations/<negotiation_id>/edit"): OWNED,
     ("GET", "/negotiations/<negotiation_id>/<stage>.eml"): OWNED,
     ("GET", "/negotiations/<negotiation_id>/<stage>.ics"): OWNED,
+    ("GET", "/negotiations/<negotiation_id>/answer"): OWNED,
+    ("POST", "/negotiations/<negotiation_id>/answer"): OWNED,
+    ("POST", "/negotiations/<negotiation_id>/events"): OWNED,
     ("POST", "/negotiations/<negotiation_id>/delete"): OWNED,
     ("POST", "/api/v1/drafts"): MAKES,
     ("POST", "/api/v1/negotiations"): MAKES,
@@ -111,7 +114,8 @@ def test_a_stranger_who_knows_the_id_finds_nothing_there(owner, stranger, method
     assert answer.status_code == 404
     assert has_planted(answer.text) == []
     assert owner.get(f"/negotiations/{owner.kept}").status_code == 200
-    assert ask(owner, method, path, owner.kept).status_code in {200, 201, 204, 303}
+    # A form without an event is told to its owner: what is missing, not that nothing is there.
+    assert ask(owner, method, path, owner.kept).status_code in {200, 201, 204, 303, 422}
 
 
 @pytest.mark.parametrize(("method", "path"), of_kind(OWNED))

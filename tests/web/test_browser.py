@@ -341,7 +341,7 @@ def test_all_of_it_works_without_javascript(browser, site):
     page.get_by_role("link", name="Edit and draft again").first.click()
     expect(page.get_by_label("Company", exact=True)).to_have_value("Northwind")
     page.go_back()
-    page.get_by_role("button", name="Delete this draft").click()
+    page.get_by_role("button", name="Delete this negotiation").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("It is gone.")
     context.close()
 

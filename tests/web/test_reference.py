@@ -30,14 +30,25 @@ def test_the_pages_open(client, path):
 
 
 def test_the_catalogue_has_every_tactic_with_conditions_and_evidence(app, client):
+    knowledge = app.extensions["services"].knowledge
     tactics = [
-        entry.tactic for entry in app.extensions["services"].knowledge.engine.rulebook.tactics
+        entry.tactic
+        for engine in (knowledge.engine, knowledge.replies)
+        for entry in engine.rulebook.tactics
     ]
 
     page = client.get("/tactics").text
 
     assert re.findall(r'id="t-(\w+)"', page) == [tactic.id for tactic in tactics]
-    assert page.count("<h3>Fires when</h3>") == page.count("<h3>Evidence</h3>") == len(tactics)
+    assert page.count("<h4>Fires when</h4>") == page.count("<h4>Evidence</h4>") == len(tactics)
+
+
+def test_the_catalogue_says_an_answer_as_a_person_would(client):
+    page = client.get("/tactics").text
+
+    assert "what they answered: <b>“The base is fixed”</b>" in page
+    assert "base_fixed" not in page
+    assert "Do not argue about base again" in page
 
 
 def test_the_bands_name_source_date_sample_and_component(client):

@@ -24,7 +24,9 @@ def add_routes(pages: Blueprint) -> None:
 
 def list_drafts() -> str:
     """List what this browser has kept, newest first."""
-    return render_template("drafts.html", drafts=list_negotiations(current_services(), owner_key()))
+    services = current_services()
+    drafts = list_negotiations(services, owner_key())
+    return render_template("drafts.html", drafts=drafts, now=services.clock())
 
 
 def download_everything() -> Response:

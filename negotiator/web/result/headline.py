@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from negotiator.money import write_money
+from negotiator.negotiation.threads import StoredNegotiation
+from negotiator.thread.answer import KIND_NAMES
 from negotiator.web.result.letters import Letter, has_passed
 from negotiator.web.result.standings import Standings
 from negotiator.web.words import asked, component_name
@@ -28,6 +30,51 @@ def write_headline(
     if letters:
         return "One message to send, no counter.", ""
     return "Nothing to send with these switched off.", ""
+
+
+_WAITING = "Wait for their answer."
+_WAITING_FOR_LETTER = "Wait for the updated letter."
+_OVER = {"accepted": "Accepted.", "declined": "Declined.", "withdrawn": "The offer is withdrawn."}
+_BY_LETTER = {
+    "accept": "Accept it, in writing.",
+    "decline": "Decline, and leave the door open.",
+    "correct": "Have the letter put right.",
+}
+
+
+def write_thread_headline(
+    kept: StoredNegotiation,
+    response: Mapping[str, Any],
+    letters: Sequence[Letter],
+    standings: Standings,
+) -> tuple[str, str]:
+    """Return the headline of a thread that has gone on: what to do, and what it answers."""
+    state, step = kept.state, response["next"]
+    if state.ended is not None:
+        return _OVER[state.ended.how], ""
+    if state.open_answer is None and not step["stage"]:
+        return (
+            (_WAITING_FOR_LETTER, "") if state.has_sent("accept") else (_WAITING, _asked(response))
+        )
+    if state.open_answer is None or step["stage"] == "counter":
+        return write_headline(response, letters, standings)
+    said = KIND_NAMES[state.open_answer.answer.kind]
+    under = f"Their answer: {said[:1].lower()}{said[1:]}."
+    if step["stage"] in _BY_LETTER:
+        return _BY_LETTER[step["stage"]], under
+    if response["asks"] and step["tactic"] is not None and step["stage"] == "reply":
+        return write_headline(response, letters, standings)[0], under
+    tactic = next((each for each in response["tactics"] if each["id"] == step["tactic"]), None)
+    return (f"{tactic['title']}." if tactic else _WAITING), under
+
+
+def _asked(response: Mapping[str, Any]) -> str:
+    """Say what the last message asked for first; nothing where it named no figure."""
+    line = next((line for line in response["asks"] if line["primary"]), None)
+    if line is None or line["package"]:
+        return ""
+    amount = asked(line["ask"], line.get("unit"), response["currency"])
+    return f"You asked for {amount}, {component_name(line['component']).lower()}."
 
 
 def _asking(

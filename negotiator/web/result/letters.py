@@ -99,9 +99,18 @@ def find_promise(email: Email, timeline: Mapping[str, Any]) -> datetime | None:
     return None
 
 
+_TITLES = {
+    "counter": "The counter",
+    "reply": "Your reply",
+    "accept": "Your acceptance",
+    "decline": "Your answer: no, with thanks",
+    "correct": "What to put right",
+}
+
+
 def _title(email: Email, promise: datetime | None, timeline: Mapping[str, Any]) -> str:
-    if email.stage == "counter":
-        return "The counter"
+    if email.stage in _TITLES:
+        return _TITLES[email.stage]
     if has_passed(timeline):
         return "Ask whether it still stands"
     return "Thank them, ask for time" if promise else "Thank them"

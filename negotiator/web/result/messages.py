@@ -51,7 +51,7 @@ def lay_out_messages(
             says="Draft, not sent",
             when=f"send {_by(letter, timeline, location=location, today=today)}",
             folded=place > 0,
-            peek=_find_ask(letter, response) if place else "",
+            peek=find_ask(letter, response) if place else "",
         )
         for place, letter in enumerate(letters)
     )
@@ -79,7 +79,19 @@ def say_next(
     return NextStep(f"Send {what} {when}", then)
 
 
-def _find_ask(letter: Letter, response: Mapping[str, Any]) -> str:
+def say_next_of_thread(
+    response: Mapping[str, Any], timeline: Mapping[str, Any], *, location: str
+) -> NextStep:
+    """Say what to do next once something has happened."""
+    step = response["next"]
+    act, then = step["says"], ""
+    if step["by"] is not None and step["step"] == "wait":
+        clock, day = say_moment(datetime.fromisoformat(step["by"]), timeline, location=location)
+        then = f"Until {day}, {clock}."
+    return NextStep(act, then)
+
+
+def find_ask(letter: Letter, response: Mapping[str, Any]) -> str:
     """Return the sentence that says the figure asked for, or the first that any tactic wrote."""
     lines = [line for block in letter.blocks for line in block.lines if line.tactics]
     ask = next((ask for ask in response["asks"] if ask["primary"]), None)

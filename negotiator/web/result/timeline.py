@@ -40,9 +40,18 @@ def lay_out_timeline(
     for at, kind, label, note in sorted(points, key=lambda point: point[0]):
         clock, day = say_moment(at, timeline, location=location)
         is_today = at.date() == today.astimezone(zone).date()
-        short = _LONG_WORD.sub(lambda word: word[0][:3], day)
+        short = _in_short(day)
         moments.append(Moment(kind, label, clock, day, short, at.isoformat(), note, is_today))
     return tuple(moments)
+
+
+def shorten_day(at: datetime, timeline: Mapping[str, Any], *, location: str) -> str:
+    """Say the day of a moment in few letters: Wed 25 Nov."""
+    return _in_short(say_moment(at, timeline, location=location)[1])
+
+
+def _in_short(day: str) -> str:
+    return _LONG_WORD.sub(lambda word: word[0][:3], day)
 
 
 def say_moment(at: datetime, timeline: Mapping[str, Any], *, location: str) -> tuple[str, str]:

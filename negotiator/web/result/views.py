@@ -7,13 +7,10 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.ask.case import TONES
-from negotiator.contract.response import write_plan
-from negotiator.errors import InvalidCase
 from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
 from negotiator.letter.calendar_file import as_ics
 from negotiator.letter.mime import as_eml
-from negotiator.negotiation.service import draft_payload
 from negotiator.negotiation.threads import StoredNegotiation, delete_negotiation, find_negotiation
 from negotiator.offer.pay import PERIODS
 from negotiator.reference.company import Directory
@@ -22,19 +19,17 @@ from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.views import show_form
 from negotiator.web.result.drawing import draw_band, draw_years
 from negotiator.web.result.gists import tell_band, tell_company, tell_numbers, tell_tactics
-from negotiator.web.result.headline import write_headline
+from negotiator.web.result.headline import write_headline, write_thread_headline
 from negotiator.web.result.letters import Letter, find_promise, lay_out_letter, read_email
-from negotiator.web.result.messages import lay_out_messages, say_next
+from negotiator.web.result.messages import say_next, say_next_of_thread
+from negotiator.web.result.redrafting import read_view, redraft
 from negotiator.web.result.review import lay_out_review
 from negotiator.web.result.sizes import lay_out_sizes
 from negotiator.web.result.standings import stand_in
+from negotiator.web.result.talk import draw_talk
+from negotiator.web.result.thread import lay_out_thread
 from negotiator.web.result.timeline import lay_out_timeline
-from negotiator.web.result.view_options import (
-    PLANS,
-    ViewOptions,
-    read_opened,
-    read_view_options,
-)
+from negotiator.web.result.view_options import PLANS, read_opened
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
@@ -54,8 +49,8 @@ def add_routes(pages: Blueprint) -> None:
 def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
     """Show the plan, the emails, the numbers and the reasons."""
     kept = _find(negotiation_id)
-    view = _read_view(kept)
-    response = _redraft(kept, view)
+    view = read_view(kept)
+    response = redraft(kept, view)
     offer = kept.request["offer"]
     letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
     reviewed = lay_out_review(response["tactics"], letters)
@@ -83,14 +78,25 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],
         pay_periods=PERIODS,
-        headline=write_headline(response, letters, standings),
+        headline=write_headline(response, letters, standings)
+        if kept.revision == 1
+        else write_thread_headline(kept, response, letters, standings),
         view=view,
         tones=TONES,
         plans=PLANS,
         opened=opened,
-        next_step=say_next(letters, plan_of, location=place, today=today),
-        moments=lay_out_timeline(plan_of, letters, location=place, today=today),
-        messages=lay_out_messages(letters, response, location=place, today=today),
+        next_step=say_next(letters, plan_of, location=place, today=today)
+        if kept.state.name == "drafted"
+        else say_next_of_thread(response, plan_of, location=place),
+        moments=lay_out_timeline(plan_of, letters, location=place, today=today)
+        if kept.state.name == "drafted"
+        else (),
+        messages=lay_out_thread(kept, response, letters, location=place, today=today),
+        talk=draw_talk(response) if kept.state.open_answer else None,
+        revision=kept.revision,
+        state=kept.state,
+        fits=kept.state.fitting,
+        changed="changed" in request.args,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],
         tactics={item.id: item for item in reviewed},
@@ -119,7 +125,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
 def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
     """Show the form filled as it was, with the tone, plan and tactics now on the page."""
     kept = _find(negotiation_id)
-    view = _read_view(kept)
+    view = read_view(kept)
     request_ = {
         **kept.request,
         "tone": view.tone,
@@ -174,34 +180,11 @@ def _find_email(
     negotiation_id: str, stage: str
 ) -> tuple[StoredNegotiation, Mapping[str, Any], Mapping[str, Any]]:
     kept = _find(negotiation_id)
-    response = _redraft(kept, _read_view(kept))
+    response = redraft(kept, read_view(kept))
     stored = next((email for email in response["emails"] if email["stage"] == stage), None)
     if stored is None:
         abort(404)
     return kept, response, stored
-
-
-def _read_view(kept: StoredNegotiation) -> ViewOptions:
-    return read_view_options(request.args, kept, known=current_services().vocabulary.tactics)
-
-
-def _redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
-    """Return the answer as stored or, when the address asks for another, drafted anew."""
-    stored = kept.request
-    chosen = {"tone": view.tone, "plan": view.plan, "ask_size": view.size}
-    same = {
-        "tone": kept.response["tone"],
-        "plan": kept.response["plan"],
-        "ask_size": stored.get("ask_size") or "usual",
-    }
-    if chosen == same and set(view.off) == set(stored.get("switched_off") or ()):
-        return kept.response
-    payload = {**stored, **chosen, "switched_off": list(view.off)}
-    try:
-        plan = draft_payload(current_services(), payload)
-    except InvalidCase:  # stored by an older version under other rules
-        return kept.response
-    return write_plan(plan, id=kept.id, created_at=kept.created_at)
 
 
 def _on_band(response: Mapping[str, Any]) -> tuple[int, Mapping[str, Any] | None]:
