@@ -22,7 +22,7 @@ from negotiator.storage import band_repository as bands
 # Where each stage is entered. The time of a stage is its own: what is inside another counts there.
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("parse", service, "read_case"),
-    ("band lookup", bands, "findbands_near"),
+    ("band lookup", bands, "find_bands_near"),
     ("band choice", situation, "choose_band"),
     ("facts", drafting, "assess"),
     ("facts", drafting, "gather_facts"),

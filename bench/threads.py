@@ -12,7 +12,8 @@ from bench.cases import make_bodies, temporary_services
 from bench.report import Report
 from bench.rounds import take_turns
 from negotiator.contract.request import parse_json
-from negotiator.negotiation.service import Services, keep_negotiation
+from negotiator.negotiation.service import Services
+from negotiator.negotiation.threads import keep_negotiation
 from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.database import Database
 from negotiator.storage.negotiation_repository import NewEvent, StoredEvent, hash_owner

@@ -167,7 +167,7 @@ class _Totals:
 
     def over(self, offer: Offer, years: int) -> int:
         """Return what an offer comes to over so many years, one-time pay included."""
-        return sum(year.recurring + year.one_time for year in self.of(offer).years[:years])
+        return sum([year.recurring + year.one_time for year in self.of(offer).years[:years]])
 
 
 def weigh_answer(

@@ -158,6 +158,8 @@ def bring_up_to_date(case: Case, state: ThreadState) -> Case:
         offer = replace(offer, posted_range=PostedRange(low=low, high=ranges[-1].high))
     if state.has_sent("acknowledge"):
         candidate = replace(candidate, acknowledged=True)
+    if offer is case.offer and candidate is case.candidate:
+        return case
     return replace(case, offer=offer, candidate=candidate)
 
 
