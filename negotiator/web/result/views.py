@@ -97,6 +97,7 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         state=kept.state,
         fits=kept.state.fitting,
         changed="changed" in request.args,
+        most_requests=services.knowledge.policy.replies.most_requests,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],
         tactics={item.id: item for item in reviewed},
