@@ -170,6 +170,10 @@ def _asks_only_come_down(plan: Plan, exchange: Exchange) -> Iterator[str]:
             and ladder is not None
             and ladder.item not in {"shares", "percent"}
         )
+        named = plan.situation.sign_on_now + plan.situation.extra_sign_on
+        is_bridge = line.component == "sign_on" and plan.situation.extra_sign_on > 0
+        if is_bridge and item != "sign_on" and line.ask > named:
+            yield f"T-b: a sign-on of {line.ask}, and {named} was named before"
         is_known = is_item and not line.package and exchange.asked is not None
         if is_known and exchange.asked is not None and line.ask > exchange.asked:
             yield f"T-b: {line.component} asked {line.ask}, and {exchange.asked} before"

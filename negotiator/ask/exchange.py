@@ -480,7 +480,13 @@ def _pair(
     if ladder is None or ladder.item != "pay" or situation.component != "base":
         return None
     gap = int(ladder.asked - ladder.offered) - gained // situation.policy.package_years
-    return pair_packages(offer, gap, situation.policy) if gap > 0 else None
+    packages = pair_packages(offer, gap, situation.policy) if gap > 0 else None
+    now = offer.sign_on[0] if offer.sign_on else 0
+    named = situation.sign_on_now + situation.extra_sign_on
+    if packages is None or situation.extra_sign_on == 0:
+        return packages
+    # What the counter named as its way round is never outbid later.
+    return packages if now + packages.cash.sign_on <= named else None
 
 
 def _ask_in_range(

@@ -102,7 +102,7 @@ def write_item(
     if item == "shares":
         return Figure(f"{amount:,} {equity.unit if equity else 'shares'}", origin)
     if item == "percent":
-        return Figure(f"{amount:f}%", origin)
+        return Phrase((Figure(f"{amount:f}%", origin), " of the company"))
     if item == "pay" and situation.component == "base":
         return write_base(situation, int(amount), origin)
     return _money(situation.case.offer, int(amount), origin)
@@ -197,12 +197,12 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
     yield _write_base(offer)
     if offer.bonus_amount is not None:
         bonus = Figure(write_money(offer.bonus_amount, offer.currency), "offer.bonus")
-        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
-        yield Phrase((f"- {name}", bonus, " a year"))
+        name, most = ("Bonus", " at most") if offer.bonus_is_ceiling else ("Target bonus", "")
+        yield Phrase((f"- {name}: ", bonus, f" a year{most}"))
     elif offer.bonus_percent:
         percent = Figure(f"{offer.bonus_percent.normalize():f}%", "offer.bonus")
-        name = "Bonus: up to " if offer.bonus_is_ceiling else "Target bonus: "
-        yield Phrase((f"- {name}", percent, " of base"))
+        name, most = ("Bonus", " at most") if offer.bonus_is_ceiling else ("Target bonus", "")
+        yield Phrase((f"- {name}: ", percent, f" of base{most}"))
     if offer.commission_at_target:
         commission = Figure(write_money(offer.commission_at_target, offer.currency), "offer.bonus")
         yield Phrase(("- Commission at target: ", commission, " a year"))
