@@ -46,7 +46,7 @@ def test_ageing_a_posted_range_and_a_sign_on_by_year_are_told(negotiator, offer)
     assert "sign on, year 2" in posted
 
 
-def test_each_tactic_has_one_line(negotiator, offer, vocabulary):
+def test_each_tactic_has_one_line(negotiator, offer, knowledge):
     stdout = negotiator("draft", input=json.dumps(offer)).stdout
 
     why = stdout.partition("WHY\n")[2].partition("\n\n")[0]
@@ -57,7 +57,7 @@ def test_each_tactic_has_one_line(negotiator, offer, vocabulary):
         for kind in verdicts
         if line.strip().startswith(kind)
     ]
-    assert sorted(ids) == sorted(vocabulary.tactics)
+    assert sorted(ids) == sorted(entry.tactic.id for entry in knowledge.engine.rulebook.tactics)
 
 
 def test_json_is_what_the_api_answers(negotiator, offer, home):
