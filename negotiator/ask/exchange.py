@@ -1,6 +1,6 @@
 """Where an answer leaves the talk: what is on the table now, and every move sized from there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -58,7 +58,8 @@ class Exchange:
     with all that was put on the table since, `pay` what that comes to. `asked` and `standing` are
     figures of the ladder's item: what was asked for last, and what they offer of it now. `step` is
     the figure to meet at, None where they are past it; `sign_on` the whole first-year sign-on that
-    would close what is left, None where it adds nothing. `in_range` is the ask inside the range
+    would close what is left, None where it adds nothing; `bridge` the one that makes their figure
+    worth the step over two years. `in_range` is the ask inside the range
     they named, `in_level` inside the level's own band; `agreed_at` is when acceptance went out.
     `requests` counts the messages that asked for more. `granted` is the reply they said yes to,
     `grants_counter` says that it was the counter; `leaves_open` that a bare yes would not say to
@@ -77,6 +78,7 @@ class Exchange:
     standing: int | Decimal | None
     step: int | Decimal | None
     sign_on: int | None
+    bridge: int | None
     packages: Packages | None
     in_range: int | None
     in_level: int | None
@@ -99,12 +101,6 @@ class Exchange:
     def sign_on_now(self) -> int:
         """The first-year sign-on that is offered now."""
         return self.offer.sign_on[0] if self.offer.sign_on else 0
-
-    @property
-    def bridge(self) -> int | None:
-        """The sign-on that goes with their figure; none beside a sign-on that is the ask itself."""
-        is_the_ask = self.ladder is not None and self.ladder.item == "sign_on"
-        return None if is_the_ask else self.sign_on
 
     @property
     def is_still_asked(self) -> bool:
@@ -223,7 +219,10 @@ def weigh_answer(
         sign_on=_close_with_sign_on(
             situation, offer, max(base_of_ask, to_ask - gained), asked=most
         ),
-        packages=_pair(situation, ladder, offer, gained),
+        bridge=_bridge(situation, ladder, offer, step, asked)
+        if component >= situation.private.stop_line.reveal()
+        else None,
+        packages=_pair(situation, ladder, offer) if gained == 0 else None,
         in_range=_ask_in_range(
             ladder, answer, asked, pay.amount_of(situation.component) or pay.base
         ),
@@ -266,6 +265,7 @@ class _Talk:
     granted: Request | None = None
     grants_counter: bool = False
     requests: int = 0
+    is_withdrawn: bool = False
 
 
 def _leaves_open(
@@ -315,17 +315,36 @@ def _hear(
     talk.before = talk.offer
     if talk.agreed is not None:
         return
+    talk.is_withdrawn = talk.is_withdrawn or answer.kind == "withdrawn"
     talk.offer = revise(talk.offer, answer)
-    if answer.kind not in {"accepted", "accepted_more"}:
-        return
+    if answer.kind not in {"accepted", "accepted_more"} or talk.is_withdrawn:
+        return  # once it was withdrawn, a yes is one to its own terms
     talk.granted, talk.grants_counter = talk.last, talk.last is None and talk.requests > 0
-    if leaves_open or answer.kind == "accepted_more" or answer.states_pay:
+    if leaves_open or (answer.kind == "accepted_more" and not answer.states_pay):
         return  # their figures stand as they gave them
     asked = talk.last
     if asked is not None and asked.sign_on is not None:
-        talk.offer = revise(talk.offer, Answer(kind="accepted", sign_on=asked.sign_on))
-    elif ladder is not None and talk.asked is not None and (asked is None or asked.amount):
+        if answer.sign_on is None:
+            talk.offer = revise(talk.offer, Answer(kind="accepted", sign_on=asked.sign_on))
+    elif (
+        ladder is not None
+        and talk.asked is not None
+        and (asked is None or asked.amount)
+        and not _names_item(ladder, answer)
+    ):
         talk.offer = _grant_item(situation, ladder, talk.offer, talk.asked)
+
+
+def _names_item(ladder: Ladder, answer: Answer) -> bool:
+    """Tell whether an answer states a figure of the very thing that was asked for."""
+    stated: Mapping[str, object] = {
+        "pay": answer.base,
+        "sign_on": answer.sign_on,
+        "grant": answer.equity_value,
+        "shares": answer.equity_shares,
+        "percent": answer.equity_shares,
+    }
+    return stated[ladder.item] is not None
 
 
 def _note_sent(talk: _Talk, sent: Sent, request: Request | None) -> None:
@@ -473,13 +492,40 @@ def _close_with_sign_on(
     return now + added if added > 0 else None
 
 
-def _pair(
-    situation: Situation, ladder: Ladder | None, offer: Offer, gained: int
-) -> Packages | None:
-    """Pair two packages for the year's gap that is left, what they have added counted."""
+def _bridge(
+    situation: Situation,
+    ladder: Ladder | None,
+    offer: Offer,
+    step: int | Decimal | None,
+    asked: int | Decimal | None,
+) -> int | None:
+    """Return the whole first-year sign-on that is worth the step over two years.
+
+    With it the first year never comes to more than was asked for, nor the sign-on to more than
+    the counter named. None where it is not base that is bridged, or it would be less than one step.
+    """
+    case, policy = situation.case, situation.policy
+    is_base = ladder is not None and ladder.item == "pay" and situation.component == "base"
+    if not is_base or step is None or asked is None:
+        return None
+    if case.offer.from_present_employer or case.offer.pay.period == "day":
+        return None
+    now, grain = offer.sign_on[0] if offer.sign_on else 0, lump_step(case.offer.base)
+    worth = raise_to(offer, int(step)) * policy.package_years
+    most = min(
+        case.offer.base * policy.sign_on_most_percent // 100,
+        int(asked) - offer.base,
+        situation.sign_on_now + (situation.extra_sign_on or worth) - now,
+    )
+    added = round_lump(min(worth, most), base=case.offer.base, ceiling=max(most, 0))
+    return now + added if added >= grain else None
+
+
+def _pair(situation: Situation, ladder: Ladder | None, offer: Offer) -> Packages | None:
+    """Pair two packages for the year's gap; only while they have added nothing of their own."""
     if ladder is None or ladder.item != "pay" or situation.component != "base":
         return None
-    gap = int(ladder.asked - ladder.offered) - gained // situation.policy.package_years
+    gap = int(ladder.asked - ladder.offered)
     packages = pair_packages(offer, gap, situation.policy) if gap > 0 else None
     now = offer.sign_on[0] if offer.sign_on else 0
     named = situation.sign_on_now + situation.extra_sign_on

@@ -44,7 +44,8 @@ def gather_reply_phrases(
     return {
         "answer": answer.kind if answer else None,
         "requests_made": exchange.requests,
-        "would_sign": situation.case.candidate.would_sign is True,
+        # Nobody promises to sign under the line where they stop.
+        "would_sign": situation.case.candidate.would_sign is True and exchange.is_over_stop_line,
         "is_their_yes": answer is not None and answer.kind in {"accepted", "accepted_more"},
         "was_raised_twice": answer is not None and answer.kind == "accepted_more",
         "item": item,

@@ -141,7 +141,11 @@ def bring_up_to_date(case: Case, state: ThreadState) -> Case:
         for each in state.answers:
             offer = revise(offer, each.answer)
         candidate = _with_offer(case, offer).candidate
-    moments = [each.answer.answer_by for each in state.answers if each.answer.answer_by]
+    moments = [
+        each.answer.answer_by
+        for each in state.answers
+        if each.answer.answer_by and each.answer.kind != "will_check"  # that is when they answer
+    ]
     if moments:
         offer = replace(offer, deadline=moments[-1], deadline_date=None)
     today = case.now.astimezone(offer.time_zone).date()

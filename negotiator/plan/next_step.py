@@ -48,6 +48,7 @@ _WAIT_LETTER = (
     "your present job only after that."
 )
 _SIGN = "Sign the letter and return it. Resign from your present job only after both have signed."
+_DECLINED = "You declined. Close it here, and the matter is done."
 _NOTHING = "Nothing is left to ask for. Accept, or decline."
 _DONE = {
     "accepted": "Accepted. Keep the signed letter, and resign from your present job only once you "
@@ -72,6 +73,8 @@ def choose_next(
             says=_DONE[state.ended.how],
             stage=ready[0].stage if ready else None,
         )
+    if state.has_sent("decline") and state.open_answer is None:
+        return NextStep(name="done", says=_DECLINED)
     if state.has_sent("accept") and state.open_answer is None:
         return NextStep(name="wait_for_letter", says=_WAIT_LETTER)
     if ready:
@@ -95,6 +98,11 @@ def _send(state: ThreadState, letter: Ready) -> NextStep:
     name: StepName = "send"
     if answered is not None and answered.answer.kind == "withdrawn":
         says = _CALL_FIRST
-    elif state.has_sent("accept") and letter.stage == "reply":
+    elif (
+        state.has_sent("accept")
+        and letter.stage == "reply"
+        and answered is not None
+        and answered.answer.kind in {"accepted", "accepted_more"}
+    ):
         name, says = "sign", _SIGN
     return NextStep(name=name, says=says, stage=letter.stage, by=letter.send_by)

@@ -18,6 +18,13 @@ _REACHED = (
     "What they offer comes to what you set out to settle for. To ask once more is possible, and "
     "seldom worth it."
 )
+_MUSTS = (
+    "You marked a term as a must. Look for it in the terms below, and have it put in before you "
+    "accept."
+)
+_AFTER_THE_DEADLINE = (
+    "They want to answer after their own deadline for you has passed. Ask whether it still holds."
+)
 _CALL_FIRST = "Call first, calmly, and ask what happened. Send this only after that."
 _LAST_REQUEST = "This is the last request: whatever they answer to it, you decide."
 _SAY_IF_YOU_WOULD = (
@@ -45,6 +52,18 @@ def remark_on_reply(
         other = "decline" if writes == "accept" else "accept"
         where = "not under" if exchange.is_over_stop_line else "under"
         yield Remark("warning", _YOURS_TO_DECIDE.format(does=does, where=where, other=other))
+    musts = [want for want in situation.case.candidate.wants if want.must and want.pays is None]
+    if writes == "accept" and musts:
+        yield Remark("warning", _MUSTS)
+    deadline = situation.timeline.deadline
+    if (
+        answer is not None
+        and answer.kind == "will_check"
+        and answer.answer_by is not None
+        and deadline is not None
+        and answer.answer_by > deadline
+    ):
+        yield Remark("warning", _AFTER_THE_DEADLINE)
     if answer is not None and answer.kind == "withdrawn":
         yield Remark("warning", _CALL_FIRST)
     most = situation.policy.replies.most_requests

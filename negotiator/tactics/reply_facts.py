@@ -23,7 +23,9 @@ class ReplyFacts:
     letter_falls_short: bool = means("the letter they sent lacks something that was agreed")
     figure_is_missing: bool = means("they spoke of a figure and did not name it")
     offer_went_down: bool = means("what they offer now is less than it was")
-    offer_is_over_stop_line: bool = means("what they offer is not under the line where you stop")
+    offer_is_over_stop_line: bool = means(
+        "what they offer is not under the line where you stop, nor short of a must"
+    )
     answers_the_ask: bool = means("they answered what you asked for, and did not ask back")
     they_moved: bool = means("what they offer now is worth more than before")
     pay_moved: bool = means("they moved on the very thing you asked for")
@@ -34,6 +36,10 @@ class ReplyFacts:
     they_ask_about_the_figure: bool = means(
         "they ask for your figure, or ask something back now that it is out"
     )
+    they_call_it_their_best: bool = means("they say that this is their best")
+    a_yes_is_next: bool = means("what is next is to accept")
+    asks_on_after_your_yes: bool = means("you have accepted, and they go on as if you had not")
+    must_terms_open: int = means("terms you marked as a must that nobody has agreed to in writing")
     they_gave_something: bool = means("they gave a part of it, or something else instead")
     time_to_decide: bool = means(
         "you have asked as often as one may, or heard twice that this is all, or they will not wait"
@@ -76,6 +82,17 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     has_asked_enough = (
         exchange.requests >= situation.policy.replies.most_requests or best_offers > 1
     )
+    is_short = _is_short_of_a_must(situation, exchange)
+    is_over_line = exchange.is_over_stop_line and not is_short
+    is_reached = exchange.reaches_target and not (exchange.went_down or is_short)
+    is_range_open = kind == "gives_range" and exchange.in_range is not None
+    must_decide = (
+        (is_closed and has_asked_enough and not is_range_open)
+        or is_pressed
+        or (kind == "decide_today" and has_asked_enough)
+    )
+    has_moved = exchange.moved_pay or exchange.moved_other
+    must_terms = sum(want.must and want.pays is None for want in situation.case.candidate.wants)
     they_agree = kind in {"accepted", "accepted_more"} and not exchange.went_down
     return ReplyFacts(
         answer=kind or "nothing",
@@ -85,23 +102,32 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         letter_falls_short=bool(exchange.shortfalls) or bool(answer and answer.lacks),
         figure_is_missing=exchange.lacks_a_figure,
         offer_went_down=exchange.went_down and exchange.agreed_at is None,
-        offer_is_over_stop_line=exchange.is_over_stop_line,
+        offer_is_over_stop_line=is_over_line,
         answers_the_ask=is_closed,
         an_answer_is_due=is_closed or kind == "decide_today",
         they_moved=exchange.moved_pay or exchange.moved_other,
         pay_moved=exchange.moved_pay,
-        target_is_reached=exchange.reaches_target and not exchange.went_down,
+        target_is_reached=is_reached,
         they_speak_of_base=kind in {"base_fixed", "gives_range"},
         they_ask_for_the_figure=kind in {"asks_expectation", "put_in_writing"},
         they_ask_about_the_figure=kind in {"asks_expectation", "put_in_writing"}
         or (kind in ASKED_BACK and exchange.requests > 0),
+        they_call_it_their_best=answer is not None and answer.says("best_offer"),
+        a_yes_is_next=exchange.ending is None
+        and exchange.agreed_at is None
+        and not exchange.lacks_a_figure
+        and (
+            they_agree
+            or (is_closed and has_moved and is_reached and must_terms == 0)
+            or (must_decide and is_over_line)
+        ),
+        asks_on_after_your_yes=exchange.agreed_at is not None and kind in _GOES_ON,
+        must_terms_open=must_terms,
         they_gave_something=is_closed
         and answer is not None
         and (answer.says("partway") or answer.says("sweetener"))
         and (exchange.moved_pay or exchange.moved_other or not answer.states_pay),
-        time_to_decide=(is_closed and has_asked_enough)
-        or is_pressed
-        or (kind == "decide_today" and has_asked_enough),
+        time_to_decide=must_decide,
         requests_made=exchange.requests,
         best_offers_heard=best_offers,
         ask_has_a_figure=exchange.is_still_asked,
@@ -119,6 +145,25 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         days_of_silence=exchange.days_silent,
         nudges_sent=exchange.nudges,
     )
+
+
+_GOES_ON = ANSWERS_TO_THE_ASK | ASKED_BACK | {"decide_today", "unclear", "will_check"}
+
+
+def _is_short_of_a_must(situation: Situation, exchange: Exchange) -> bool:
+    """Tell whether what they offer is under a figure of pay that the person marked as a must."""
+    offer, equity = exchange.offer, exchange.offer.equity
+    offered = {
+        "base": offer.base,
+        "sign_on": exchange.sign_on_now,
+        "equity_value": equity.grant_value or 0 if equity else 0,
+        "equity_shares": equity.shares or 0 if equity else 0,
+    }
+    return any(
+        want.must and want.item in offered and isinstance(want.value, int)
+        and offered[want.item] < want.value
+        for want in situation.case.candidate.wants
+    )  # fmt: skip
 
 
 def _has_asked_for_time(exchange: Exchange) -> bool:

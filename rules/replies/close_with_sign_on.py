@@ -18,13 +18,18 @@ TACTIC = Tactic(
     ),
     order=48,
     summary=("They gave something. What is left of it is asked for as one-time pay, once."),
-    when=((m.they_gave_something == True) & (m.sign_on_can_close_the_rest == True)),
+    when=(
+        (m.they_gave_something == True)
+        & (m.counter_is_due == False)
+        & (m.sign_on_can_close_the_rest == True)
+    ),
     because=(
         "They gave a part, or something else instead, and what is left is small enough "
         "for a sign-on."
     ),
     unless={
         "they_gave_something": "They gave nothing yet.",
+        "counter_is_due": "Your counter has not gone out yet, and comes next.",
         "sign_on_can_close_the_rest": "No sign-on inside the policy would add anything.",
     },
     dont="Do not take goodwill for weakness: one thing, asked once, with thanks.",

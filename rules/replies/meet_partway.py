@@ -21,13 +21,21 @@ TACTIC = Tactic(
         "They came part of the way. The letter thanks them and names the first step down, "
         "or their figure with a sign-on for the rest."
     ),
-    when=((m.answer == "partway") & (m.pay_moved == True) & (m.meeting_point_is_open == True)),
+    when=(
+        (m.answer == "partway")
+        & (m.counter_is_due == False)
+        & (m.they_call_it_their_best == False)
+        & (m.pay_moved == True)
+        & (m.meeting_point_is_open == True)
+    ),
     because=(
         "They moved on what you asked for and stand short of what you would settle for. "
         "The first and largest step down is taken, for a signature."
     ),
     unless={
         "answer": "They did not come part of the way.",
+        "counter_is_due": "Your counter has not gone out yet, and comes next.",
+        "they_call_it_their_best": "They say that this is their best; a smaller thing is asked for.",
         "pay_moved": "They moved on something else, not on what you asked for.",
         "meeting_point_is_open": "They are past the first step down already.",
     },

@@ -18,19 +18,22 @@ TACTIC = Tactic(
     ),
     order=30,
     summary=("What they offer now is worth what you wanted to settle for. Take it the same day."),
-    when=((m.they_moved == True) & (m.target_is_reached == True) & (m.an_answer_is_due == True)),
+    when=(
+        (m.they_moved == True)
+        & (m.target_is_reached == True)
+        & (m.must_terms_open == 0)
+        & (m.an_answer_is_due == True)
+    ),
     because=(
         "They moved, and over two years what they offer comes to what you set out to settle for."
     ),
     unless={
         "they_moved": "They have not moved.",
         "target_is_reached": "What they offer is short of what you set out to settle for.",
+        "must_terms_open": "A term that you marked as a must is still open.",
         "an_answer_is_due": "They did not answer the ask, nor do they want an answer now.",
     },
-    dont=(
-        "Do not squeeze out the last two percent: it costs goodwill that you need in the "
-        "first month."
-    ),
+    dont=("Do not squeeze out the last bit: it costs goodwill that you need in the first month."),
     evidence=(
         Evidence(
             claim="Concessions that shrink signal a limit and get better deals.",
