@@ -102,6 +102,8 @@ def plan_reply(
         moments = _working_moments(offer, policy, after=here, until=deadline)
         in_time = [m for m in moments if _seconds_between(here, m) >= _HOURS_FOR_THEM * 3600]
         reply_by = in_time[-1] if in_time else None
+    if answer_by is not None and reply_by and deadline and reply_by.date() == deadline.date():
+        reply_by = None  # two hours of one day are one too many
     is_theirs = deadline is not None and answer_by is not None  # not the letter's own day
     last = deadline if is_theirs and deadline and _is_soon(deadline, here) else here
     day = add_working_days(last.date(), 1, offer.location)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from negotiator.ask.calendar import working_days_between
@@ -23,6 +23,9 @@ ASKED_BACK: frozenset[AnswerKind] = frozenset(
     {"asks_other_offers", "asks_current_pay", "asks_expectation", "put_in_writing"}
 )
 """The answers that ask something back; to say the ask again to one of them asks for no more."""
+
+
+_SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,17 @@ class Exchange:
     def sign_on_now(self) -> int:
         """The first-year sign-on that is offered now."""
         return self.offer.sign_on[0] if self.offer.sign_on else 0
+
+    @property
+    def is_wanted_soon(self) -> bool:
+        """Whether they want to hear within two days, or said no moment at all.
+
+        What lies further ahead needs no extension.
+        """
+        until = self.clock.deadline
+        if self.answer is None or self.answer.answer_by is None or until is None:
+            return True
+        return until - self.clock.now < _SOON
 
     @property
     def is_still_asked(self) -> bool:
@@ -317,8 +331,9 @@ def _hear(
         return
     talk.is_withdrawn = talk.is_withdrawn or answer.kind == "withdrawn"
     talk.offer = revise(talk.offer, answer)
-    if answer.kind not in {"accepted", "accepted_more"} or talk.is_withdrawn:
-        return  # once it was withdrawn, a yes is one to its own terms
+    is_a_yes = answer.kind in {"accepted", "accepted_more"}
+    if not is_a_yes or talk.is_withdrawn or talk.requests == 0:
+        return  # to what was withdrawn, or never asked for, nobody can say yes
     talk.granted, talk.grants_counter = talk.last, talk.last is None and talk.requests > 0
     if leaves_open or (answer.kind == "accepted_more" and not answer.states_pay):
         return  # their figures stand as they gave them

@@ -32,7 +32,7 @@ from negotiator.contract.fields import (
     YesNo,
     Zone,
 )
-from negotiator.contract.thread import MOST_EVENTS, EventIn
+from negotiator.contract.thread import MOST_IN_ALL, EventIn
 from negotiator.money import whole
 from negotiator.offer.local_time import place_in
 from negotiator.offer.pay import PERIODS, WEEKS, Pay, PayPeriod
@@ -693,4 +693,4 @@ class CaseIn(_Strict):
         list[SkillId], Ask("Leave these tactics out", group="style", size="columns")
     ] = Field(default_factory=list, max_length=40)
     now: Moment | None = None
-    thread: list[EventIn] = Field(default_factory=list, max_length=MOST_EVENTS)
+    thread: list[EventIn] = Field(default_factory=list, max_length=MOST_IN_ALL)

@@ -38,6 +38,8 @@ _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*", re.ASCII)
 _END_OF_DAY = "T17:00"
 """A day alone ends with its business, as a deadline without an hour does."""
 MOST_EVENTS = 60
+"""How many things may happen. To end it, or to take the last back, fits a few times more."""
+MOST_IN_ALL = 80
 AMOUNTS = ("base", "sign_on", "equity_value", "equity_shares", "low", "high", "asked")
 """The fields of an event that may be typed as people write amounts."""
 
@@ -127,20 +129,23 @@ def read_events(
             at = last
         state = derive_state((Drafted(at=begun), *events))
         read = _read_event(event, at, offer)
-        faults += _misfits(path, event, state)
+        faults += _misfits(path, number, event, state)
         if isinstance(event, AnsweredIn):
-            faults += _answer_faults(path, event, offer, state)
+            faults += _answer_faults(path, event, offer, state, at)
         events.append(read)
         last = at
     return tuple(events), faults
 
 
+_FULL = f"A negotiation takes at most {MOST_EVENTS} entries. End it, or take the last back."
 _TOO_EARLY = "That is before what happened last. Give the moments in their order."
 _NAMES = {"sent": "a message was sent", "answered": "they answered", "ended": "it ended",
           "undone": "take the last back"}  # fmt: skip
 
 
-def _misfits(path: str, event: Any, state: ThreadState) -> Iterable[Fault]:
+def _misfits(path: str, number: int, event: Any, state: ThreadState) -> Iterable[Fault]:
+    if number >= MOST_EVENTS and event.type in {"sent", "answered"}:
+        yield Fault(path, _FULL)
     if event.type in state.fitting:
         return
     if state.ended is not None:
@@ -192,11 +197,28 @@ def _yearly(amount: int | None, offer: Offer) -> int | None:
     return None if amount is None else offer.pay.yearly(amount)
 
 
+_NOS: frozenset[AnswerKind] = frozenset({"base_fixed", "best_offer", "partway"})
+
+
+def _contradictions(path: str, answer: Answer) -> Iterable[Fault]:
+    """Ask about kinds that cannot stand beside each other: nobody says yes and no at once."""
+    if "withdrawn" in answer.also:
+        yield Fault(f"{path}.also", "If they withdrew the offer, choose that as their answer.")
+    elif answer.kind in {"accepted", "accepted_more"} and _NOS & set(answer.also):
+        yield Fault(
+            f"{path}.also",
+            "They cannot say yes to what you asked and refuse it at once. Choose what is so.",
+        )
+
+
 def _answer_faults(
-    path: str, given: AnsweredIn, offer: Offer, state: ThreadState
+    path: str, given: AnsweredIn, offer: Offer, state: ThreadState, at: datetime
 ) -> Iterable[Fault]:
     """Ask about figures that are less than what was offered before: a slip, or a part of it."""
     answer = _read_answer(given, offer)
+    yield from _contradictions(path, answer)
+    if answer.answer_by is not None and answer.answer_by < at:
+        yield Fault(f"{path}.answer_by", "That moment has passed. Give the one that is ahead.")
     if answer.low is not None and answer.high is not None and answer.low > answer.high:
         yield Fault(f"{path}.high", "The top of the range is under its bottom; swap them.")
     if given.confirmed or state.has_sent("accept"):
@@ -213,17 +235,26 @@ def _answer_faults(
             before[name] = getattr(answered.answer, name) or before[name]
     for name, was in before.items():
         now: int | None = getattr(answer, name)
-        if now is None or not was or now >= was:
+        if now is None or not was:
             continue
-        if name == "equity_shares":
-            known, both = f"{was:,}", f"{was + now:,}"
-        else:
-            known, both = write_money(was, offer.currency), write_money(was + now, offer.currency)
-        yield Fault(
-            f"{path}.{name}",
-            f"That is less than the {known} they offered. If it comes on top, give the sum, "
-            f"{both}; if they offer less now, tick that you mean it (confirmed).",
-        )
+        known = _write(name, was, offer)
+        if now >= 2 * was and name != "sign_on":
+            yield Fault(
+                f"{path}.{name}",
+                f"That is double the {known} they offered, or more. Check the zeros; if it is so, "
+                "say that you mean it (confirmed).",
+            )
+        elif now < was:
+            both = _write(name, was + now, offer)
+            yield Fault(
+                f"{path}.{name}",
+                f"That is less than the {known} they offered. If it comes on top, give the sum, "
+                f"{both}; if they offer less now, say that you mean it (confirmed).",
+            )
+
+
+def _write(name: str, amount: int, offer: Offer) -> str:
+    return f"{amount:,}" if name == "equity_shares" else write_money(amount, offer.currency)
 
 
 def parse_event(type: str, at: datetime, written: Mapping[str, Any]) -> Event:

@@ -36,6 +36,9 @@ from negotiator.thread.state import ThreadState, derive_state, message_answered
 _STORED_BAND = re.compile(r"stored (\d+) ")
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _STILL_AHEAD = "That is still ahead. Give when it happened, or leave it out for now."
+_NOTHING_ASKED = (
+    "They offer {offered} already. Give the figure that you asked for, or leave it out."
+)
 _NOT_READY = "There is no such letter to send now. What lies ready: {ready}."
 
 
@@ -338,6 +341,7 @@ def _complete(
         if found.state.ended is None and event.get("stage") not in ready:
             lies = " or ".join(ready) or "none"
             raise InvalidCase([Fault("stage", _NOT_READY.format(ready=lies))])
+        _check_asked(event.get("asked"), found)
         return [_with_asked(event, found)]
     kind = event.get("kind")
     if event.get("type") == "answered" and kind in KINDS and found.state.ended is None:
@@ -356,6 +360,14 @@ def _check_moment(at: object, now: datetime) -> None:
         return
     if is_ahead:
         raise InvalidCase([Fault("at", _STILL_AHEAD)])
+
+
+def _check_asked(asked: object, found: StoredNegotiation) -> None:
+    """Ask about a figure that is no more than what is offered; whether it is one, others say."""
+    line = next((each for each in found.response["asks"] if each["primary"]), None)
+    offered = line["offered"] if line is not None else None
+    if isinstance(asked, int) and isinstance(offered, int) and asked <= offered:
+        raise InvalidCase([Fault("asked", _NOTHING_ASKED.format(offered=f"{offered:,}"))])
 
 
 def _with_asked(event: dict[str, Any], found: StoredNegotiation) -> dict[str, Any]:

@@ -18,6 +18,11 @@ _REACHED = (
     "What they offer comes to what you set out to settle for. To ask once more is possible, and "
     "seldom worth it."
 )
+_HARMLESS = frozenset({"call_request", "sweetener", "accepted_more", "put_in_writing"})
+_MORE_THAN_YES = (
+    "They said more than yes. Read their message once more, and accept only if the rest of it "
+    "suits you too."
+)
 _MUSTS = (
     "You marked a term as a must. Look for it in the terms below, and have it put in before you "
     "accept."
@@ -52,6 +57,8 @@ def remark_on_reply(
         other = "decline" if writes == "accept" else "accept"
         where = "not under" if exchange.is_over_stop_line else "under"
         yield Remark("warning", _YOURS_TO_DECIDE.format(does=does, where=where, other=other))
+    if writes == "accept" and answer is not None and set(answer.also) - _HARMLESS:
+        yield Remark("warning", _MORE_THAN_YES)
     musts = [want for want in situation.case.candidate.wants if want.must and want.pays is None]
     if writes == "accept" and musts:
         yield Remark("warning", _MUSTS)

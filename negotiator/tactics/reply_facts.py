@@ -55,6 +55,7 @@ class ReplyFacts:
     counter_is_due: bool = means("your counter has not gone out yet")
     they_set_a_time: bool = means("they said by when they want to hear")
     they_want_a_call: bool = means("they asked to talk as well")
+    answer_is_wanted_soon: bool = means("they want to hear now, or within two days")
     more_time_was_asked: bool = means("you have asked for more time before, or were given it")
     days_of_silence: int = means("working days since your last message")
     nudges_sent: int = means("how often you have asked after your last message")
@@ -78,7 +79,8 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     kind = answer.kind if answer else None
     best_offers = state.count_answers("best_offer")
     is_closed = kind in ANSWERS_TO_THE_ASK
-    is_pressed = kind == "decide_today" and _has_asked_for_time(exchange)
+    wants_it_soon = kind == "decide_today" and exchange.is_wanted_soon
+    is_pressed = wants_it_soon and _has_asked_for_time(exchange)
     has_asked_enough = (
         exchange.requests >= situation.policy.replies.most_requests or best_offers > 1
     )
@@ -89,11 +91,15 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     must_decide = (
         (is_closed and has_asked_enough and not is_range_open)
         or is_pressed
-        or (kind == "decide_today" and has_asked_enough)
+        or (wants_it_soon and has_asked_enough)
     )
     has_moved = exchange.moved_pay or exchange.moved_other
     must_terms = sum(want.must and want.pays is None for want in situation.case.candidate.wants)
-    they_agree = kind in {"accepted", "accepted_more"} and not exchange.went_down
+    is_a_yes = kind in {"accepted", "accepted_more"} and not exchange.went_down
+    states_pay = answer is not None and answer.states_pay
+    was_asked = exchange.requests > 0 or exchange.agreed_at is not None
+    # A yes before anything was asked for is a yes to the thanks, unless it names a figure.
+    they_agree = is_a_yes and (was_asked or states_pay or state.count_answers("withdrawn") > 0)
     return ReplyFacts(
         answer=kind or "nothing",
         your_decision=_DECISIONS[exchange.ending],
@@ -141,6 +147,7 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         and answer is not None
         and answer.answer_by is not None,
         they_want_a_call=answer is not None and "call_request" in answer.also,
+        answer_is_wanted_soon=kind == "decide_today" and exchange.is_wanted_soon,
         more_time_was_asked=_has_asked_for_time(exchange),
         days_of_silence=exchange.days_silent,
         nudges_sent=exchange.nudges,

@@ -35,7 +35,7 @@ TACTIC = Tactic(
     unless={
         "answer": "They did not come part of the way.",
         "counter_is_due": "Your counter has not gone out yet, and comes next.",
-        "they_call_it_their_best": "They say that this is their best; a smaller thing is asked for.",
+        "they_call_it_their_best": "They say that this is their best.",
         "pay_moved": "They moved on something else, not on what you asked for.",
         "meeting_point_is_open": "They are past the first step down already.",
     },

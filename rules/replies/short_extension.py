@@ -19,13 +19,13 @@ TACTIC = Tactic(
     summary=(
         "One exact hour on the next working day, so that your answer is one they can rely on."
     ),
-    when=((m.answer == "decide_today") & (m.more_time_was_asked == False)),
+    when=((m.answer_is_wanted_soon == True) & (m.more_time_was_asked == False)),
     because=("They want an answer now. People ask for a day more often than they are refused it."),
     unless={
-        "answer": "They did not ask for an answer now.",
+        "answer_is_wanted_soon": "They want no answer now, or named a day further ahead.",
         "more_time_was_asked": "You have asked for more time before.",
     },
-    needs=frozenset({"answer"}),
+    needs=frozenset({"answer_is_wanted_soon"}),
     dont=("Do not accept and go on interviewing, and do not ask for 48 hours out of habit."),
     evidence=(
         Evidence(

@@ -3,9 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from wtforms import BooleanField, Form, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Form,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from negotiator.errors import Fault
@@ -79,6 +88,7 @@ class AnswerForm(Form):
         description="Agreed and not in it, a line each: “start on March 2”.",
     )
     confirmed = BooleanField("I mean these figures: they offer less than before")
+    read_of = HiddenField()
     keep = BooleanField("Keep their words with this negotiation")
 
 
@@ -125,7 +135,8 @@ def show_faults(form: AnswerForm, faults: Sequence[Fault]) -> list[str]:
                 "Choose what they answered, or paste their message to have it read."
             ]
         elif name in form:
-            form[name].errors = [*form[name].errors, fault.message]
+            message = fault.message.replace(" (confirmed)", ", with the tick below")
+            form[name].errors = [*form[name].errors, message]
         else:
             others.append(fault.message)
     return others
@@ -135,6 +146,7 @@ def fill_in_reading(
     form: AnswerForm, reading: ReplyReading, offer: Offer, now: datetime
 ) -> tuple[Proposal, ...]:
     """Fill the form with what was read, for the person to confirm; say from which words."""
+    form.read_of.data = digest_of(form.text.data)
     sure = [kind for kind in reading.kinds if kind.certainty != "guessed"]
     first = reading.kinds[0]
     form.kind.data = first.kind
@@ -179,6 +191,11 @@ def _offered(path: str, offer: Offer) -> int | None:
 
 def _write(path: str, amount: int, offer: Offer) -> str:
     return f"{amount:,}" if path == "equity_shares" else write_money(amount, offer.currency)
+
+
+def digest_of(text: str | None) -> str:
+    """Return what tells one message from another, to see whether it was changed since."""
+    return sha256((text or "").strip().encode()).hexdigest()[:16]
 
 
 def kinds_in_groups() -> tuple[tuple[str, Mapping[AnswerKind, str]], ...]:

@@ -17,12 +17,14 @@ from negotiator.web.result.answer_form import (
     LONGEST_MESSAGE,
     AnswerForm,
     Proposal,
+    digest_of,
     fill_in_reading,
     kinds_in_groups,
     show_faults,
     write_event,
 )
 from negotiator.web.result.redrafting import read_view, redraft
+from negotiator.web.result.views import show_thread
 
 _CHANGED = (
     "Something was added to this negotiation meanwhile, perhaps in another tab. What you typed is "
@@ -48,9 +50,11 @@ def show_answer(negotiation_id: str) -> ResponseReturnValue:
 def take_answer(negotiation_id: str) -> ResponseReturnValue:
     """Read their message and propose what it says, or take what the person says they answered."""
     kept, form = _find(negotiation_id), AnswerForm(request.form)
-    if "read" in request.form:
-        return _propose(kept, form)
     text = form.text.data or ""
+    read_of = form.read_of.data or ""
+    # Another message than the one that was read: what it says has to be confirmed anew.
+    if "read" in request.form or (read_of and text.strip() and read_of != digest_of(text)):
+        return _propose(kept, form)
     if len(text) > LONGEST_MESSAGE and form.keep.data:
         form.text.errors = [_TOO_LONG.format(most=LONGEST_MESSAGE, length=len(text))]
         return _show(kept, form), 422
@@ -76,6 +80,9 @@ def take_event(negotiation_id: str) -> ResponseReturnValue:
         added = add_event(current_services(), kept.id, owner_key(), event, revision=_revision())
     except RevisionConflict:
         return redirect(_page(negotiation_id, changed="yes"), 303)
+    except InvalidCase as error:
+        faults = [fault.message for fault in error.faults]
+        return show_thread(kept, faults=faults, typed=request.form), 422
     if added is None:
         abort(404)
     renew_owner()
@@ -161,10 +168,14 @@ def _at_noon(day: str, kept: StoredNegotiation) -> str:
     return last if day == last[:10] else f"{day}T12:00:00+00:00"
 
 
-def _revision() -> int | None:
+def _revision() -> int:
     typed = request.form.get("revision", "")
     is_one = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_REVISION
-    return int(typed) if is_one else None
+    return int(typed) if is_one else _NONE
+
+
+_NONE = -1
+"""No revision: what names none was not sent by a page of ours, and has seen nothing."""
 
 
 def _page(negotiation_id: str, *, changed: str | None = None) -> str:

@@ -54,7 +54,12 @@ def write_thread_headline(
         return _OVER[state.ended.how], ""
     if state.open_answer is None and not step["stage"]:
         return (
-            (_WAITING_FOR_LETTER, "") if state.has_sent("accept") else (_WAITING, _asked(response))
+            (_WAITING_FOR_LETTER, "")
+            if state.has_sent("accept")
+            else (
+                _WAITING,
+                _asked(response, state.last_sent.asked if state.last_sent else None),
+            )
         )
     if state.open_answer is None or step["stage"] == "counter":
         return write_headline(response, letters, standings)
@@ -62,18 +67,19 @@ def write_thread_headline(
     under = f"Their answer: {said[:1].lower()}{said[1:]}."
     if step["stage"] in _BY_LETTER:
         return _BY_LETTER[step["stage"]], under
-    if response["asks"] and step["tactic"] is not None and step["stage"] == "reply":
+    asked_now = {line["tactic"] for line in response["asks"] if line["primary"]}
+    if step["tactic"] in asked_now and step["stage"] == "reply":
         return write_headline(response, letters, standings)[0], under
     tactic = next((each for each in response["tactics"] if each["id"] == step["tactic"]), None)
     return (f"{tactic['title']}." if tactic else _WAITING), under
 
 
-def _asked(response: Mapping[str, Any]) -> str:
-    """Say what the last message asked for first; nothing where it named no figure."""
+def _asked(response: Mapping[str, Any], changed: int | None) -> str:
+    """Say what the last message asked for first, as it went out; nothing where no figure was."""
     line = next((line for line in response["asks"] if line["primary"]), None)
     if line is None or line["package"]:
         return ""
-    amount = asked(line["ask"], line.get("unit"), response["currency"])
+    amount = asked(changed or line["ask"], line.get("unit"), response["currency"])
     return f"You asked for {amount}, {component_name(line['component']).lower()}."
 
 
@@ -104,5 +110,8 @@ def _asking(
     elif band is not None and band.get("low") is not None:
         low, high = write_money(band["low"], currency), write_money(band["high"], currency)
         what = "this level" if band.get("level") else f"“{band['title']}”"
-        under += f"; {band['company']} posted {low} to {high} for {what}"
+        if band.get("is_told") or not (band.get("level") or band["title"]):
+            under += f"; they named a range of {low} to {high}"
+        else:
+            under += f"; {band['company']} posted {low} to {high} for {what}"
     return f"Ask for {amount} {component_name(ask['component']).lower()}.", f"{under}."

@@ -1,6 +1,6 @@
 """One negotiation: the page of its result, its files, and its deletion."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -47,8 +47,14 @@ def add_routes(pages: Blueprint) -> None:
 
 
 def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
-    """Show the plan, the emails, the numbers and the reasons."""
-    kept = _find(negotiation_id)
+    """Show the thread, the numbers and the reasons."""
+    return show_thread(_find(negotiation_id))
+
+
+def show_thread(
+    kept: StoredNegotiation, *, faults: Sequence[str] = (), typed: Mapping[str, str] | None = None
+) -> str:
+    """Render a thread, with what could not be taken and what was typed for it, if anything."""
     view = read_view(kept)
     response = redraft(kept, view)
     offer = kept.request["offer"]
@@ -97,6 +103,8 @@ def show_negotiation(negotiation_id: str) -> ResponseReturnValue:
         state=kept.state,
         fits=kept.state.fitting,
         changed="changed" in request.args,
+        faults=faults,
+        typed=typed or {},
         most_requests=services.knowledge.policy.replies.most_requests,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],
