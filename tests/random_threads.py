@@ -92,6 +92,10 @@ class _Player:
             event = self._next(is_orderly)
             self.at += self.rng.choice(PAUSES)
             event["at"] = self.at.isoformat()
+            if "answer_by" in event:
+                hours, is_day = event["answer_by"]
+                by = self.at + timedelta(hours=hours)
+                event["answer_by"] = by.date().isoformat() if is_day else by.isoformat()
             if event["type"] == "undone":
                 self.standing.pop()
             else:
@@ -140,7 +144,9 @@ class _Player:
         kind = rng.choice([*KINDS, "partway", "partway", "base_fixed", "best_offer"])
         event: dict[str, Any] = {"type": "answered", "kind": kind, "confirmed": True}
         if rng.random() < 0.3:
-            event["also"] = rng.sample(KINDS, rng.choice([1, 1, 2]))
+            nos = {"base_fixed", "best_offer", "partway"} if kind.startswith("accepted") else set()
+            fitting = [each for each in KINDS if each not in {"withdrawn", *nos}]
+            event["also"] = rng.sample(fitting, rng.choice([1, 1, 2]))
         gives = {"partway": 0.85, "accepted": 0.4, "accepted_more": 0.6, "sweetener": 0.7,
                  "best_offer": 0.3, "base_fixed": 0.3, "level_fixed": 0.2}  # fmt: skip
         if rng.random() < gives.get(kind, 0.05):
@@ -148,8 +154,8 @@ class _Player:
         if kind == "gives_range" and rng.random() < 0.9:
             event |= self._range()
         if rng.random() < 0.2:
-            by = self.at + rng.choice([timedelta(hours=2), timedelta(days=1), timedelta(days=6)])
-            event["answer_by"] = rng.choice([by.isoformat(), by.date().isoformat()])
+            hours = rng.choice([2, 24, 47, 48, 49, 144])
+            event["answer_by"] = (hours, hours > 24 and rng.random() < 0.5)
         if rng.random() < 0.1:
             event["lacks"] = rng.sample(LACKS, rng.choice([1, 2]))
         return event

@@ -16,6 +16,8 @@ from negotiator.thread.event import Answered, Ended, Sent, Undone
 from tests.invariants import violations
 
 DECIDES = {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
+STEPS = {"meet_partway", "name_what_it_takes"}
+"""The tactics that name the first step down, at its turn."""
 QUIET = {"silence", "decide_today", "will_check", "call_request", "extension_granted", "unclear",
          "withdrawn"}  # fmt: skip
 ASKING = ("reply.asked", "reply.step", "reply.sign_on", "reply.in_range", "reply.in_level",
@@ -92,7 +94,7 @@ def _sayable(plan: Plan, exchange: Exchange) -> set[Any]:
     if offer.posted_range:
         said |= {offer.posted_range.low, offer.posted_range.high}
     said |= {want.value for want in plan.case.candidate.wants if isinstance(want.value, int)}
-    if plan.leader is not None and plan.leader.tactic.id == "meet_partway":
+    if plan.leader is not None and plan.leader.tactic.id in STEPS:
         said.add(exchange.step)
     return {amount for amount in said if amount is not None}
 
@@ -185,7 +187,10 @@ def _asks_stop_after_two(plan: Plan, exchange: Exchange) -> Iterator[str]:
         return
     if leader.place.move not in {None, "same_ask"}:
         yield f"T-c: {leader.tactic.id} asks for the third time"
-    is_odd = leader.tactic.id in {"ask_the_figure", "hold_the_offer", "correct_letter"}
+    is_odd = leader.tactic.id in {
+        "ask_the_figure", "hold_the_offer", "correct_letter", "read_it_first",
+        "hold_to_acceptance",
+    }  # fmt: skip
     is_odd = is_odd or bool(plan.case.switched_off)
     decides = leader.tactic.writes in {"accept", "decline"}
     if answer.kind in DECIDES and not decides and not is_odd:

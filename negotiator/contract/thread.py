@@ -19,7 +19,7 @@ from negotiator.contract.fields import (
 )
 from negotiator.errors import Fault
 from negotiator.money import write_money
-from negotiator.offer.local_time import place_in
+from negotiator.offer.local_time import NoSuchTime, place_in
 from negotiator.offer.offer import Offer
 from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import (
@@ -128,7 +128,11 @@ def read_events(
             faults.append(Fault(f"{path}.at", _TOO_EARLY))
             at = last
         state = derive_state((Drafted(at=begun), *events))
-        read = _read_event(event, at, offer)
+        try:
+            read = _read_event(event, at, offer)
+        except NoSuchTime as error:
+            faults.append(Fault(f"{path}.answer_by", str(error)))
+            continue
         faults += _misfits(path, number, event, state)
         if isinstance(event, AnsweredIn):
             faults += _answer_faults(path, event, offer, state, at)
@@ -188,7 +192,7 @@ def _read_answer(given: AnsweredIn, offer: Offer) -> Answer:
         equity_shares=given.equity_shares,
         low=_yearly(given.low, offer),
         high=_yearly(given.high, offer),
-        answer_by=None if by is None else place_in(offer.time_zone, by),
+        answer_by=by if by is None or by.tzinfo else place_in(offer.time_zone, by),
         lacks=tuple(given.lacks),
     )
 

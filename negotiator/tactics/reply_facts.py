@@ -87,11 +87,8 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
     is_short = _is_short_of_a_must(situation, exchange)
     is_over_line = exchange.is_over_stop_line and not is_short
     is_reached = exchange.reaches_target and not (exchange.went_down or is_short)
-    is_range_open = kind == "gives_range" and exchange.in_range is not None
     must_decide = (
-        (is_closed and has_asked_enough and not is_range_open)
-        or is_pressed
-        or (wants_it_soon and has_asked_enough)
+        (is_closed and has_asked_enough) or is_pressed or (wants_it_soon and has_asked_enough)
     )
     has_moved = exchange.moved_pay or exchange.moved_other
     must_terms = sum(want.must and want.pays is None for want in situation.case.candidate.wants)

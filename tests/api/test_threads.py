@@ -155,6 +155,19 @@ def test_what_answers_a_request_for_time_marks_the_first_message(add):
     assert "5:00 p.m. ET on Wednesday, December 2" in thread["emails"][0]["body"]
 
 
+def test_a_moment_with_its_offset_is_that_moment(add):
+    thread = add(1, type="answered", kind="extension_granted", answer_by="2026-12-02T22:00Z").json
+
+    assert "5:00 p.m. ET on Wednesday, December 2" in thread["emails"][0]["body"]
+
+
+def test_a_yes_before_anything_was_asked_for_accepts_nothing(add):
+    add(type="sent", stage="acknowledge")
+    thread = add(1, type="answered", kind="accepted").json
+
+    assert [email["stage"] for email in thread["emails"]] == ["counter"]
+
+
 def test_a_range_named_before_the_counter_sizes_it(add):
     thread = add(1, type="answered", kind="gives_range", low=160000, high=180000).json
 
@@ -216,6 +229,11 @@ def test_silence_is_asked_about_after_three_working_days_and_never_for_less(add)
          "If it comes on top, give the sum, $260,000"),
         ({"type": "answered", "kind": "gives_range", "low": 2e5, "high": 180000}, "high", "swap"),
         ({"type": "answered", "kind": "partway", "base": "a lot"}, "base", "amount"),
+        ({"type": "answered", "kind": "partway", "base": 336000}, "base", "Check the zeros"),
+        ({"type": "answered", "kind": "accepted", "also": ["base_fixed"]}, "also", "yes"),
+        ({"type": "answered", "kind": "partway", "also": ["withdrawn"]}, "also", "withdrew"),
+        ({"type": "answered", "kind": "unclear", "answer_by": "2026-11-20"}, "answer_by", "passed"),
+        ({"type": "sent", "stage": "counter", "asked": 168000}, "asked", "offer 168,000 already"),
         ({"type": "answered", "kind": "partway", "text": "x" * 20_001}, "text", "at most 20,000"),
         ({"type": "answered", "kind": "partway", "text": " "}, "text", "leave it out"),
         ({"type": "sent", "stage": "reply"}, "stage", "What lies ready: acknowledge or counter"),
