@@ -202,3 +202,33 @@ def test_a_stranger_finds_no_page_to_answer_on(app, kept):
     for where in ("answer", "events"):
         data = {"csrf_token": token, "type": "undone", "kind": "accepted"}
         assert stranger.post(f"{kept}/{where}", data=data).status_code == 404
+
+
+def test_another_message_than_was_read_is_read_anew(client, kept, say):
+    page = say("answer", read="yes", text="We can do 176k.")
+    read_of = re.search(r'name="read_of" value="(\w+)"', page.text)[1]
+    text = "Sorry, the offer is withdrawn due to a hiring freeze."
+    again = say("answer", read_of=read_of, text=text, kind="partway", base="176k")
+
+    assert again.status_code == 200
+    assert re.search(r'value="withdrawn" checked', again.text)
+    assert client.get(f"/api/v1{kept}").json["revision"] == 1
+
+
+def test_what_could_not_be_taken_is_said_on_the_page_with_what_was_typed(client, kept, say):
+    page = say(type="sent", stage="counter", asked="100", text="As I sent it", at="2026-12-24")
+
+    assert page.status_code == 422
+    assert "One thing to mend" in page.text
+    assert "That is still ahead." in page.text
+    assert 'value="100"' in page.text
+    assert 'value="2026-12-24"' in page.text
+    assert "As I sent it</textarea>" in page.text
+    assert client.get(f"/api/v1{kept}").json["revision"] == 1
+
+
+def test_a_form_without_a_revision_changes_nothing(client, kept, say):
+    page = say(type="sent", stage="counter", revision="abc")
+
+    assert "Something was added to this negotiation meanwhile" in page.text
+    assert client.get(f"/api/v1{kept}").json["revision"] == 1
