@@ -84,7 +84,7 @@ def test_to_a_yes(page):
     stands(page, "Wait for the updated letter.")
     closed_with(page, "I accept what is offered")
     stands(page, "Accepted.")
-    expect(page.locator(".message")).to_have_count(8)
+    expect(page.locator(".message")).to_have_count(7)
 
 
 def test_to_a_no(page):
