@@ -86,7 +86,6 @@ class Exchange:
     in_range: int | None
     in_level: int | None
     reaches_target: bool
-    reaches_ask: bool
     is_over_stop_line: bool
     moved_pay: bool
     moved_other: bool
@@ -242,7 +241,6 @@ def weigh_answer(
         ),
         in_level=_ask_in_level(situation, ladder, asked, standing),
         reaches_target=gained >= to_target if ladder else gained > 0,
-        reaches_ask=gained >= to_ask if ladder else gained > 0,
         is_over_stop_line=component >= situation.private.stop_line.reveal(),
         moved_pay=standing is not None and was is not None and standing > was,
         moved_other=moved > 0 and standing == was,

@@ -105,11 +105,6 @@ class Engine:
                 return self._tactics[name], standing.place.place
         return None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no tactic at all."""
-        return not self.rulebook.tactics
-
     def explain(
         self, decision: Decision, *, stages: frozenset[Stage], single: bool
     ) -> tuple[Verdict, ...]:

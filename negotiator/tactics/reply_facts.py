@@ -44,13 +44,10 @@ class ReplyFacts:
     time_to_decide: bool = means(
         "you have asked as often as one may, or heard twice that this is all, or they will not wait"
     )
-    requests_made: int = means("messages so far that asked for more")
-    best_offers_heard: int = means("how often they said that this is their best")
     ask_has_a_figure: bool = means("what you ask for first is a figure: pay, a grant or a bonus")
     asked_for_pay: bool = means("what you ask for first is recurring pay")
     meeting_point_is_open: bool = means("the first step down from your ask is still over theirs")
     sign_on_can_close_the_rest: bool = means("a sign-on inside the policy would close what is left")
-    packages_fit: bool = means("two packages of equal value can be made of what is left")
     range_is_over_offer: bool = means("the range they named goes beyond what they offer")
     counter_is_due: bool = means("your counter has not gone out yet")
     they_set_a_time: bool = means("they said by when they want to hear")
@@ -58,7 +55,6 @@ class ReplyFacts:
     answer_is_wanted_soon: bool = means("they want to hear now, or within two days")
     more_time_was_asked: bool = means("you have asked for more time before, or were given it")
     days_of_silence: int = means("working days since your last message")
-    nudges_sent: int = means("how often you have asked after your last message")
 
     def as_record(self) -> dict[str, FactValue]:
         """Return the flat record the engine is given."""
@@ -131,13 +127,10 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         and (answer.says("partway") or answer.says("sweetener"))
         and (exchange.moved_pay or exchange.moved_other or not answer.states_pay),
         time_to_decide=must_decide,
-        requests_made=exchange.requests,
-        best_offers_heard=best_offers,
         ask_has_a_figure=exchange.is_still_asked,
         asked_for_pay=ladder is not None and ladder.item == "pay",
         meeting_point_is_open=exchange.step is not None,
         sign_on_can_close_the_rest=exchange.sign_on is not None,
-        packages_fit=exchange.packages is not None,
         range_is_over_offer=exchange.in_range is not None,
         counter_is_due=exchange.counter_is_due,
         they_set_a_time=exchange.clock.deadline is not None
@@ -147,7 +140,6 @@ def gather_reply_facts(situation: Situation, exchange: Exchange) -> ReplyFacts:
         answer_is_wanted_soon=kind == "decide_today" and exchange.is_wanted_soon,
         more_time_was_asked=_has_asked_for_time(exchange),
         days_of_silence=exchange.days_silent,
-        nudges_sent=exchange.nudges,
     )
 
 
