@@ -12,7 +12,7 @@ from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import with_article
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import name_bonus, name_component, phrase_packages, write_base
-from negotiator.letter.wants import name_term, phrase_term
+from negotiator.letter.wants import name_review, name_term, phrase_term
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Equity, Offer
 from negotiator.offer.pay import PERIODS, PayPeriod
@@ -57,7 +57,7 @@ def gather_reply_phrases(
         "met": write_item(situation, item, exchange.step, "reply.step"),
         "standing": write_item(situation, item, exchange.standing or None, "answer.standing"),
         "gives_sign_on": answer is not None and answer.sign_on is not None,
-        "given": _list_given(situation, exchange),
+        **_given_phrases(situation, exchange),
         "bridge": _money(offer, exchange.bridge, "reply.sign_on"),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
@@ -75,6 +75,8 @@ def gather_reply_phrases(
         "sent_on": _day(situation, _last_said(exchange), "thread.sent"),
         "nudges_sent": exchange.nudges,
         "last_term": _choose_last_term(situation),
+        "base_name": _name_base(situation.case.offer),
+        "review_name": name_review(situation.case.offer),
         "has_equity": offer.equity is not None and offer.equity.kind != "none",
         "terms_changed": exchange.offer != offer or offer.status == "verbal" or bool(granted),
         **(_line_phrases(situation, exchange, granted) if stage != "reply" else {}),
@@ -112,31 +114,56 @@ def _money(offer: Offer, amount: int | None, origin: str) -> Figure | None:
     return None if amount is None else Figure(write_money(amount, offer.currency), origin)
 
 
-def _list_given(situation: Situation, exchange: Exchange) -> Phrase | None:
-    """List what their answer adds, as it is thanked for: "the base salary of …"."""
+def _given_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
+    """Write what their answer adds, as it is thanked for: "raising the base salary to …".
+
+    `given_is_item` says that it is what was asked for and nothing else, `gives_only_sign_on` that
+    it is a sign-on: the next sentence may then call it "it".
+    """
     answer, offer, before = exchange.answer, situation.case.offer, exchange.before
-    was = before.equity
+    was, stated = before.equity, {}
     if answer is None:
-        return None
-    stated: list[tuple[str, Figure | Phrase]] = []
+        return {"given": None, "given_is_item": False, "gives_only_sign_on": False}
     if answer.base is not None and answer.base > before.base:
-        stated.append(("the base salary of ", write_base(situation, answer.base, "answer.base")))
-    if answer.sign_on is not None and answer.sign_on > (before.sign_on or (0,))[0]:
-        sign_on = Figure(write_money(answer.sign_on, offer.currency), "answer.sign_on")
-        stated.append((f"the {name_bonus(situation)} of ", sign_on))
-    if answer.equity_value is not None and answer.equity_value > ((was and was.grant_value) or 0):
-        grant = Figure(write_money(answer.equity_value, offer.currency), "answer.equity_value")
-        stated.append(("the equity grant of ", grant))
-    if answer.equity_shares is not None and answer.equity_shares > ((was and was.shares) or 0):
+        to = f"raising the {_name_base(offer)} to "
+        stated["base"] = (to, write_base(situation, answer.base, "answer.base"))
+    signed = (before.sign_on or (0,))[0]
+    if answer.sign_on is not None and answer.sign_on > signed:
+        name, amount = name_bonus(situation), write_money(answer.sign_on, offer.currency)
+        to = f"raising the {name} to " if signed else f"adding {with_article(name)} of "
+        stated["sign_on"] = (to, Figure(amount, "answer.sign_on"))
+    value = (was and was.grant_value) or 0
+    if answer.equity_value is not None and answer.equity_value > value:
+        to = "raising the equity grant to " if value else "adding an equity grant of "
+        amount = write_money(answer.equity_value, offer.currency)
+        stated["grant"] = (to, Figure(amount, "answer.equity_value"))
+    shares = (was and was.shares) or 0
+    if answer.equity_shares is not None and answer.equity_shares > shares:
+        to = "raising the grant to " if shares else "adding "
         unit = offer.equity.unit if offer.equity else "shares"
-        shares = Figure(f"{answer.equity_shares:,} {unit}", "answer.equity_shares")
-        stated.append(("the ", shares))
+        stated["shares"] = (to, Figure(f"{answer.equity_shares:,} {unit}", "answer.equity_shares"))
+    item = exchange.ladder.item if exchange.ladder else "pay"
+    asked_part = item if item != "pay" or situation.component != "base" else "base"
+    return {
+        "given": _join(tuple(stated.values())),
+        "given_is_item": list(stated) == [asked_part],
+        "gives_only_sign_on": list(stated) == ["sign_on"],
+    }
+
+
+def _join(stated: Sequence[tuple[str, Figure | Phrase]]) -> Phrase | None:
+    """Join what was added as it is said: one; one and two; one, two and three."""
     parts: list[str | Figure | Said] = []
     for number, (words, figure) in enumerate(stated):
         if number:
             parts.append(" and " if number == len(stated) - 1 else ", ")
         parts += [words, *(figure.parts if isinstance(figure, Phrase) else (figure,))]
     return Phrase(tuple(parts)) if parts else None
+
+
+def _name_base(offer: Offer) -> str:
+    """Name base as people are paid: a rate by the hour or the day."""
+    return _RATES.get(offer.pay.period, "Base salary").lower()
 
 
 def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
@@ -186,10 +213,11 @@ def _choose_last_term(situation: Situation) -> Said:
         return Said(phrase_term(kept[0], offer, situation.case.now), "candidate.wants")
     if _has_refresh(situation):
         return Said(
-            "the letter include a review for a first refresh grant after twelve months",
+            "the letter say that I will be considered for a refresh grant after twelve months",
             "reply.term",
         )
-    return Said("we set a salary review after six months", "reply.term")
+    review = f"the letter include a {name_review(offer)} after six months"
+    return Said(review, "reply.term")
 
 
 def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
@@ -243,15 +271,16 @@ def _list_granted(
 ) -> Iterator[Phrase]:
     """List the terms that they said yes to, a line each: of the counter, or of the last reply."""
     granted, wants = exchange.granted, tuple(told) if exchange.grants_counter else ()
+    review = name_review(situation.case.offer).capitalize()
     if granted is not None and granted.move == "last_term":
         kept = situation.terms.kept or situation.terms.told
         wants = kept[:1]
         if not wants and _has_refresh(situation):
-            yield Phrase(("- Review for a first refresh grant: after twelve months",))
+            yield Phrase(("- Refresh grant: considered after twelve months",))
         elif not wants:
-            yield Phrase(("- Salary review: after six months",))
+            yield Phrase((f"- {review}: after six months",))
     elif granted is not None and granted.move == "equal_packages" and not granted.is_two_ways:
-        yield Phrase(("- Salary review: after six months",))
+        yield Phrase((f"- {review}: after six months",))
     elif granted is not None and (granted.kind, granted.move) == ("level_fixed", "place_in_range"):
         yield Phrase(("- Review against the criteria for the next level: after six months",))
     for want in wants:
