@@ -1,21 +1,23 @@
 """What a template may say after an answer: what is on the table, and what is asked for now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
-from negotiator.ask.wants import Want
+from negotiator.ask.wants import Want, find_want
 from negotiator.letter.figure import Figure, Phrase, Said
-from negotiator.letter.grammar import with_article
+from negotiator.letter.grammar import as_phrase, with_article
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import name_bonus, name_component, phrase_packages, write_base
+from negotiator.letter.phrases import name_level
 from negotiator.letter.wants import name_review, name_term, phrase_term
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Equity, Offer
 from negotiator.offer.pay import PERIODS, PayPeriod
+from negotiator.offer.terms import count
 from negotiator.thread.event import Answered, LetterStage, Sent
 
 _PARTS = {
@@ -54,6 +56,12 @@ def gather_reply_phrases(
         "asked": write_item(
             situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
         ),
+        "asked_in_full": _write_in_full(
+            situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
+        ),
+        "standing_in_full": _write_in_full(
+            situation, item, exchange.standing or None, "answer.standing"
+        ),
         "met": write_item(situation, item, exchange.step, "reply.step"),
         "standing": write_item(situation, item, exchange.standing or None, "answer.standing"),
         "gives_sign_on": answer is not None and answer.sign_on is not None,
@@ -74,9 +82,11 @@ def gather_reply_phrases(
         "extension_to": _moment(situation, exchange.clock.extension_to, "deadline.extension"),
         "sent_on": _day(situation, _last_said(exchange), "thread.sent"),
         "nudges_sent": exchange.nudges,
+        "agrees_in_writing": exchange.agreed_at is not None,
+        "figure_is_asked_again": exchange.state.count_answers("asks_expectation") > 1,
+        "was_corrected": exchange.state.has_sent("correct"),
         "last_term": _choose_last_term(situation),
         "base_name": _name_base(situation.case.offer),
-        "review_name": name_review(situation.case.offer),
         "has_equity": offer.equity is not None and offer.equity.kind != "none",
         "terms_changed": exchange.offer != offer or offer.status == "verbal" or bool(granted),
         **(_line_phrases(situation, exchange, granted) if stage != "reply" else {}),
@@ -87,11 +97,20 @@ def _line_phrases(
     situation: Situation, exchange: Exchange, granted: Sequence[Phrase]
 ) -> Mapping[str, Any]:
     """Write the lists of a letter that accepts, or has another put right."""
-    agreed = list_agreed(exchange.offer, situation.case.now)
+    agreed = (*_list_level(situation), *list_agreed(exchange.offer, situation.case.now))
     return {
         "agreed_terms": (*_without(agreed, granted), *granted),
         "lacking": tuple(_list_lacking(situation.case.offer, exchange)),
     }
+
+
+def _list_level(situation: Situation) -> Iterator[Phrase]:
+    """List the level as the offer names it; not where it may have moved in the talk."""
+    case = situation.case
+    level, ours = name_level(case.offer), find_want(case.candidate.wants, "level")
+    is_open = case.offer.was_levelled_down or ours or situation.ask.mode == "level_check"
+    if level is not None and not is_open:
+        yield Phrase(("- Level: ", Figure(level.text.removeprefix("level "), level.origin)))
 
 
 def write_item(
@@ -108,6 +127,19 @@ def write_item(
     if item == "pay" and situation.component == "base":
         return write_base(situation, int(amount), origin)
     return _money(situation.case.offer, int(amount), origin)
+
+
+def _write_in_full(
+    situation: Situation, item: str, amount: int | Decimal | None, origin: str
+) -> Figure | Phrase | None:
+    """Write an amount for somebody who has not read the offer: pay by the month, with the year."""
+    pay, currency = situation.case.offer.pay, situation.case.offer.currency
+    is_base = item == "pay" and situation.component == "base"
+    if amount is None or not is_base or pay.period != "month":
+        return write_item(situation, item, amount, origin)
+    year = Figure(write_money(int(amount), currency), origin)
+    month = Figure(write_rate(pay.rate_of(int(amount)), currency), origin)
+    return Phrase((year, " a year (", month, f" {PERIODS[pay.period]})"))
 
 
 def _money(offer: Offer, amount: int | None, origin: str) -> Figure | None:
@@ -248,6 +280,36 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
         )  # fmt: skip
         first = Figure(write_day(noon, country=offer.country, now=now), "offer.start_date")
         yield Phrase(("- Start date: ", first))
+    yield from _list_stated(offer)
+
+
+def _list_stated(offer: Offer) -> Iterator[Phrase]:
+    """List the terms that the offer states beside the pay, as a letter names them."""
+    for field, name, value in (
+        ("full_time_percent", "Working time", offer.full_time_percent),
+        ("paid_leave_days", "Paid leave", offer.paid_leave_days),
+        ("office_days_per_week", "In the office", offer.office_days_per_week),
+        ("pension_percent", _name_pension(offer), offer.pension_percent),
+        ("probation_months", "Probation", offer.probation_months),
+        ("notice_days", "Notice period", offer.notice_days),
+    ):
+        if value is None or (field == "full_time_percent" and value == 100):
+            continue
+        yield Phrase((f"- {name}: ", Said(_STATED[field](value), f"offer.{field}")))
+
+
+def _name_pension(offer: Offer) -> str:
+    return "Retirement contribution" if offer.country == "US" else "Pension contribution"
+
+
+_STATED: Mapping[str, Callable[[Any], str]] = {
+    "full_time_percent": lambda value: f"{value}% of full time",
+    "paid_leave_days": lambda value: f"{count(value, 'day')} a year",
+    "office_days_per_week": lambda value: f"{count(value, 'day')} a week",
+    "pension_percent": lambda value: f"{value.normalize():f}% of base",
+    "probation_months": lambda value: count(value, "month"),
+    "notice_days": lambda value: count(value, "day"),
+}
 
 
 _RATES: Mapping[PayPeriod, str] = {"hour": "Hourly rate", "day": "Day rate"}
@@ -291,6 +353,8 @@ def _list_granted(
 def _without(lines: Iterable[Phrase], granted: Sequence[Phrase]) -> Iterator[Phrase]:
     """Leave out what a granted term replaces, such as the first day."""
     replaced = {str(line.parts[0]) for line in granted}
+    if "- Work from home: " in replaced:
+        replaced.add("- In the office: ")
     return (line for line in lines if line.parts[0] not in replaced)
 
 
@@ -347,7 +411,8 @@ def _list_lacking(offer: Offer, exchange: Exchange) -> Iterator[Phrase]:
              Figure(written, "answer.part"))
         )  # fmt: skip
     for term in exchange.answer.lacks if exchange.answer else ():
-        named = Said(f"{term[:1].upper()}{term[1:]}", "answer.lacks")
+        said = as_phrase(term)
+        named = Said(f"{said[:1].upper()}{said[1:]}", "answer.lacks")
         yield Phrase(("- ", named, ": agreed, and not in the letter"))
 
 

@@ -26,6 +26,7 @@ def phrase_terms(situation: Situation) -> Mapping[str, Any]:
             for want in situation.terms.told
         ),
         "wanted_is_must": any(want.must for want in situation.terms.told),
+        "review_name": name_review(offer),
         "review_is_wanted": any(want.item == "review_months" for want in situation.terms.told),
         "wanted_level": Said(as_phrase(str(level.value)), ORIGIN)
         if level is not None and level.must
