@@ -26,7 +26,7 @@ _MARKET_NAMES = {
 _EXCEPTED = re.compile(r", (?:except|other than|all other)\b.*?(?= in (?:the )?[A-Z]| \(|\Z)")
 """What an occupation's official name leaves out: true, and nobody says it."""
 _WAGES_OF = re.compile(r"\AUS government wages of (?=\S)")
-_SURVEY = "the US government's wage survey for "
+_SURVEY = "the US government's wage survey (BLS OEWS) for "
 """The letter's own words for it: wages "of registered nurses" read as paid by the government."""
 _YEARS = ("first", "second", "third", "fourth")
 _WITH_THE = {

@@ -149,13 +149,18 @@ def _money(offer: Offer, amount: int | None, origin: str) -> Figure | None:
 def _given_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
     """Write what their answer adds, as it is thanked for: "raising the base salary to …".
 
-    `given_is_item` says that it is what was asked for and nothing else, `gives_only_sign_on` that
-    it is a sign-on: the next sentence may then call it "it".
+    `given_has_item` says that what was asked for is part of it, `given_is_item` that it is all of
+    it, `gives_only_sign_on` that it is a sign-on: the next sentence may then call it "it".
     """
     answer, offer, before = exchange.answer, situation.case.offer, exchange.before
     was, stated = before.equity, {}
     if answer is None:
-        return {"given": None, "given_is_item": False, "gives_only_sign_on": False}
+        return {
+            "given": None,
+            "given_is_item": False,
+            "given_has_item": False,
+            "gives_only_sign_on": False,
+        }
     if answer.base is not None and answer.base > before.base:
         to = f"raising the {_name_base(offer)} to "
         stated["base"] = (to, write_base(situation, answer.base, "answer.base"))
@@ -179,6 +184,7 @@ def _given_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any
     return {
         "given": _join(tuple(stated.values())),
         "given_is_item": list(stated) == [asked_part],
+        "given_has_item": asked_part in stated,
         "gives_only_sign_on": list(stated) == ["sign_on"],
     }
 
