@@ -9,6 +9,13 @@ _LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
 _SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[ei])", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _HONORIFICS = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "madam"}
+_TITLES = {
+    **dict.fromkeys(("herr", "herrn", "monsieur", "señor", "senor", "sr"), "Mr."),
+    **dict.fromkeys(("signor", "signore", "meneer"), "Mr."),
+    **dict.fromkeys(("frau", "mme", "madame", "señora", "senora", "sra", "señorita"), "Ms."),
+    **dict.fromkeys(("srta", "mlle", "mademoiselle", "signora", "mevrouw"), "Ms."),
+}
+"""Titles of other languages, each as an English letter writes it. "M." may be an initial."""
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+[|/–—-]\s.*")
 _SUFFIX = re.compile(r"(?i:jr|sr|ph\.?d|esq)\.?|[A-Z]{2,5}(?:-[A-Z]{2,4})?")
 _PARTICLES = frozenset(
@@ -138,8 +145,26 @@ def formal_name(name: str) -> str:
         return "Hiring Team" if team == "there" else f"{team[:1].upper()}{team[1:-4]}Team"
     parts = tidy.split()
     if len(parts) > 2 and parts[0].rstrip(".").lower() in _HONORIFICS:
-        return f"{parts[0]} {parts[-1]}"
+        return f"{parts[0]} {_surname(parts[1:])}"
     return tidy
+
+
+def _surname(parts: Sequence[str]) -> str:
+    """Return the last name, with the particle that it begins with: van der Berg."""
+    for number, part in enumerate(parts[:-1]):
+        if part.casefold() in _PARTICLES:
+            return " ".join(parts[number:])
+    return parts[-1]
+
+
+def _in_english(name: str) -> str:
+    """Write a title of another language as an English letter does: Ms. Krause, Dr. Krause."""
+    title, _, rest = name.partition(" ")
+    ours = _TITLES.get(title.rstrip(".").casefold())
+    if ours is None or not rest:
+        return name
+    has_degree = rest.split()[0].rstrip(".").casefold() in {"dr", "prof", "professor"}
+    return rest if has_degree and len(rest.split()) > 1 else f"{ours} {rest}"
 
 
 def _person(typed: str) -> str | None:
@@ -159,7 +184,7 @@ def _person(typed: str) -> str | None:
     letters = "".join(filter(str.isalpha, text))
     if letters.islower() or (letters.isupper() and len(letters) > 3):
         text = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
-    return text
+    return _in_english(text)
 
 
 def _team(name: str) -> str:

@@ -25,6 +25,9 @@ _MARKET_NAMES = {
 }
 _EXCEPTED = re.compile(r", (?:except|other than|all other)\b.*?(?= in (?:the )?[A-Z]| \(|\Z)")
 """What an occupation's official name leaves out: true, and nobody says it."""
+_WAGES_OF = re.compile(r"\AUS government wages of (?=\S)")
+_SURVEY = "the US government's wage survey (BLS OEWS) for "
+"""The letter's own words for it: wages "of registered nurses" read as paid by the government."""
 _YEARS = ("first", "second", "third", "fourth")
 _WITH_THE = {
     "United States",
@@ -116,7 +119,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             place = _in_place(situation.case.offer.country, reference.gazetteer)
         else:
             is_thin = situation.policy.samples.is_thin(band)
-            source = _EXCEPTED.sub("", band.cite)
+            source = _WAGES_OF.sub(_SURVEY, _EXCEPTED.sub("", band.cite))
             cite = Said(f"{'a small sample of ' if is_thin else ''}{source}", "band.source")
             cite_in_brackets, place = cite, ""
     return {

@@ -51,7 +51,7 @@ def gather_phrases(
         "role": Said(offer.role_title, "offer.role"),
         "a_role": Said(as_position(offer.role_title), "offer.role"),
         "roles": role.plural if role else None,
-        "level": _level(offer),
+        "level": name_level(offer),
         "level_words": reference.catalogue.level_words.get(offer.level or ""),
         "was_levelled_down": offer.was_levelled_down,
         "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
@@ -100,7 +100,7 @@ def _rate_first(situation: Situation) -> Mapping[str, Any]:
     }
 
 
-def _level(offer: Offer) -> Figure | None:
+def name_level(offer: Offer) -> Figure | None:
     """Name the level as the offer letter does, so that the email speaks the company's language."""
     if offer.company_level is None:
         return _level_name(offer, offer.level, "level")

@@ -1,21 +1,23 @@
 """What a template may say after an answer: what is on the table, and what is asked for now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
-from negotiator.ask.wants import Want
+from negotiator.ask.wants import Want, find_want
 from negotiator.letter.figure import Figure, Phrase, Said
-from negotiator.letter.grammar import with_article
+from negotiator.letter.grammar import as_phrase, with_article
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import name_bonus, name_component, phrase_packages, write_base
-from negotiator.letter.wants import name_term, phrase_term
+from negotiator.letter.phrases import name_level
+from negotiator.letter.wants import name_review, name_term, phrase_term
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Equity, Offer
 from negotiator.offer.pay import PERIODS, PayPeriod
+from negotiator.offer.terms import count
 from negotiator.thread.event import Answered, LetterStage, Sent
 
 _PARTS = {
@@ -55,10 +57,16 @@ def gather_reply_phrases(
         "asked": write_item(
             situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
         ),
+        "asked_in_full": _write_in_full(
+            situation, item, exchange.asked if exchange.is_still_asked else None, "reply.asked"
+        ),
+        "standing_in_full": _write_in_full(
+            situation, item, exchange.standing or None, "answer.standing"
+        ),
         "met": write_item(situation, item, exchange.step, "reply.step"),
         "standing": write_item(situation, item, exchange.standing or None, "answer.standing"),
         "gives_sign_on": answer is not None and answer.sign_on is not None,
-        "given": _list_given(situation, exchange),
+        **_given_phrases(situation, exchange),
         "bridge": _money(offer, exchange.bridge, "reply.sign_on"),
         "closing_sign_on": _money(offer, exchange.sign_on, "reply.sign_on"),
         "sign_on_is_raised": exchange.sign_on_now > 0,
@@ -75,7 +83,11 @@ def gather_reply_phrases(
         "extension_to": _moment(situation, exchange.clock.extension_to, "deadline.extension"),
         "sent_on": _day(situation, _last_said(exchange), "thread.sent"),
         "nudges_sent": exchange.nudges,
+        "agrees_in_writing": exchange.agreed_at is not None,
+        "figure_is_asked_again": exchange.state.count_answers("asks_expectation") > 1,
+        "was_corrected": exchange.state.has_sent("correct"),
         "last_term": _choose_last_term(situation),
+        "base_name": _name_base(situation.case.offer),
         "has_equity": offer.equity is not None and offer.equity.kind != "none",
         "terms_changed": exchange.offer != offer or offer.status == "verbal" or bool(granted),
         **(_line_phrases(situation, exchange, granted) if stage != "reply" else {}),
@@ -86,11 +98,20 @@ def _line_phrases(
     situation: Situation, exchange: Exchange, granted: Sequence[Phrase]
 ) -> Mapping[str, Any]:
     """Write the lists of a letter that accepts, or has another put right."""
-    agreed = list_agreed(exchange.offer, situation.case.now)
+    agreed = (*_list_level(situation), *list_agreed(exchange.offer, situation.case.now))
     return {
         "agreed_terms": (*_without(agreed, granted), *granted),
         "lacking": tuple(_list_lacking(situation.case.offer, exchange)),
     }
+
+
+def _list_level(situation: Situation) -> Iterator[Phrase]:
+    """List the level as the offer names it; not where it may have moved in the talk."""
+    case = situation.case
+    level, ours = name_level(case.offer), find_want(case.candidate.wants, "level")
+    is_open = case.offer.was_levelled_down or ours or situation.ask.mode == "level_check"
+    if level is not None and not is_open:
+        yield Phrase(("- Level: ", Figure(level.text.removeprefix("level "), level.origin)))
 
 
 def write_item(
@@ -109,35 +130,79 @@ def write_item(
     return _money(situation.case.offer, int(amount), origin)
 
 
+def _write_in_full(
+    situation: Situation, item: str, amount: int | Decimal | None, origin: str
+) -> Figure | Phrase | None:
+    """Write an amount for somebody who has not read the offer: pay by the month, with the year."""
+    pay, currency = situation.case.offer.pay, situation.case.offer.currency
+    is_base = item == "pay" and situation.component == "base"
+    if amount is None or not is_base or pay.period != "month":
+        return write_item(situation, item, amount, origin)
+    year = Figure(write_money(int(amount), currency), origin)
+    month = Figure(write_rate(pay.rate_of(int(amount)), currency), origin)
+    return Phrase((year, " a year (", month, f" {PERIODS[pay.period]})"))
+
+
 def _money(offer: Offer, amount: int | None, origin: str) -> Figure | None:
     return None if amount is None else Figure(write_money(amount, offer.currency), origin)
 
 
-def _list_given(situation: Situation, exchange: Exchange) -> Phrase | None:
-    """List what their answer adds, as it is thanked for: "the base salary of …"."""
+def _given_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
+    """Write what their answer adds, as it is thanked for: "raising the base salary to …".
+
+    `given_has_item` says that what was asked for is part of it, `given_is_item` that it is all of
+    it, `gives_only_sign_on` that it is a sign-on: the next sentence may then call it "it".
+    """
     answer, offer, before = exchange.answer, situation.case.offer, exchange.before
-    was = before.equity
+    was, stated = before.equity, {}
     if answer is None:
-        return None
-    stated: list[tuple[str, Figure | Phrase]] = []
+        return {
+            "given": None,
+            "given_is_item": False,
+            "given_has_item": False,
+            "gives_only_sign_on": False,
+        }
     if answer.base is not None and answer.base > before.base:
-        stated.append(("the base salary of ", write_base(situation, answer.base, "answer.base")))
-    if answer.sign_on is not None and answer.sign_on > (before.sign_on or (0,))[0]:
-        sign_on = Figure(write_money(answer.sign_on, offer.currency), "answer.sign_on")
-        stated.append((f"the {name_bonus(situation)} of ", sign_on))
-    if answer.equity_value is not None and answer.equity_value > ((was and was.grant_value) or 0):
-        grant = Figure(write_money(answer.equity_value, offer.currency), "answer.equity_value")
-        stated.append(("the equity grant of ", grant))
-    if answer.equity_shares is not None and answer.equity_shares > ((was and was.shares) or 0):
+        to = f"raising the {_name_base(offer)} to "
+        stated["base"] = (to, write_base(situation, answer.base, "answer.base"))
+    signed = (before.sign_on or (0,))[0]
+    if answer.sign_on is not None and answer.sign_on > signed:
+        name, amount = name_bonus(situation), write_money(answer.sign_on, offer.currency)
+        to = f"raising the {name} to " if signed else f"adding {with_article(name)} of "
+        stated["sign_on"] = (to, Figure(amount, "answer.sign_on"))
+    value = (was and was.grant_value) or 0
+    if answer.equity_value is not None and answer.equity_value > value:
+        to = "raising the equity grant to " if value else "adding an equity grant of "
+        amount = write_money(answer.equity_value, offer.currency)
+        stated["grant"] = (to, Figure(amount, "answer.equity_value"))
+    shares = (was and was.shares) or 0
+    if answer.equity_shares is not None and answer.equity_shares > shares:
+        to = "raising the grant to " if shares else "adding "
         unit = offer.equity.unit if offer.equity else "shares"
-        shares = Figure(f"{answer.equity_shares:,} {unit}", "answer.equity_shares")
-        stated.append(("the ", shares))
+        stated["shares"] = (to, Figure(f"{answer.equity_shares:,} {unit}", "answer.equity_shares"))
+    item = exchange.ladder.item if exchange.ladder else "pay"
+    asked_part = item if item != "pay" or situation.component != "base" else "base"
+    return {
+        "given": _join(tuple(stated.values())),
+        "given_is_item": list(stated) == [asked_part],
+        "given_has_item": asked_part in stated,
+        "gives_only_sign_on": list(stated) == ["sign_on"],
+    }
+
+
+def _join(stated: Sequence[tuple[str, Figure | Phrase]]) -> Phrase | None:
+    """Join what was added as it is said: one; one and two; one, two and three."""
     parts: list[str | Figure | Said] = []
     for number, (words, figure) in enumerate(stated):
         if number:
             parts.append(" and " if number == len(stated) - 1 else ", ")
         parts += [words, *(figure.parts if isinstance(figure, Phrase) else (figure,))]
     return Phrase(tuple(parts)) if parts else None
+
+
+def _name_base(offer: Offer) -> str:
+    """Name base as people are paid: a rate by the hour or the day."""
+    return _RATES.get(offer.pay.period, "Base salary").lower()
 
 
 def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
@@ -187,10 +252,11 @@ def _choose_last_term(situation: Situation) -> Said:
         return Said(phrase_term(kept[0], offer, situation.case.now), "candidate.wants")
     if _has_refresh(situation):
         return Said(
-            "the letter include a review for a first refresh grant after twelve months",
+            "the letter say that I will be considered for a refresh grant after twelve months",
             "reply.term",
         )
-    return Said("we set a salary review after six months", "reply.term")
+    review = f"the letter include a {name_review(offer)} after six months"
+    return Said(review, "reply.term")
 
 
 def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
@@ -221,6 +287,36 @@ def list_agreed(offer: Offer, now: datetime) -> Iterator[Phrase]:
         )  # fmt: skip
         first = Figure(write_day(noon, country=offer.country, now=now), "offer.start_date")
         yield Phrase(("- Start date: ", first))
+    yield from _list_stated(offer)
+
+
+def _list_stated(offer: Offer) -> Iterator[Phrase]:
+    """List the terms that the offer states beside the pay, as a letter names them."""
+    for field, name, value in (
+        ("full_time_percent", "Working time", offer.full_time_percent),
+        ("paid_leave_days", "Paid leave", offer.paid_leave_days),
+        ("office_days_per_week", "In the office", offer.office_days_per_week),
+        ("pension_percent", _name_pension(offer), offer.pension_percent),
+        ("probation_months", "Probation", offer.probation_months),
+        ("notice_days", "Notice period", offer.notice_days),
+    ):
+        if value is None or (field == "full_time_percent" and value == 100):
+            continue
+        yield Phrase((f"- {name}: ", Said(_STATED[field](value), f"offer.{field}")))
+
+
+def _name_pension(offer: Offer) -> str:
+    return "Retirement contribution" if offer.country == "US" else "Pension contribution"
+
+
+_STATED: Mapping[str, Callable[[Any], str]] = {
+    "full_time_percent": lambda value: f"{value}% of full time",
+    "paid_leave_days": lambda value: f"{count(value, 'day')} a year",
+    "office_days_per_week": lambda value: f"{count(value, 'day')} a week",
+    "pension_percent": lambda value: f"{value.normalize():f}% of base",
+    "probation_months": lambda value: count(value, "month"),
+    "notice_days": lambda value: count(value, "day"),
+}
 
 
 _RATES: Mapping[PayPeriod, str] = {"hour": "Hourly rate", "day": "Day rate"}
@@ -244,15 +340,16 @@ def _list_granted(
 ) -> Iterator[Phrase]:
     """List the terms that they said yes to, a line each: of the counter, or of the last reply."""
     granted, wants = exchange.granted, tuple(told) if exchange.grants_counter else ()
+    review = name_review(situation.case.offer).capitalize()
     if granted is not None and granted.move == "last_term":
         kept = situation.terms.kept or situation.terms.told
         wants = kept[:1]
         if not wants and _has_refresh(situation):
-            yield Phrase(("- Review for a first refresh grant: after twelve months",))
+            yield Phrase(("- Refresh grant: considered after twelve months",))
         elif not wants:
-            yield Phrase(("- Salary review: after six months",))
+            yield Phrase((f"- {review}: after six months",))
     elif granted is not None and granted.move == "equal_packages" and not granted.is_two_ways:
-        yield Phrase(("- Salary review: after six months",))
+        yield Phrase((f"- {review}: after six months",))
     elif granted is not None and (granted.kind, granted.move) == ("level_fixed", "place_in_range"):
         yield Phrase(("- Review against the criteria for the next level: after six months",))
     for want in wants:
@@ -263,6 +360,8 @@ def _list_granted(
 def _without(lines: Iterable[Phrase], granted: Sequence[Phrase]) -> Iterator[Phrase]:
     """Leave out what a granted term replaces, such as the first day."""
     replaced = {str(line.parts[0]) for line in granted}
+    if "- Work from home: " in replaced:
+        replaced.add("- In the office: ")
     return (line for line in lines if line.parts[0] not in replaced)
 
 
@@ -319,7 +418,8 @@ def _list_lacking(offer: Offer, exchange: Exchange) -> Iterator[Phrase]:
              Figure(written, "answer.part"))
         )  # fmt: skip
     for term in exchange.answer.lacks if exchange.answer else ():
-        named = Said(f"{term[:1].upper()}{term[1:]}", "answer.lacks")
+        said = as_phrase(term)
+        named = Said(f"{said[:1].upper()}{said[1:]}", "answer.lacks")
         yield Phrase(("- ", named, ": agreed, and not in the letter"))
 
 

@@ -26,6 +26,7 @@ def phrase_terms(situation: Situation) -> Mapping[str, Any]:
             for want in situation.terms.told
         ),
         "wanted_is_must": any(want.must for want in situation.terms.told),
+        "review_name": name_review(offer),
         "review_is_wanted": any(want.item == "review_months" for want in situation.terms.told),
         "wanted_level": Said(as_phrase(str(level.value)), ORIGIN)
         if level is not None and level.must
@@ -45,6 +46,11 @@ def _money(value: Any, offer: Offer) -> str:
     return write_money(int(value), offer.currency)
 
 
+def name_review(offer: Offer) -> str:
+    """Name the review of pay: of a rate where people are paid by the hour or the day."""
+    return "rate review" if offer.pay.period in {"hour", "day"} else "salary review"
+
+
 def _relocation(value: Any, offer: Offer) -> str:
     if offer.relocation:
         return f"the relocation support be {_money(value, offer)}"
@@ -59,7 +65,9 @@ _CLAUSES: Mapping[WantItem, Callable[[Any, Offer], str]] = {
     "sign_on_repayment_months": lambda value, offer: (
         f"the sign-on be mine in full after {count(value, 'month')}"
     ),
-    "review_months": lambda value, offer: f"we set a salary review after {count(value, 'month')}",
+    "review_months": lambda value, offer: (
+        f"we set a {name_review(offer)} after {count(value, 'month')}"
+    ),
     "notice_days": lambda value, offer: f"the notice period be {count(value, 'day')}",
     "pension_percent": lambda value, offer: (
         f"the {'retirement' if offer.country == 'US' else 'pension'} contribution be {value:f}%"
@@ -77,6 +85,8 @@ def name_term(want: Want, offer: Offer, now: datetime) -> tuple[str, str]:
         moment = datetime.combine(want.value, time(12), offer.time_zone)
         return "Start date", write_day(moment, country=offer.country, now=now)
     name, value_of = _LINES[want.item]
+    if want.item == "review_months":
+        name = name_review(offer).capitalize()
     if want.item == "pension_percent" and offer.country == "US":
         name = "Retirement contribution"
     return name, value_of(want.value, offer)

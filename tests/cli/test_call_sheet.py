@@ -10,7 +10,7 @@ def test_the_sheet_of_a_file_has_no_private_figure(negotiator):
 
     assert result.exit_code == 0, result.output
     assert "Could we get the base salary to $188,000?" in result.stdout
-    assert "Then say nothing. Wait." in result.stdout
+    assert "Then say nothing until they answer." in result.stdout
     assert "FOR YOUR EYES ONLY" not in result.stdout
     assert "$178,000" not in result.stdout
 

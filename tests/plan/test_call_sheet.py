@@ -58,7 +58,7 @@ def test_before_anything_is_asked_it_asks_what_the_counter_asks(sheet_of):
         "I'm glad about this offer, and a big part of it is the ranking team.",
     )
     assert sheet.ask == "Could we get the base salary to $188,000?"
-    assert sheet.then == "Then say nothing. Wait."
+    assert sheet.then == "Then say nothing until they answer."
     assert list(answers(sheet)) == [
         "asks_expectation", "decide_today", "asks_other_offers", "asks_current_pay", "gives_range",
         "base_fixed",
@@ -171,7 +171,7 @@ def test_between_jobs_it_is_said_once_and_only_where_the_case_says_so(sheet_of):
     assert between.they_ask == "Are you working at the moment?"
     assert between.say == (
         "I'm not working at the moment.",
-        "What I'd like to talk about is this role, and the ranking team.",
+        "What draws me to this role is the ranking team.",
     )
     assert between.dont.startswith("Do not explain at length, and do not apologise")
     assert sheet_of(ordinary(candidate__employed=True)).between is None

@@ -55,7 +55,7 @@ def test_the_page_shows_the_sheet_with_the_private_figures_closed(client):
     page = client.get(f"/negotiations/{keep(client, SAMPLE)}/call").text
 
     assert "Could we get the base salary to $188,000?" in page
-    assert "Then say nothing. Wait." in page
+    assert "Then say nothing until they answer." in page
     before, _, after = page.partition('<details class="eyes">')
     assert "$178,000" in after
     assert "$178,000" not in before
@@ -140,7 +140,7 @@ def test_one_page_is_printed_and_a_second_only_where_it_is_open(
     first, second = pages_of(paper, size)
 
     assert closed == absent == first
-    assert "Thensaynothing.Wait." in first
+    assert "Thensaynothinguntiltheyanswer." in first
     assert "Negotiator" not in first + second
     assert "Foryoureyesonly" in second
     for figure in private:
