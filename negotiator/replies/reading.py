@@ -19,6 +19,7 @@ from negotiator.thread.answer import AnswerKind
 
 _REFUSED = frozenset({"best_offer", "base_fixed", "withdrawn"})
 _AGREED = frozenset({"accepted", "accepted_more"})
+_MOVED = frozenset({"accepted", "accepted_more", "partway"})
 _NOT_OFFERED = frozenset({"asks_current_pay", "asks_other_offers"})
 _SETTLED = frozenset({"accepted", "accepted_more", "base_fixed", "withdrawn"})
 
@@ -71,8 +72,18 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
     asked: list[int] = []
     parts: tuple[str, ...] = ()
     has_condition = False
+    asked_at: int | None = None  # where the sentence before begins, if it asks: "75k? No way."
     for sentence in split_sentences(small, currency):
         here = tuple(_kinds(sentence, book))
+        start = sentence.tokens[0].start
+        if asked_at is not None and any(
+            each.kind in _REFUSED and each.start == start for each in here
+        ):
+            figures = [each for each in figures if each.start < asked_at]
+            said = [each for each in said if each.start < asked_at or each.kind not in _MOVED]
+        asks = sentence.tokens[-1].kind == "question"
+        proposes = any(each.kind == "partway" and each.certainty == "stated" for each in here)
+        asked_at = start if asks and not proposes else None
         kinds = {each.kind for each in here}
         said += here
         has_condition = has_condition or any(
