@@ -40,7 +40,8 @@ _PERIOD = "hour|hr|h|day|week|wk|month|mo|fortnight|stunde|tag|woche|monat"
 AMOUNT = (
     rf"(?:(?<![\w$€£₹])(?P<before>{_SIGN}|{_CODE}|rs\.?|sfr) ?)?(?<![\w.])"
     r"(?!0\d)(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2}(?!\d))?(?!\d)"
-    r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,2}(?!\d))?)(?:,-|\.-)?"
+    r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,2}(?!\d))?)"
+    r"(?P<half> and a half(?!\w))?(?:,-|\.-)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w))?"
     rf"(?: ?(?P<behind>{_SIGN}|(?:{_CODE}|{_NAMED})(?!\w)))?"
     rf"(?: ?(?P<period>(?:(?:/|per |an? |pro |im |each |je )(?:{_PERIOD})|pcm|monthly|monatlich)"
@@ -77,6 +78,10 @@ _MAY_BE_AFTER = frozenset({
     "base", "is", "it", "on", "works", "max", "tops", "maximum", "if", "instead", "would",
     "but", "fixed", "#question", "all", "gross", "flat",
 })  # fmt: skip
+_SHARES = frozenset({
+    "shares", "share", "rsus", "options", "units", "isos", "nsos", "vsops", "esops", "stock",
+})  # fmt: skip
+_LEAST_SHARES = 20
 _LEAST_SHORT, _MOST_SHORT = 30, 999
 _LEAST_PLAIN = 10_000
 
@@ -123,6 +128,8 @@ class Amount:
             and self.period != "pcm"
         ):
             return None
+        if self.is_plain and after in _SHARES and _LEAST_SHARES <= self.number < _LEAST_PLAIN:
+            return replace(self, value=int(self.number))
         value = self.number * _UNITS.get(self.unit, 1)
         if not self.unit and value < 1000 and not self.period:
             if not self._is_shorthand(before, after, is_short, currency):
@@ -148,6 +155,45 @@ class Amount:
         return bool(self.currency) or is_short or (before not in _NAMES and after in _MAY_BE_AFTER)
 
 
+_ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
+}  # fmt: skip
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_WORTH = {**_ONES, **_TEENS, **_TENS}
+_ONE = "|".join(_ONES)
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_ONE}))?|{'|'.join(_TEENS)}|{_ONE})"
+SPELLED = (
+    rf"(?<!\w)(?:(?:{_ONE}|an?) hundred(?: and)?(?: {_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+    rf"[ -](?:thousand|grand|k)(?: (?:{_ONE}) hundred)?"
+    r"(?: (?:pounds|euros?|dollars|quid|francs))?(?!\w)"
+)
+"""Thousands in words: sixty-five thousand pounds."""
+
+
+def read_spelled(written: str) -> Amount:
+    """Read the number of a match of SPELLED, not yet settled."""
+    total = number = Decimal(0)
+    sign = ""
+    for word in re.findall(r"\w+", written):
+        if word == "hundred":
+            number = max(number, Decimal(1)) * 100
+        elif word in _UNITS:
+            total, number = number * _UNITS[word], Decimal(0)
+        elif word in _CURRENCIES:
+            sign = word
+        else:
+            number += _WORTH.get(word, 0)
+    return Amount(total + number, currency=sign, is_grouped=True)
+
+
 def read_number(match: re.Match[str]) -> Amount:
     """Read the number of a match of AMOUNT, not yet settled."""
     written = match["number"]
@@ -168,6 +214,8 @@ def read_number(match: re.Match[str]) -> Amount:
             )
     else:
         number = Decimal(digits.replace(",", "."))
+    if match["half"] and not is_grouped:
+        number += Decimal("0.5")
     return Amount(number, unit, sign, match["period"] or "", is_grouped)
 
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from negotiator.reference.data_file import InvalidDataFile, Table, open_data_file
 from negotiator.replies.phrasing import (
+    ENDS,
     MARKS,
     Phrasing,
     Unwritable,
@@ -22,13 +23,16 @@ from negotiator.thread.answer import KINDS, AnswerKind
 Certainty = Literal["stated", "worked_out", "guessed"]
 Part = Literal["base", "sign_on", "equity", "other"]
 
-_FIELDS = ("version", "limits", "lists", "negation", "figures", "weights", "answers")
+_FIELDS = (
+    "version", "limits", "lists", "negation", "figures", "conditions", "weights",
+    "answers",
+)  # fmt: skip
 _OF_ANSWERS = (
-    "kind", "weight", "certainty", "why", "says", "not_after", "not_with", "even_negated",
+    "kind", "weight", "certainty", "why", "says", "not_after", "not_with", "even_negated", "alone",
 )  # fmt: skip
 _OF_FIGURES = (
-    "base", "sign_on", "equity", "other", "shares", "added", "asked", "old", "cannot", "most",
-    "least", "answer_by", "no_answer_by",
+    "base", "sign_on", "equity", "other", "shares", "added", "asked", "old", "cannot", "later",
+    "less", "restated", "most", "least", "answer_by", "no_answer_by",
 )  # fmt: skip
 _OF_LIMITS = ("before",)
 _OF_NEGATION = ("words", "harmless", "parts", "turns")
@@ -41,7 +45,8 @@ class Rule:
 
     `also` are phrasings that must stand in the same sentence, in any order (written with &).
     `weight` says which kind leads where a message has several. `not_after` are words that undo it
-    when they stand before it in the same clause, `not_with` anywhere in the same sentence.
+    when they stand before it in the same clause, `not_with` anywhere in the same sentence. One that
+    is `alone` counts for nothing in a message that also refuses something.
     """
 
     kind: AnswerKind
@@ -52,6 +57,7 @@ class Rule:
     not_after: Phrasing | None
     not_with: Phrasing | None
     even_negated: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,9 @@ class FigureWords:
     asked: tuple[Phrasing, ...]
     old: tuple[Phrasing, ...]
     cannot: tuple[Phrasing, ...]
+    later: tuple[Phrasing, ...]
+    less: tuple[Phrasing, ...]
+    restated: tuple[Phrasing, ...]
     most: tuple[Phrasing, ...]
     least: tuple[Phrasing, ...]
     answer_by: tuple[Phrasing, ...]
@@ -74,8 +83,8 @@ class FigureWords:
 class ReplyBook:
     """What `data/replies.toml` says.
 
-    `rules` are found by their key: a word of which a sentence must have one. `worked_out` are the
-    weights of kinds that follow from a figure alone.
+    `rules` are found by their key: a word of which a sentence must have one. `conditions` make a
+    yes beside them a guess. `worked_out` are the weights of kinds that follow from a figure alone.
     """
 
     version: str
@@ -84,6 +93,7 @@ class ReplyBook:
     parting: frozenset[str]
     turning: frozenset[str]
     figures: FigureWords
+    conditions: tuple[Phrasing, ...]
     worked_out: Mapping[str, int]
     before: int
 
@@ -109,6 +119,7 @@ def read_reply_book(path: Path) -> ReplyBook:
         parting=frozenset(_texts(negation, "parts")),
         turning=frozenset(_texts(negation, "turns")),
         figures=_figures(top.table("figures"), lists),
+        conditions=_conditions(top.table("conditions"), lists),
         worked_out=_worked_out(top.table("weights")),
         before=_number(limits, "before", 1, 20),
     )
@@ -127,7 +138,7 @@ def _version(top: Table) -> str:
 
 def _lists(table: Table) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for name in table.given:
-        if name in MARKS or not re.fullmatch("[a-z_]+", name):
+        if name in MARKS or name in ENDS or not re.fullmatch("[a-z_]+", name):
             raise table.refuse(name, "Name a list in small letters, and not as an amount is.")
         yield name, tuple(map(words_of, _texts(table, name)))
 
@@ -160,16 +171,36 @@ def _rules(top: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iter
         certainty: Certainty = table.one_of("certainty", get_args(Certainty))
         not_after = _undoing(table, "not_after", lists)
         not_with = _undoing(table, "not_with", lists)
-        even_negated = table.given.get("even_negated", False)
-        if not isinstance(even_negated, bool):
-            raise table.refuse("even_negated", "Use true or false.")
+        even_negated, alone = _flag(table, "even_negated"), _flag(table, "alone")
         for written in _texts(table, "says"):
             first, *others = (
                 _phrasing(table, "says", part, lists) for part in written.split(" & ")
             )
             yield Rule(
-                kind, weight, certainty, first, tuple(others), not_after, not_with, even_negated
+                kind,
+                weight,
+                certainty,
+                first,
+                tuple(others),
+                not_after,
+                not_with,
+                even_negated,
+                alone,
             )
+
+
+def _flag(table: Table, name: str) -> bool:
+    value = table.given.get(name, False)
+    if not isinstance(value, bool):
+        raise table.refuse(name, "Use true or false.")
+    return value
+
+
+def _conditions(
+    table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> tuple[Phrasing, ...]:
+    table.check_fields(("says",))
+    return tuple(_phrasing(table, "says", text, lists) for text in _texts(table, "says"))
 
 
 def _undoing(
@@ -220,6 +251,9 @@ def _figures(table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> 
         asked=phrasings("asked"),
         old=phrasings("old"),
         cannot=phrasings("cannot"),
+        later=phrasings("later"),
+        less=phrasings("less"),
+        restated=phrasings("restated"),
         most=phrasings("most"),
         least=phrasings("least"),
         answer_by=phrasings("answer_by"),
@@ -228,7 +262,7 @@ def _figures(table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> 
 
 
 def _worked_out(table: Table) -> Mapping[str, int]:
-    names = ("partway", "sweetener", "gives_range", "held_against")
+    names = ("partway", "sweetener", "gives_range", "held_against", "refused")
     table.check_fields(names)
     return {name: _number(table, name, 1, 100) for name in names}
 

@@ -1,11 +1,12 @@
 """Which figure each amount of a sentence is: base, sign-on, equity, the end of a range, or none."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from negotiator.replies.amounts import Amount
 from negotiator.replies.book import FigureWords, ReplyBook
+from negotiator.replies.phrasing import Phrasing
 from negotiator.replies.sentences import Sentence, Token
 
 FigurePath = Literal["base", "sign_on", "equity_value", "equity_shares", "low", "high", "answer_by"]
@@ -14,6 +15,9 @@ _VAGUE = frozenset({"few", "couple", "several", "extra", "more"})
 _LEAST_BASE = 20_000
 _LEAST_BASE_INR = 200_000
 _JOINS = frozenset({",", "and", "plus", "but", "with", "while", "or", "und", "as", "bringing"})
+_ADDS_TO = frozenset(
+    {"another", "additional", "extra", "more", "further", "add", "adding", "added"}
+)
 _RIGHT = 5
 _LEFT = 9
 
@@ -23,7 +27,8 @@ class FoundFigure:
     """A figure that they put on the table, with the words it was read from, as typed.
 
     Money is whole units of the offer's currency, base for a year; shares are a number of them;
-    `answer_by` is the moment as it was typed. `is_added` says that it comes on top of what stands.
+    `answer_by` is the moment as it was typed. `is_added` says that it comes on top of what stands,
+    `is_restated` that it is what stands.
     """
 
     path: FigurePath
@@ -32,6 +37,7 @@ class FoundFigure:
     start: int
     end: int
     is_added: bool = False
+    is_restated: bool = False
 
 
 def read_figures(
@@ -41,39 +47,65 @@ def read_figures(
     currency: str,
     *,
     is_agreed: bool,
+    is_step: Callable[[int, int], bool],
     said: tuple[str, ...],
 ) -> Iterator[FoundFigure]:
     """Yield the figures of a sentence.
 
     Where it agrees to what was asked (`is_agreed`) and names no base of its own, the figure that we
     asked for is theirs too.
-    `said` are the parts that the sentences before spoke of, the last one first.
+    `is_step` tells whether what stands in a place is offered as a step: a range is one from its
+    lower end on. `said` are the parts that the sentences before spoke of, the last one first.
     """
     if not {"#range", "#amount"} & sentence.words:
         return
-    found = list(_figures(sentence, text, book.figures, currency, said, with_asked=False))
+    found = list(_figures(sentence, text, book, currency, is_step, said, with_asked=False))
     if is_agreed and all(figure.path != "base" for figure in found):
-        found = list(_figures(sentence, text, book.figures, currency, said, with_asked=True))
+        found = list(_figures(sentence, text, book, currency, is_step, said, with_asked=True))
     yield from found
 
 
 def _figures(
     sentence: Sentence,
     text: str,
-    words: FigureWords,
+    book: ReplyBook,
     currency: str,
+    is_step: Callable[[int, int], bool],
     said: tuple[str, ...],
     *,
     with_asked: bool,
 ) -> Iterator[FoundFigure]:
+    words = book.figures
     undone = _undone(sentence, words, with_asked=with_asked)
+    undone |= set(() if with_asked else refused_places(sentence, book))
+    restated = _places(sentence, words.restated)
     for at, token in enumerate(sentence.tokens):
         if token.kind == "range" and at not in undone:
-            yield from _range(sentence, at, text, words)
+            yield from _range(sentence, at, text, words, is_step=is_step(token.start, token.end))
         elif token.kind == "amount" and at not in undone:
             figure = _amount(sentence, at, text, words, currency, said)
             if figure is not None:
-                yield figure
+                yield replace(figure, is_restated=at in restated)
+
+
+def refused_places(sentence: Sentence, book: ReplyBook) -> Iterator[int]:
+    """Yield where the amounts stand that they refuse: what negates stands in the same clause."""
+    tokens = sentence.tokens
+    if not {"#range", "#amount"} & sentence.words:
+        return
+    yield from _places(sentence, book.figures.cannot)
+    for at, token in enumerate(tokens):
+        if token.kind not in {"amount", "range"}:
+            continue
+        start = at
+        while (
+            start > 0
+            and tokens[start - 1].kind not in {"comma", "amount", "range"}
+            and tokens[start - 1].word not in book.parting
+        ):
+            start -= 1
+        if book.negations.search(_written(tokens[start:at])):
+            yield at
 
 
 def read_asked(sentence: Sentence, book: ReplyBook) -> Iterator[int]:
@@ -113,10 +145,16 @@ def read_answer_by(sentence: Sentence, text: str, book: ReplyBook) -> Iterator[F
 
 
 def _undone(sentence: Sentence, words: FigureWords, *, with_asked: bool) -> set[int]:
-    """Return the amounts that are not on the table: asked by us, replaced, or out of reach."""
+    """Return the amounts that are not on the table: asked by us, replaced, later or refused."""
+    asked = () if with_asked else words.asked
+    return _places(sentence, (*words.old, *words.cannot, *words.later, *words.less, *asked))
+
+
+def _places(sentence: Sentence, phrasings: Iterable[Phrasing]) -> set[int]:
+    """Return where the amounts stand that phrasings speak of."""
     written = sentence.written
-    undone: set[int] = set()
-    for phrasing in (*words.old, *words.cannot, *(() if with_asked else words.asked)):
+    places: set[int] = set()
+    for phrasing in phrasings:
         if not phrasing.may_be_in(sentence.words):
             continue
         for match in phrasing.pattern.finditer(written):
@@ -124,18 +162,26 @@ def _undone(sentence: Sentence, words: FigureWords, *, with_asked: bool) -> set[
             amounts = [
                 at for at in range(first, after) if sentence.tokens[at].kind in {"amount", "range"}
             ]
-            undone.update(amounts[-1:])
-    return undone
+            places.update(amounts[-1:])
+    return places
 
 
-def _range(sentence: Sentence, at: int, text: str, words: FigureWords) -> Iterator[FoundFigure]:
-    """Yield the ends of a range, unless it is of something that is no base pay."""
+def _range(
+    sentence: Sentence, at: int, text: str, words: FigureWords, *, is_step: bool
+) -> Iterator[FoundFigure]:
+    """Yield the ends of a range, unless it is of something that is no base pay.
+
+    Of one that is offered, only the lower end is sure: it is their base.
+    """
     part = _part(sentence, at, words)
     if part not in {None, "base"}:
         return
     token = sentence.tokens[at]
     quote = text[token.start : token.end]
     low, high = token.amounts
+    if is_step:
+        yield FoundFigure("base", _yearly(low), quote, token.start, token.end)
+        return
     yield FoundFigure("low", _yearly(low), quote, token.start, token.end)
     yield FoundFigure("high", _yearly(high), quote, token.start, token.end)
 
@@ -240,13 +286,19 @@ def _is_added(sentence: Sentence, at: int, words: FigureWords) -> bool:
     """Tell whether words beside the amount say that it is added: another, extra, on top."""
     tokens = sentence.tokens
     start = at
-    while start > 0 and start > at - 4 and tokens[start - 1].kind not in {"comma", "amount"}:
+    while start > 0 and start > at - 4 and not _parts_clauses(tokens[start - 1]):
         start -= 1
     end = at + 1
-    while end < len(tokens) and end < at + 7 and tokens[end].kind not in {"comma", "amount"}:
+    while end < len(tokens) and end < at + 7 and not _parts_clauses(tokens[end]):
         end += 1
-    near = _written(tokens[start:end])
-    return words.added.search(near) is not None
+    left = {token.word for token in tokens[start:at]}
+    if at and tokens[at - 1].word in {"to", "at"} and not left & _ADDS_TO:
+        start = at  # "bump it to 180": the whole of it, and no addition
+    return words.added.search(_written(tokens[start:end])) is not None
+
+
+def _parts_clauses(token: Token) -> bool:
+    return token.kind in {"comma", "amount"} or token.word in _JOINS
 
 
 def _end_of_range(sentence: Sentence, at: int, words: FigureWords) -> Literal["low", "high"] | None:

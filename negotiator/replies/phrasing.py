@@ -2,8 +2,8 @@
 
 A phrasing is a row of words. `(a|b c)` is one of several, `[a]` may be missing, `...` stands for up
 to five words, `{name}` for one of a list of words, or for an amount, a range, a percentage, a
-moment, a length of time or the mark of a question. Capitals, apostrophes and hyphens do not matter:
-`can't` finds "cant" too, and `you're` is two words.
+moment, a length of time, the mark of a question, or where a sentence begins or ends. Capitals,
+apostrophes and hyphens do not matter: `can't` finds "cant" too, and `you're` is two words.
 """
 
 import re
@@ -22,6 +22,9 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "question": ("#question",),
 }
 """What a sentence has in the place of an amount or a moment, by the name a phrasing gives it."""
+
+ENDS: Mapping[str, str] = {"begin": "(?<=^ )", "end": "$"}
+"""Where a sentence begins and ends, by the name a phrasing gives it."""
 
 COMMA = ","
 _GAP = "(?:[^ ]+ ){0,5}?"
@@ -214,11 +217,13 @@ def _read_choice(
 
 
 def _list_part(name: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> _Part:
+    if name in ENDS:
+        return _Part(ENDS[name], None)
     if name in MARKS:
         marks = MARKS[name]
         return _Part(either_of((mark,) for mark in marks), frozenset(marks))
     if name not in lists:
-        known = ", ".join((*MARKS, *lists))
+        known = ", ".join((*MARKS, *ENDS, *lists))
         raise Unwritable(f"There is no list “{name}”; the lists are {known}.")
     return _entries_part(lists[name])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from negotiator.replies.book import Certainty, ReplyBook, Rule
 from negotiator.replies.figures import (
@@ -10,12 +11,15 @@ from negotiator.replies.figures import (
     read_answer_by,
     read_asked,
     read_figures,
+    refused_places,
 )
 from negotiator.replies.message import own_words
 from negotiator.replies.sentences import Sentence, split_sentences
 from negotiator.thread.answer import AnswerKind
 
+_REFUSED = frozenset({"best_offer", "base_fixed", "withdrawn"})
 _AGREED = frozenset({"accepted", "accepted_more"})
+_MOVED = frozenset({"accepted", "accepted_more", "partway"})
 _NOT_OFFERED = frozenset({"asks_current_pay", "asks_other_offers"})
 _SETTLED = frozenset({"accepted", "accepted_more", "base_fixed", "withdrawn"})
 
@@ -51,6 +55,7 @@ class _Said:
     certainty: Certainty
     start: int
     end: int
+    alone: bool = False
 
 
 def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
@@ -66,24 +71,48 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
     figures: list[FoundFigure] = []
     asked: list[int] = []
     parts: tuple[str, ...] = ()
+    has_condition = False
+    asked_at: int | None = None  # where the sentence before begins, if it asks: "75k? No way."
     for sentence in split_sentences(small, currency):
         here = tuple(_kinds(sentence, book))
+        start = sentence.tokens[0].start
+        if asked_at is not None and any(
+            each.kind in _REFUSED and each.start == start for each in here
+        ):
+            figures = [each for each in figures if each.start < asked_at]
+            said = [each for each in said if each.start < asked_at or each.kind not in _MOVED]
+        asks = sentence.tokens[-1].kind == "question"
+        proposes = any(each.kind == "partway" and each.certainty == "stated" for each in here)
+        asked_at = start if asks and not proposes else None
         kinds = {each.kind for each in here}
         said += here
-        if not kinds & _NOT_OFFERED and not ("will_check" in kinds and len(kinds) == 1):
+        has_condition = has_condition or any(
+            each.search(sentence.written, sentence.words) for each in book.conditions
+        )
+        if not ("will_check" in kinds and len(kinds) == 1):
             found = tuple(
                 read_figures(
-                    sentence, text, book, currency, is_agreed=bool(kinds & _AGREED), said=parts
+                    sentence,
+                    text,
+                    book,
+                    currency,
+                    is_agreed=bool(kinds & _AGREED),
+                    is_step=partial(_is_a_step, here),
+                    said=parts,
                 )
             )
+            if kinds & _NOT_OFFERED:
+                found = tuple(each for each in found if _is_a_step(here, each.start, each.end))
             figures += found
             said = [each for each in said if not _is_sign_on_alone(each, found)]
             sure = {each.kind for each in here if each.certainty == "stated"}
             said += _worked_out(sentence, found, sure, book)
+        said += _refused(sentence, book)
         asked += read_asked(sentence, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
     said += _held_against(asked, figures, book)
+    said = list(_weighed_together(said, has_condition=has_condition))
     ranked = _ranked(said, text)
     if ranked[0].kind == "unclear":  # an automatic reply: what else it says is no answer
         return ReplyReading(ranked[:1], ())
@@ -109,8 +138,33 @@ def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
                     if len(spans) == 1 + len(rule.also):
                         start = sentence.tokens[min(span[0] for span in spans)].start
                         end = sentence.tokens[max(span[1] for span in spans) - 1].end
-                        yield _Said(rule.kind, rule.weight, rule.certainty, start, end)
+                        yield _Said(rule.kind, rule.weight, rule.certainty, start, end, rule.alone)
                     break
+
+
+def _is_a_step(said: tuple[_Said, ...], start: int, end: int) -> bool:
+    """Tell whether a figure in a place stands in words that offer it."""
+    return any(
+        each.kind in {"partway", "sweetener"}
+        and each.certainty == "stated"
+        and each.start <= start < end <= each.end
+        for each in said
+    )
+
+
+def _weighed_together(said: list[_Said], *, has_condition: bool) -> Iterator[_Said]:
+    """Yield what the sentences say, a yes with less trust where the message also takes it back.
+
+    A yes beside a refusal or a condition is a guess, and one that counts only alone is none.
+    """
+    refuses = any(each.kind in _REFUSED for each in said)
+    for each in said:
+        if each.alone and refuses:
+            continue
+        if each.kind in _AGREED and (refuses or has_condition):
+            yield replace(each, certainty="guessed")
+        else:
+            yield each
 
 
 def _is_sign_on_alone(each: _Said, figures: tuple[FoundFigure, ...]) -> bool:
@@ -143,10 +197,11 @@ def _is_undone(sentence: Sentence, first: int, rule: Rule, book: ReplyBook) -> b
             return True
     if rule.even_negated:
         return False
+    reach = first if rule.kind in _AGREED else book.before  # a yes: none in all of its clause
     start = first
     while (
         start > 0
-        and start > first - book.before
+        and start > first - reach
         and tokens[start - 1].kind != "comma"
         and tokens[start - 1].word not in book.parting
     ):
@@ -172,9 +227,18 @@ def _worked_out(
             kind = "sweetener"
         else:
             kind = "partway"
+        if kind == "partway" and figure.is_restated:
+            continue
         if kind in kinds or (kinds & _SETTLED and (kind != "partway" or figure.path == "base")):
             continue
         yield _Said(kind, book.worked_out[kind], "worked_out", figure.start, figure.end)
+
+
+def _refused(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
+    """Yield a refusal for an amount that is refused."""
+    for at in refused_places(sentence, book):
+        token = sentence.tokens[at]
+        yield _Said("best_offer", book.worked_out["refused"], "worked_out", token.start, token.end)
 
 
 def _held_against(asked: list[int], figures: list[FoundFigure], book: ReplyBook) -> Iterator[_Said]:
@@ -197,6 +261,10 @@ def _ranked(said: list[_Said], text: str) -> tuple[FoundKind, ...]:
         FoundKind(each.kind, text[each.start : each.end], each.certainty, each.start, each.end)
         for each in best.values()
     )
+    if found and found[0].kind in _AGREED and found[0].certainty == "guessed":
+        first = found[0]
+        rest = tuple(each for each in found if each.kind != "unclear")
+        return (*rest, FoundKind("unclear", first.quote, "guessed", first.start, first.end))
     if found:
         return found
     start = len(text) - len(text.lstrip())

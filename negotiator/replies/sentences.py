@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from negotiator.replies.amounts import AMOUNT, Amount, read_number
+from negotiator.replies.amounts import AMOUNT, SPELLED, Amount, read_number, read_spelled
 from negotiator.replies.phrasing import parted
 
 Kind = Literal[
@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     rf"|(?P<duration>(?<![\w$€£₹.,]){_DURATION}(?![\w]))"
     r"|(?P<percent>(?<![\w.,])\d{1,3}(?:[.,]\d{1,2})? ?(?:%|percent\b|per cent\b|prozent\b|pct\b))"
     r"|(?P<plan>401 ?\(?k\)?)"
+    rf"|(?P<spelled>{SPELLED})"
     rf"|(?P<amount>{AMOUNT})"
     r"|(?P<word>(?<=\w)'(?:s|d|m|ll|ve|re)\b|[^\W_]+(?:'(?!(?:s|d|m|ll|ve|re)\b)[^\W_]+)*)"
     r"|(?P<blank>\n[ \n]*\n\s*)|(?P<line>\n)"
@@ -84,6 +85,7 @@ _RANGES = frozenset({
     "range", "ranges", "band", "bands", "bracket", "scale", "runs", "spans", "budget",
     "between", "spanne",
 })  # fmt: skip
+_MORE = frozenset({"more", "additional", "extra", "further"})
 _MOST_TOKENS = 80  # of a sentence: what is longer is no sentence, and is parted
 
 
@@ -184,6 +186,8 @@ def _token(group: str, match: re.Match[str]) -> Token:
         return Token("dash", ",", start, end)
     if group == "amount":
         return Token("amount", text, start, end, (read_number(match),))
+    if group == "spelled":
+        return Token("amount", text, start, end, (read_spelled(text),))
     return Token("word", text.replace("'", ""), start, end)
 
 
@@ -245,6 +249,8 @@ def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
             continue
         before = tokens[at - 1].word if at else ""
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        if after in _MORE and at + 2 < len(tokens):
+            after = tokens[at + 2].word
         joined = (
             at + 2 < len(tokens) and _is_joint(tokens, at + 1) and tokens[at + 2].kind == "amount"
         )

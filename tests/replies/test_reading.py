@@ -35,7 +35,7 @@ def test_which_kind_is_taken_for_which(record_property):
     assert score("answers.toml").first >= 0.98 * len(ANSWERS), table
 
 
-@pytest.mark.parametrize("text", ["Thanks!", "ok", "👍", "Thank you, Sam.", "Got it", "hm"])
+@pytest.mark.parametrize("text", ["Thanks!", "Will do!", "👍", "Thank you, Sam.", "Got it", "hm"])
 def test_a_courtesy_is_unclear_and_nothing_else(text):
     (found,) = read(text).kinds
 
@@ -92,6 +92,59 @@ def test_what_comes_on_top_is_told_apart():
 
     assert (added.path, added.value, added.is_added) == ("equity_value", 20_000, True)
     assert (whole.path, whole.value, whole.is_added) == ("equity_value", 120_000, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("We can bring the base up to $176,000 and add a 10k sign-on.", {"sign_on": True}),
+        ("We can bump the base to $180,000.", {}),
+        ("We can bump the base by another $5,000.", {"base": True}),
+        ("We can do $176,000 plus an extra 10k sign-on.", {"sign_on": True}),
+    ],
+)
+def test_only_what_is_said_to_be_added_is(text, added):
+    assert {one.path: True for one in read(text).figures if one.is_added} == added
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes",
+        "OK",
+        "Yes, done.",
+        "Yes, done.\n\nOn Tue, 24 Nov 2026, Sam wrote:\n> Could you do 68k?",
+        "Approved, go ahead.",
+        "Sure, no problem.",
+        "Happy to accommodate your request.",
+        "The team approved 68k. However we're moving you down to L4.",
+        "They agreed to the 188k. Only thing is it would be a level lower.",
+        "Your request is approved, but the sign-on bonus goes.",
+        "We accept your terms, provided that you start on 1 January.",
+    ],
+)
+def test_a_bare_or_conditional_yes_is_a_guess(text):
+    said = {found.kind: found.certainty for found in read(text).kinds}
+
+    assert said.get("accepted", "guessed") == "guessed"
+    assert next(iter(said)) != "accepted" or said["unclear"] == "guessed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No can do on the 68 I'm afraid. 62 it is.",
+        "Approved? I wish. It's a no from finance.",
+        "Not happy to go to 68k, sorry.",
+        "We have not been able to get this approved.",
+        "They said no. 62k it is.",
+    ],
+)
+def test_a_refusal_is_no_yes_and_no_step(text):
+    found = kinds(text, "GBP")
+
+    assert found[0] in {"best_offer", "base_fixed"}
+    assert "partway" not in found
 
 
 def test_pay_by_the_month_is_told_for_a_year():
