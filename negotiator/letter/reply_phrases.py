@@ -46,10 +46,8 @@ def gather_reply_phrases(
     return {
         "answer": answer.kind if answer else None,
         "requests_made": exchange.requests,
-        # Nobody promises to sign under the line where they stop.
-        "would_sign": situation.case.candidate.would_sign is True and exchange.is_over_stop_line,
+        "would_sign": situation.case.candidate.would_sign is True,
         "is_their_yes": answer is not None and answer.kind in {"accepted", "accepted_more"},
-        "was_raised_twice": answer is not None and answer.kind == "accepted_more",
         "item": item,
         "item_name": (item_name := names.get(item, "equity grant")),
         "an_item": with_article(item_name),
@@ -207,11 +205,8 @@ def _name_base(offer: Offer) -> str:
 
 def _range_phrases(situation: Situation, exchange: Exchange) -> Mapping[str, Any]:
     """Write the range they named, and the ask inside it: never over its top."""
-    answer, offer = exchange.answer, situation.case.offer
-    low, high = (answer.low, answer.high) if answer else (None, None)
+    high = exchange.answer.high if exchange.answer else None
     return {
-        "range_low": _money(offer, low, "answer.low"),
-        "range_high": _money(offer, high, "answer.high"),
         "range_ask": write_item(situation, "pay", exchange.in_range, "reply.in_range"),
         "range_ask_is_top": exchange.in_range == high,
         "level_ask": write_item(situation, "pay", exchange.in_level, "reply.in_level"),

@@ -15,6 +15,9 @@ from negotiator.tactics.tactic import Tactic
 from negotiator.thread.event import LetterStage, Sent
 from negotiator.thread.state import ThreadState, derive_state
 
+_LEAVES_PAY: frozenset[Move] = frozenset({"equal_packages", "closing_sign_on", "last_term"})
+"""The moves that leave recurring pay where it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -31,6 +34,9 @@ class Turn:
     def phrase(self, situation: Situation, *, writes: LetterStage = "reply") -> dict[str, Any]:
         """Return what the templates of a reply may say beside what those of a letter may."""
         phrases = gather_reply_phrases(situation, self.exchange, self.told, stage=writes)
+        move = self.decision.lead.place.move if self.decision.lead else None
+        if move in _LEAVES_PAY and not self.exchange.is_over_stop_line:
+            phrases["would_sign"] = False  # nobody promises to sign under their own line
         return phrases | {"stage": writes}
 
 
