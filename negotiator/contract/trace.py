@@ -141,6 +141,12 @@ _TYPED_OF_AN_ANSWER = {
     "offer.vesting": "the years of the vesting you gave",
     "offer.relocation": "the relocation you gave",
     "offer.start_date": "the first day you gave",
+    "offer.full_time_percent": "the working time you gave",
+    "offer.paid_leave_days": "the paid leave you gave",
+    "offer.office_days_per_week": "the days in the office you gave",
+    "offer.pension_percent": "the employer's contribution you gave",
+    "offer.probation_months": "the probation you gave",
+    "offer.notice_days": "the notice period you gave",
     "thread.sent": "the day you sent your last message",
 }
 
