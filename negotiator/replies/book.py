@@ -35,7 +35,7 @@ _OF_FIGURES = (
     "less", "restated", "most", "least", "answer_by", "no_answer_by",
 )  # fmt: skip
 _OF_LIMITS = ("before",)
-_OF_NEGATION = ("words", "harmless", "parts", "turns")
+_OF_NEGATION = ("words", "regrets", "harmless", "parts", "turns")
 _READABLE = tuple(kind for kind in KINDS if kind != "silence")
 
 
@@ -90,6 +90,7 @@ class ReplyBook:
     version: str
     rules: Mapping[str, tuple[Rule, ...]]
     negations: re.Pattern[str]
+    regrets: re.Pattern[str]
     parting: frozenset[str]
     turning: frozenset[str]
     figures: FigureWords
@@ -116,6 +117,7 @@ def read_reply_book(path: Path) -> ReplyBook:
         version=_version(top),
         rules=_by_key(_rules(top, lists)),
         negations=_negations(_texts(negation, "words"), _texts(negation, "harmless")),
+        regrets=_negations(_texts(negation, "regrets"), _texts(negation, "harmless")),
         parting=frozenset(_texts(negation, "parts")),
         turning=frozenset(_texts(negation, "turns")),
         figures=_figures(top.table("figures"), lists),

@@ -101,13 +101,24 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
                     said=parts,
                 )
             )
+            if not any(each.certainty == "stated" for each in here):
+                regretted = [one for one in found if _is_regretted(sentence, one, book)]
+                said += [
+                    _Said(
+                        "best_offer", book.worked_out["refused"], "worked_out", one.start, one.end
+                    )
+                    for one in regretted
+                ]
+                found = tuple(each for each in found if each not in regretted)
             if kinds & _NOT_OFFERED:
                 found = tuple(each for each in found if _is_a_step(here, each.start, each.end))
             figures += found
             said = [each for each in said if not _is_sign_on_alone(each, found)]
             sure = {each.kind for each in here if each.certainty == "stated"}
             said += _worked_out(sentence, found, sure, book)
-        said += _refused(sentence, book)
+        refused = tuple(_refused(sentence, book))
+        said = [each for each in said if not _is_of_refused(each, refused, figures)]
+        said += refused
         asked += read_asked(sentence, book)
         figures += read_answer_by(sentence, text, book)
         parts = parts_said(sentence, book.figures) or parts
@@ -135,6 +146,10 @@ def _kinds(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
                 first, after = sentence.span(match)
                 if not _is_undone(sentence, first, rule, book):
                     spans = [(first, after), *_also(sentence, rule)]
+                    if rule.kind in _AGREED and any(
+                        _is_undone(sentence, span[0], rule, book) for span in spans[1:]
+                    ):
+                        continue
                     if len(spans) == 1 + len(rule.also):
                         start = sentence.tokens[min(span[0] for span in spans)].start
                         end = sentence.tokens[max(span[1] for span in spans) - 1].end
@@ -239,6 +254,27 @@ def _refused(sentence: Sentence, book: ReplyBook) -> Iterator[_Said]:
     for at in refused_places(sentence, book):
         token = sentence.tokens[at]
         yield _Said("best_offer", book.worked_out["refused"], "worked_out", token.start, token.end)
+
+
+def _is_regretted(sentence: Sentence, figure: FoundFigure, book: ReplyBook) -> bool:
+    """Tell whether base stands beside a word of regret, with no turn between: sorry, unable."""
+    tokens = sentence.tokens
+    at = next((at for at, one in enumerate(tokens) if one.start == figure.start), None)
+    if figure.path != "base" or at is None:
+        return False
+    turns = [place for place, one in enumerate(tokens) if one.word in book.turning]
+    first = max((place for place in turns if place < at), default=0)
+    after = min((place for place in turns if place > at), default=len(tokens))
+    return book.regrets.search(_written(sentence, first, after)) is not None
+
+
+def _is_of_refused(each: _Said, refused: tuple[_Said, ...], figures: list[FoundFigure]) -> bool:
+    """Tell whether what reads as a step holds an amount that is refused, and none that is not."""
+    return (
+        each.kind == "partway"
+        and any(each.start <= one.start < each.end for one in refused)
+        and not any(each.start <= one.start < each.end for one in figures)
+    )
 
 
 def _held_against(asked: list[int], figures: list[FoundFigure], book: ReplyBook) -> Iterator[_Said]:
