@@ -100,7 +100,7 @@ def test_json_is_what_the_api_answers_to_the_same_thread(reply, negotiator, case
     [
         (("--kind", "partway", "--base", "178k"), ("standing",), 178000),
         (("--kind", "partway", "--base", "$178,000.00"), ("standing",), 178000),
-        (("--kind", "accepted", "--sign-on", "15k"), ("standing",), 168000),
+        (("--kind", "accepted", "--sign-on", "15k"), ("standing",), 188000),
     ],
 )
 def test_amounts_are_typed_as_people_type_them(reply, options, path, value):

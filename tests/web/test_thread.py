@@ -232,3 +232,11 @@ def test_a_form_without_a_revision_changes_nothing(client, kept, say):
 
     assert "Something was added to this negotiation meanwhile" in page.text
     assert client.get(f"/api/v1{kept}").json["revision"] == 1
+
+
+def test_a_yes_that_is_only_guessed_at_is_left_to_choose(say):
+    page = say("answer", read="yes", text="Yes")
+
+    assert page.status_code == 200
+    assert not re.search(r'name="kind" value="\w+" checked', page.text)
+    assert "Yes, to what I asked" in page.text

@@ -149,7 +149,9 @@ def fill_in_reading(
     form.read_of.data = digest_of(form.text.data)
     sure = [kind for kind in reading.kinds if kind.certainty != "guessed"]
     first = reading.kinds[0]
-    form.kind.data = first.kind
+    # A yes that is only guessed at is for the person to choose: it drafts an acceptance.
+    is_guessed_yes = first.certainty == "guessed" and first.kind in {"accepted", "accepted_more"}
+    form.kind.data = "" if is_guessed_yes else first.kind
     form.also.data = [found.kind for found in sure if found.kind != first.kind]
     proposals = [
         Proposal(KIND_NAMES[found.kind], found.quote, found.certainty != "guessed")
