@@ -6,7 +6,6 @@ from typing import Any
 from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
 from negotiator.offer.offer import Offer
-from negotiator.offer.terms import list_terms
 from negotiator.plan.drafting import Plan
 
 
@@ -52,9 +51,6 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "rival.base": "the other offer's base",
         "rival.sign_on": "the other offer's sign-on",
         "rival.total_comp": "the other offer's total compensation",
-    }
-    typed |= {
-        f"offer.{term.field}": f"{term.name.lower()}, as you gave it" for term in list_terms(offer)
     }
     origins = {origin: ("user", says) for origin, says in typed.items()}
     band = situation.band
