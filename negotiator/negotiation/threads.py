@@ -30,7 +30,7 @@ from negotiator.storage import band_repository as bands
 from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.negotiation_repository import NewEvent, RevisionConflict, StoredThread
 from negotiator.thread.answer import KINDS
-from negotiator.thread.event import Drafted, Event, LetterStage
+from negotiator.thread.event import Drafted, Event, LetterStage, Sent
 from negotiator.thread.state import ThreadState, derive_state, message_answered
 
 _STORED_BAND = re.compile(r"stored (\d+) ")
@@ -275,6 +275,7 @@ def add_event(
     now = services.clock()
     new = _complete(payload, found, now)
     plan = _draft_with(services, found, new)
+    _check_asked(plan.case.thread[-1], found)
     events = [
         _as_new(details, read)
         for details, read in zip(new, plan.case.thread[-len(new) :], strict=True)
@@ -341,7 +342,6 @@ def _complete(
         if found.state.ended is None and event.get("stage") not in ready:
             lies = " or ".join(ready) or "none"
             raise InvalidCase([Fault("stage", _NOT_READY.format(ready=lies))])
-        _check_asked(event.get("asked"), found)
         return [_with_asked(event, found)]
     kind = event.get("kind")
     if event.get("type") == "answered" and kind in KINDS and found.state.ended is None:
@@ -362,11 +362,12 @@ def _check_moment(at: object, now: datetime) -> None:
         raise InvalidCase([Fault("at", _STILL_AHEAD)])
 
 
-def _check_asked(asked: object, found: StoredNegotiation) -> None:
-    """Ask about a figure that is no more than what is offered; whether it is one, others say."""
+def _check_asked(event: Event, found: StoredNegotiation) -> None:
+    """Ask about a figure that is no more than what is offered: nobody asks for that."""
     line = next((each for each in found.response["asks"] if each["primary"]), None)
     offered = line["offered"] if line is not None else None
-    if isinstance(asked, int) and isinstance(offered, int) and asked <= offered:
+    asked = event.asked if isinstance(event, Sent) else None
+    if asked is not None and isinstance(offered, int) and asked <= offered:
         raise InvalidCase([Fault("asked", _NOTHING_ASKED.format(offered=f"{offered:,}"))])
 
 

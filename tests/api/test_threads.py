@@ -234,6 +234,7 @@ def test_silence_is_asked_about_after_three_working_days_and_never_for_less(add)
         ({"type": "answered", "kind": "partway", "also": ["withdrawn"]}, "also", "withdrew"),
         ({"type": "answered", "kind": "unclear", "answer_by": "2026-11-20"}, "answer_by", "passed"),
         ({"type": "sent", "stage": "counter", "asked": 168000}, "asked", "offer 168,000 already"),
+        ({"type": "sent", "stage": "counter", "asked": "50k"}, "asked", "offer 168,000 already"),
         ({"type": "answered", "kind": "partway", "text": "x" * 20_001}, "text", "at most 20,000"),
         ({"type": "answered", "kind": "partway", "text": " "}, "text", "leave it out"),
         ({"type": "sent", "stage": "reply"}, "stage", "What lies ready: acknowledge or counter"),
