@@ -67,14 +67,15 @@ def test_an_answer_to_the_first_message_leaves_the_counter_or_takes_its_place(cl
 
     stages = [email["stage"] for email in plan["emails"]]
     assert stages in (["counter"], ["reply"], ["reply", "counter"], ["accept"])
-    if kind in FINAL:
+    if kind in set(FINAL) - {"accepted"}:  # a yes to thanks is not one to a figure
         assert "counter" not in stages
     assert (plan["next"]["tactic"] is None) is (stages == ["counter"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_answers_at_once_get_one_letter_too(client, kind):
-    others = [other for other in KINDS if other != kind][:6]
+    contradicted = {"base_fixed", "best_offer", "partway"} if kind.startswith("accepted") else set()
+    others = [other for other in KINDS if other not in {kind, "withdrawn", *contradicted}][:6]
     plan = of_shape(draft(client, [SENT, answered(kind, also=others)]))
 
     assert len(plan["emails"]) <= 1
@@ -107,12 +108,17 @@ def refused(client, thread):
     return {error["field"]: error["message"] for error in answer.json["errors"]}
 
 
-def test_sixty_events_are_drafted_and_one_more_is_refused(client):
+def test_sixty_events_are_drafted_and_then_only_ending_or_taking_back_fits(client):
     turn = [SENT | {"at": None}, {"type": "answered", "kind": "will_check"}]
     sixty = turn * 30
 
     assert of_shape(draft(client, sixty))["state"]["name"] == "answered"
-    assert refused(client, [*sixty, {"type": "undone"}]) == {"thread": "Give at most 60 entries."}
+    full = "A negotiation takes at most 60 entries. End it, or take the last back."
+    assert refused(client, [*sixty, SENT | {"at": None}]) == {"thread.60": full}
+    for last in ({"type": "undone"}, {"type": "ended", "how": "declined"}):
+        of_shape(draft(client, [*sixty, last]))
+    taken_back = [*sixty, *[{"type": "undone"}] * 21]
+    assert refused(client, taken_back) == {"thread": "Give at most 80 entries."}
 
 
 def test_what_was_taken_back_thirty_times_is_as_if_it_had_not_been(client):
