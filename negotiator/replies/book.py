@@ -15,6 +15,8 @@ from negotiator.replies.phrasing import (
     Unwritable,
     any_of,
     either_of,
+    find_any,
+    find_named,
     read_phrasing,
     words_of,
 )
@@ -232,24 +234,20 @@ def _by_key(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 
 def _negations(words: tuple[str, ...], harmless: tuple[str, ...]) -> re.Pattern[str]:
     """Find a word that negates, but for sayings that only look like it: no problem."""
-    return re.compile(
-        f"(?<= )(?!{either_of(map(words_of, harmless))}){either_of(map(words_of, words))}"
-    )
+    return find_any(map(words_of, words), but_for=map(words_of, harmless))
 
 
 def _figures(table: Table, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> FigureWords:
     table.check_fields(_OF_FIGURES)
-    parts = "|".join(
-        f"(?P<{part}>{either_of(map(words_of, _texts(table, part)))})" for part in get_args(Part)
-    )
+    parts = {part: map(words_of, _texts(table, part)) for part in get_args(Part)}
 
     def phrasings(name: str) -> tuple[Phrasing, ...]:
         return tuple(_phrasing(table, name, text, lists) for text in _texts(table, name))
 
     return FigureWords(
-        parts=re.compile(f"(?<= )(?:{parts})"),
-        shares=re.compile(f"{either_of(map(words_of, _texts(table, 'shares')))}"),
-        added=re.compile(f"(?<= ){either_of(map(words_of, _texts(table, 'added')))}"),
+        parts=find_named(parts),
+        shares=re.compile(either_of(map(words_of, _texts(table, "shares")))),
+        added=find_any(map(words_of, _texts(table, "added"))),
         asked=phrasings("asked"),
         old=phrasings("old"),
         cannot=phrasings("cannot"),

@@ -50,7 +50,8 @@ def _read_day(said: str, today: date) -> date | None:
                 return day
     for names in (_DAYS, _GERMAN_DAYS):
         for weekday, name in enumerate(names):
-            if re.search(rf"\b{name[:3]}(?:{name[3:]})?\b", said):
+            short, rest = re.escape(name[:3]), re.escape(name[3:])
+            if re.search(rf"\b{short}(?:{rest})?\b", said):
                 return today + timedelta(days=(weekday - today.weekday()) % 7)
     return None
 

@@ -121,6 +121,20 @@ def either_of(entries: Iterable[tuple[str, ...]]) -> str:
     return _branches(sorted({words for words in entries if words}))
 
 
+def find_any(
+    entries: Iterable[tuple[str, ...]], *, but_for: Iterable[tuple[str, ...]] = ()
+) -> re.Pattern[str]:
+    """Find any of several rows of words in a sentence, where none of the others begins."""
+    spared = f"(?!{either_of(others)})" if (others := tuple(but_for)) else ""
+    return re.compile(f"(?<= ){spared}{either_of(entries)}")
+
+
+def find_named(groups: Mapping[str, Iterable[tuple[str, ...]]]) -> re.Pattern[str]:
+    """Find any row of words of any group, as a group of that name."""
+    named = "|".join(f"(?P<{name}>{either_of(entries)})" for name, entries in groups.items())
+    return re.compile(f"(?<= )(?:{named})")
+
+
 def _branches(entries: list[tuple[str, ...]]) -> str:
     """Write rows of words, each not empty, with what they begin with written once."""
     following: dict[str, list[tuple[str, ...]]] = {}
