@@ -17,7 +17,7 @@ _HEADER = re.compile(
 """The line over a quoted message: “On Tue, 24 Nov 2026, Sam wrote:”."""
 
 _REST = re.compile(
-    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|original appointment"
+    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|original mail|trail(?:ing)? mail|original appointment"
     r"|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht)\b"
     r"|begin forwarded message:"
     r"|_{10,}[ \t]*$"
@@ -65,17 +65,47 @@ def own_words(text: str) -> str:
     What is of others, quoted or passed on, and the signature become blanks, so that a place in
     what is returned is the same place in the message. At most LONGEST characters are returned.
     """
-    small = _small(text[:LONGEST])
-    small = _FROM_PHONE.sub(_blank, small)
+    small = _FROM_PHONE.sub(_blank, _small(text[:LONGEST]))
+    small = _without_others(small)
+    if found := _LEGAL.search(small):
+        small = _blanked(small, found.start(), len(small))
+    return _without_signature(small)
+
+
+def without_history(text: str) -> str:
+    """Return a text with what is quoted or passed on as blanks, each character in its place.
+
+    Where nothing else is left, all was passed on: then it is returned as it is.
+    """
+    small = _small(text)
+    own_header = _OWN_HEADER.match(small)
+    begin = own_header.end() if own_header else 0
+    kept = small[:begin] + _without_others(small[begin:])
+    if sum(map(str.isdigit, kept)) < _FEW_DIGITS < sum(map(str.isdigit, small)):
+        return text
+    return "".join(
+        own if left == of else left for own, of, left in zip(text, small, kept, strict=True)
+    )
+
+
+_OWN_HEADER = re.compile(
+    r"\s*(?:(?:from|to|cc|bcc|subject|date|sent|von|an|gesendet|betreff|datum|de|para|asunto|objet|à|envoyé"
+    r"|aan|onderwerp|verzonden|assunto|data|fecha|enviado)[ \t]*:[^\n]*\n\s*){1,8}"
+)
+"""The lines a mail begins with: whose it is, and not that of another below it."""
+
+_FEW_DIGITS = 4  # a note over a letter that is passed on names no pay
+
+
+def _without_others(small: str) -> str:
+    """Blank what is of others."""
     if found := _REST.search(small):
         small = _blanked(small, found.start(), len(small))
     if found := _HEADER.search(small):
         small = _without_history(small, found)
     if ">" in small or "|" in small:
         small = _QUOTED.sub(_blank, small)
-    if found := _LEGAL.search(small):
-        small = _blanked(small, found.start(), len(small))
-    return _without_signature(small)
+    return small
 
 
 def _small(text: str) -> str:

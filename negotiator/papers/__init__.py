@@ -1,0 +1,1 @@
+"""Read what somebody holds on paper: an offer letter, a résumé, a job advert."""
