@@ -27,7 +27,7 @@ _SPANS = _KINDS | {
     "exercise_window", "vesting", "cliff", "hours", "deadline", "trap", "office", "home",
     "sign_on", "bonus",
 }  # fmt: skip
-_DAYS = frozenset({"start_date", "deadline", "end_date", "letter_date", "trap"})
+_DAYS = frozenset({"start_date", "deadline", "end_date", "letter_date"})
 _TAKES: Mapping[str, frozenset[str]] = {
     "money": _MONEY, "count": _COUNTS | _MONEY, "percent": _PERCENTS, "span": _SPANS, "day": _DAYS,
 }  # fmt: skip

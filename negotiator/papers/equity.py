@@ -190,7 +190,7 @@ def _prices(sheet: Sheet, currency: str) -> Iterator[Found]:
     for label in ("strike", "preferred_price"):
         for bound in sheet.of(label):
             value = bound.value
-            if value.kind == "money" and value.number < 5000 and not is_old(sheet, bound):
+            if value.kind == "money" and value.number < 5000:
                 yield Field(path=f"offer.equity.{label}", value=value.number.normalize() if value.number != value.number.to_integral_value() else int(value.number), quote=quote_of(sheet, bound))
                 break
 
@@ -245,7 +245,7 @@ def _vesting(sheet: Sheet) -> Iterator[Found]:
     if not whole:
         return
     unit, years = whole[0]
-    is_even = any(sheet.signs(other, "monthly_after") or sheet.has(other, "labels", "cliff") for other in units)
+    is_even = any(sheet.signs(other, "monthly_after") or sheet.labels(other, "cliff") for other in units)
     yield _schedule(
         sheet, unit, even(years), f"{years} years in equal parts" if is_even else f"{years} years; that they are equal is not said",
         certainty="worked_out" if is_even else "guessed",

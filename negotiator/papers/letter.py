@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from negotiator.papers.company import read_company
 from negotiator.papers.binding import Sheet, bind
 from negotiator.papers.clauses import find_clauses
 from negotiator.papers.days import DayReader
@@ -16,6 +17,7 @@ from negotiator.papers.pay import read_pay
 from negotiator.papers.people import read_people
 from negotiator.papers.position import read_position
 from negotiator.papers.terms import read_terms
+from negotiator.papers.workplace import read_workplace
 from negotiator.papers.tongue import Tongue, Tongues
 from negotiator.reference.place import currencies_of
 from negotiator.reference.place_reading import UnknownPlace, read_place
@@ -40,16 +42,20 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
     headers = _headers(own)
     sheet = bind(paper, tongue, _day_reader(paper, own, tongue, headers, today))
     companies = frozenset(company.name.casefold() for company in reference.directory.companies.values())
-    place = list(read_position(sheet, reference.gazetteer, headers, companies))
+    people = list(read_people(sheet, headers))
+    named = frozenset(str(item.value).casefold() for item in people if isinstance(item, Field))
+    place = list(read_workplace(sheet, reference.gazetteer))
     currency, quote = _currency(sheet, place, reference)
     found = [
+        *read_position(sheet),
+        *read_company(sheet, headers, companies, named),
         *place,
         *([Field(path="offer.currency", value=currency, quote=quote)] if currency and quote else []),
         *read_pay(sheet, currency),
         *read_equity(sheet, currency),
         *read_terms(sheet),
         *read_moments(sheet),
-        *read_people(sheet, headers),
+        *people,
     ]
     return PaperReading(
         fields=tuple(item for item in found if isinstance(item, Field)),

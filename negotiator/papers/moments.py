@@ -24,7 +24,7 @@ def read_moments(sheet: Sheet) -> Iterator[Found]:
 def _start(sheet: Sheet) -> Iterator[Found]:
     days: dict[str, Bound] = {}
     earliest = sheet.days.written - timedelta(days=40)
-    for bound in sheet.of("start_date"):
+    for bound in sheet.of("start_date") or tuple(_begun(sheet)):
         day = bound.value.day
         if day is None or day < earliest or bound.value.is_unsure:
             if bound.value.kind == "day" and bound.value.is_unsure:
@@ -44,6 +44,26 @@ def _start(sheet: Sheet) -> Iterator[Found]:
             if labels and loose:
                 yield Question("offer.start_date", "No day is said.", Quote(*sheet.paper.quote(unit, 0, len(unit.text))))
                 return
+
+
+_BEGINS = re.compile(
+    r"\b(?:from|effective|ab(?: dem)?|à compter du|à partir du|a partir (?:del?|do dia|de)|desde el|vanaf|per|con efectos(?: de)?|"
+    r"met ingang van|zum|mit wirkung (?:zum|ab|vom)|le) (?:the )?$"
+)
+_OF_WORK = re.compile(
+    r"engage|employ|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
+    r"contrat|incorpor|puesto|dienst|functie|cargo|admiss"
+)
+
+
+def _begun(sheet: Sheet) -> Iterator[Bound]:
+    """Yield a day that a job is said to run from, where nothing is called its start."""
+    for bound in sheet.bound:
+        if bound.value.kind != "day" or bound.label:
+            continue
+        unit = bound.unit
+        if _BEGINS.search(unit.low[: bound.value.start]) and _OF_WORK.search(unit.low):
+            yield bound
 
 
 def _deadline(sheet: Sheet) -> Iterator[Found]:

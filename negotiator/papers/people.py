@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.papers.binding import Sheet
+from negotiator.papers.company import LEGAL_FORM
 from negotiator.papers.finding import Conflict, Field, Question, Quote
 from negotiator.papers.paper import Unit, even
 
@@ -24,9 +25,9 @@ _NOT_NAMES = frozenset(
     "congrats human resources people talent it i you as your re on following further this again everyone friend please date to from subject "
     "job private confidential strictly position company salary base address email phone name ref".split()
 )
-_COMPANY_END = re.compile(
-    r"\b(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|SE|KG|UG|S\.?A\.?S|SAS|SARL|S\.A|SA|S\.L|SL|S\.L\.U|B\.V|BV|N\.V|NV|PLC|plc|LLP|LP|Pvt|Pte|Pty|"
-    r"Ltda|Lda|S\.A\.P\.I|de C\.V|Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Partners|Health|Hospital|Council|Institute|Foundation|AB|Oy|AS|DAC|S\.r\.l|FZ-?LLC|Sàrl)\b\.?"
+_OF_COMPANY = re.compile(
+    LEGAL_FORM.pattern + r"|\b(?:Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Partners|Health"
+    r"|Hospital|Council|Institute|Foundation|Software|Robotics|Analytics|Team|Acquisition|Resources|Services|Networks?)\b"
 )
 _MAILS = re.compile(r"[\w.+-]+@([\w-]+)\.[\w.]+")
 
@@ -52,7 +53,7 @@ def is_name(text: str, *, least: int = 1) -> bool:
         least <= len(words) <= 5
         and _FULL_NAME.fullmatch(text) is not None
         and not any(word.casefold() in _NOT_NAMES for word in words)
-        and _COMPANY_END.search(text) is None
+        and _OF_COMPANY.search(text) is None
         and not any(letter.isdigit() for letter in text)
     )
 

@@ -1,4 +1,4 @@
-"""Leave, pension, probation, notice, non-compete, working time, and where the work is done."""
+"""Leave, pension, probation, notice, non-compete, and working time."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,6 @@ def read_terms(sheet: Sheet) -> Iterator[Found]:
     yield from _non_compete(sheet)
     yield from _repayment(sheet)
     yield from _part_time(sheet)
-    yield from _where(sheet)
 
 
 def _leave(sheet: Sheet) -> Iterator[Found]:
@@ -112,59 +111,86 @@ def _probation(sheet: Sheet) -> Iterator[Found]:
 
 
 def _notice(sheet: Sheet) -> Iterator[Found]:
-    found: list[tuple[int, Bound, bool]] = []
-    for bound in sheet.of("notice"):
-        value, unit = bound.value, bound.unit
-        if value.kind != "span" or value.unit not in {"day", "week", "month"}:
-            continue
-        if _is_during_probation(sheet, bound):
-            continue
-        found.append((value.days, bound, _is_after(sheet, bound)))
-    if not found:
+    """Yield the notice that holds once probation is over."""
+    told = list(_notices(sheet))
+    after = [each for each in told if each[1] == "after_probation"]
+    plain = [each for each in told if not each[1]]
+    chosen = after or plain
+    if not chosen:
         return
-    after = [item for item in found if item[2]]
-    chosen = after or found
-    different = {days: bound for days, bound, _ in chosen}
+    if len({bound.value.days for bound, _ in chosen}) > 1:
+        ours = [each for each in chosen if _EMPLOYEES.search(_stretch(each[0]))]
+        if len({bound.value.days for bound, _ in ours}) == 1:
+            chosen = ours
+    different = {bound.value.days: bound for bound, _ in chosen}
     if len(different) > 1:
-        yield Conflict("offer.notice_days", tuple(Reading(d, quote_of(sheet, b)) for d, b in different.items()))
+        readings = tuple(Reading(days, quote_of(sheet, bound)) for days, bound in different.items())
+        yield Conflict("offer.notice_days", readings)
         return
-    days, bound, _ = chosen[0]
-    stated = bound.value.unit == "day"
+    bound = chosen[0][0]
+    how = "" if bound.value.unit == "day" else f"{bound.value.number} {bound.value.unit}s"
     yield Field(
-        path="offer.notice_days", value=days, quote=quote_of(sheet, bound), certainty="stated",
-        how="" if stated else f"{bound.value.number} {bound.value.unit}s",
+        path="offer.notice_days", value=bound.value.days, quote=quote_of(sheet, bound), how=how
     )
 
 
-def _clause(bound: Bound) -> tuple[int, int]:
-    """Return the stretch of a unit, between commas and semicolons, that a number stands in."""
-    text, value = bound.unit.text, bound.value
-    cuts = [m.start() for m in re.finditer(r"[;,(]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b", text)]
-    start = max([c + 1 for c in cuts if c < value.start], default=0)
-    end = min([c for c in cuts if c >= value.end], default=len(text))
-    return start, end
+_EMPLOYEES = re.compile(r"\b(?:you (?:may|must|are|will|can|shall|need|give)|by you|from you|employee|your)\b")
+_OTHERS = frozenset({"non_compete", "non_solicit", "exercise_window", "repayment", "vesting", "leave", "hours"})
 
 
-def _is_during_probation(sheet: Sheet, bound: Bound) -> bool:
-    """Tell whether a notice is the one during probation."""
+def _notices(sheet: Sheet) -> Iterator[tuple[Bound, str]]:
+    """Yield each span of notice with the phase it is for: in probation, after it, or "" for any.
+
+    “One week’s notice; thereafter three months” names notice once and gives two spans of it.
+    """
+    goes_on = -2
+    for number, unit in enumerate(sheet.paper.units):
+        here = [
+            bound for bound in sheet.bound
+            if bound.unit is unit and bound.value.kind == "span"
+            and bound.value.unit in {"day", "week", "month"} and bound.label not in _OTHERS
+        ]
+        speaks = bool(sheet.labels(unit, "notice")) or sheet.context[unit] == "notice"
+        if speaks:
+            goes_on = number
+        for bound in here:
+            phase = _phase(sheet, bound)
+            is_later = phase == "after_probation" and (speaks or number == goes_on + 1)
+            if bound.label == "notice" or (is_later and bound.label != "probation"):
+                yield bound, phase
+            elif is_later and bound.label == "probation" and any(o.label == "notice" for o in here):
+                yield bound, phase
+
+
+def _stretch(bound: Bound) -> str:
+    """Return the words between commas and semicolons that a number stands among."""
+    text, value = bound.unit.low, bound.value
+    cuts = [match.start() for match in _CUTS.finditer(text)]
+    start = max((cut + 1 for cut in cuts if cut < value.start), default=0)
+    end = min((cut for cut in cuts if cut >= value.end), default=len(text))
+    return text[start:end]
+
+
+_CUTS = re.compile(r"[;,(]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b")
+
+
+def _phase(sheet: Sheet, bound: Bound) -> str:
+    """Tell whether a span holds in probation or after it: by its own stretch, else by what came."""
     unit, value = bound.unit, bound.value
-    marks = [m for m in sheet.marks[unit] if m.group == "signs" and m.name in {"during_probation", "after_probation"}]
+    marks = sheet.signs(unit, "during_probation", "after_probation")
     if not marks:
-        probation = any(m.group == "labels" and m.name == "probation" for m in sheet.marks[unit])
-        others = [b for b in sheet.of("notice") if b.unit is not unit]
-        return probation and bool(others) and value.days <= 30 and "after" not in unit.low
-    start, end = _clause(bound)
-    inside = [m for m in marks if start <= m.start < end]
-    if inside:
-        return inside[-1].name == "during_probation"
-    before = [m for m in marks if m.end <= value.start]
-    return bool(before) and before[-1].name == "during_probation"
-
-
-def _is_after(sheet: Sheet, bound: Bound) -> bool:
-    start, end = _clause(bound)
-    marks = [m for m in sheet.signs(bound.unit, "after_probation")]
-    return any(start <= m.start < end or m.end <= bound.value.start and bound.value.start - m.end < 40 for m in marks)
+        others = [other for other in sheet.of("notice") if other.value.days > value.days]
+        is_short = sheet.labels(unit, "probation") and others and value.days <= _MONTH
+        return "during_probation" if is_short else ""
+    cuts = [match.start() for match in _CUTS.finditer(unit.low)]
+    start = max((cut for cut in cuts if cut < value.start), default=0)
+    end = min((cut for cut in cuts if cut >= value.end), default=len(unit.low))
+    inside = [mark for mark in marks if start <= mark.start < end]
+    before = [mark for mark in marks if mark.end <= value.start]
+    if inside or before:
+        return (inside or before)[-1].name
+    behind = unit.low[value.end : marks[0].start]
+    return marks[0].name if len(behind) < 40 and not re.search(r"[;,]", behind) else ""
 
 
 def _non_compete(sheet: Sheet) -> Iterator[Found]:
@@ -216,53 +242,3 @@ def _part_time(sheet: Sheet) -> Iterator[Found]:
             percent = int(digits) * (10 if len(digits) == 1 else 1)
             yield Field(path="offer.full_time_percent", value=percent, quote=Quote(*sheet.paper.quote(unit, match.start(), match.end())), certainty="worked_out", how=match.group())
             return
-
-
-_DAYS_A_WEEK = re.compile(
-    r"\b(?P<n>one|two|three|four|five|[1-5])(?: ?(?:-|to|or|–) ?(?P<to>\d|two|three|four|five))?(?: \(\d\))? (?P<full>full )?days?(?:'? (?:a|per|each|every|/) ?week|/week| weekly| pw| p/w)?"
-)
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def _where(sheet: Sheet) -> Iterator[Found]:
-    office = _office_days(sheet)
-    if office is not None:
-        days, quote = office
-        yield Field(path="offer.office_days_per_week", value=days, quote=quote)
-    modes: list[tuple[str, Quote]] = []
-    for unit in sheet.paper.units:
-        if sheet.signs(unit, "not_remote"):
-            continue
-        for mark in sheet.signs(unit, "hybrid", "remote", "onsite"):
-            if mark.name == "onsite" and re.search(r"client|interview|parking|gym|catering|lunch|meal", unit.low[max(0, mark.start - 30) : mark.end + 20]):
-                continue
-            if mark.name == "remote" and re.search(r"\b(?:stipend|budget|days?|up to|occasional|allowance|\d|one|two|three|policy|some|option)\b", unit.low[max(0, mark.start - 22) : mark.start]) :
-                if re.search(r"\d|one|two|three|days?|tage|jours", unit.low[max(0, mark.start - 22) : mark.start]):
-                    modes.append(("hybrid", Quote(*sheet.paper.quote(unit, mark.start, mark.end))))
-                continue
-            modes.append((mark.name, Quote(*sheet.paper.quote(unit, mark.start, mark.end))))
-    kinds = {mode for mode, _ in modes}
-    if "hybrid" in kinds or (office is not None and office[0] < 5):
-        quote = next((q for mode, q in modes if mode == "hybrid"), office[1] if office else modes[0][1])
-        yield Field(path="offer.work_mode", value="hybrid", quote=quote)
-    elif "onsite" in kinds and "remote" not in kinds or (office is not None and office[0] == 5):
-        quote = next((q for mode, q in modes if mode == "onsite"), office[1] if office else modes[0][1])
-        yield Field(path="offer.work_mode", value="onsite", quote=quote)
-    elif kinds == {"remote"}:
-        yield Field(path="offer.work_mode", value="remote", quote=modes[0][1])
-
-
-def _office_days(sheet: Sheet) -> tuple[int, Quote] | None:
-    for unit in sheet.paper.units:
-        for match in _DAYS_A_WEEK.finditer(unit.low):
-            if match["to"]:
-                continue
-            n = _WORDS.get(match["n"]) or int(match["n"])
-            after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 60) : match.start()]
-            weekly = "week" in match.group() or "week" in after[:24]
-            home = re.match(r"[^.;,]{0,20}(?:home|remote|wfh)", after)
-            if home or not weekly:
-                continue
-            if re.match(r"[^.;,]{0,30}?(?:office|on-?site|in person|in-person|campus)", after) or re.search(r"(?:office|on-?site|in person|in-person|hybrid)[^.;]{0,40}$", before):
-                return n, Quote(*sheet.paper.quote(unit, match.start(), match.end()))
-    return None

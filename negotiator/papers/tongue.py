@@ -19,6 +19,7 @@ from negotiator.reference.data_file import Table, open_data_file
 
 _GROUPS = ("labels", "periods", "units", "signs", "closings", "greetings", "zones", "clauses")
 _FIELDS = ("language", "version", "tell", "numbers", "large", *_GROUPS)
+_APART = frozenset({"signs", "clauses"})
 _OF_CLAUSES = ("words", "note", "want", "lawyer", "not_with")
 _BETWEEN = re.compile(r"[ \-/'&()]{0,2}|\.|\. ?(?=\w\b)|[-–] ?")
 _WORD = re.compile(r"[^\W_]+")
@@ -61,7 +62,10 @@ class Tongue:
     clauses: Mapping[str, Clause]
 
     def marks(self, unit: Unit) -> tuple[Mark, ...]:
-        """Find every phrase of a unit: of those of one group that overlap, the longest."""
+        """Find every phrase of a unit: of those of one group that overlap, the longest.
+
+        Signs are told apart by name: each of them answers a question of its own.
+        """
         return tuple(sorted(self._find(unit), key=lambda mark: (mark.start, -mark.end)))
 
     def _find(self, unit: Unit) -> Iterator[Mark]:
@@ -69,11 +73,12 @@ class Tongue:
         taken: dict[str, int] = {}
         for number, word in enumerate(words):
             for phrase, group, name in self.phrases.get(word.text, ()):
-                if taken.get(group, -1) >= number:
+                key = f"{group} {name}" if group in _APART else group
+                if taken.get(key, -1) >= number:
                     continue
                 last = number + len(phrase) - 1
                 if last < len(words) and _stands(unit, number, phrase):
-                    taken[group] = last
+                    taken[key] = last
                     yield Mark(group, name, word.start, words[last].end)
 
     @cached_property
