@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from negotiator.papers.amounts import Value, find_values
 from negotiator.papers.days import DayReader
@@ -37,7 +38,8 @@ _REACHES = frozenset({"probation", "notice", "non_compete", "non_solicit", "exer
 _TEXTS = frozenset({"role", "company_level", "location", "candidate", "company", "work_mode"})
 _FAR, _NEAR, _FAR_BEHIND = 30, 6, 14
 _LEAST_SUM = 1000
-_FEWEST_LABELS = 3
+_LONGEST_TABLE = 30  # rows
+_FEWEST_LABELS, _LONGEST_LABEL, _MOST_NAMED = 3, 6, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,20 @@ class Sheet:
                     end = next((e for s, e in unit.cells if s <= start < e), len(unit.text))
                     yield unit, start, end
 
+    def column(self, unit: Unit, place: int) -> tuple[Unit, int, int] | None:
+        """Return what stands over the column of a row's cell: the row with no numbers above it."""
+        if len(unit.cells) < 2:
+            return None
+        from_right = len(unit.cells) - unit.cell_of(place)
+        number = self.paper.units.index(unit)
+        for above in reversed(self.paper.units[max(0, number - _LONGEST_TABLE) : number]):
+            if len(above.cells) < 2 or any(map(str.isdigit, above.text)):
+                continue
+            if from_right > len(above.cells):
+                return None
+            return above, *above.cells[len(above.cells) - from_right]
+        return None
+
     def before(self, unit: Unit, many: int) -> Sequence[Unit]:
         """Return a unit and those right before it."""
         place = self.paper.units.index(unit)
@@ -147,51 +163,39 @@ def _headings(units: Sequence[Unit], marks: Mapping[Unit, tuple[Mark, ...]]) -> 
     first: a table whose columns were read one after the other.
     """
     bare = [_bare_label(unit, marks[unit]) for unit in units]
-    heads = [""] * len(units)
-    number, head, block = 0, "", -1
-    while number < len(units):
-        run = _run_of_labels(units, bare, number)
-        if run >= _FEWEST_LABELS and _has_values(units, bare, number + run, run):
-            for offset in range(run):
-                heads[number + run + offset] = bare[number + offset]
-            number, head = number + 2 * run, ""
-            continue
-        unit = units[number]
-        if bare[number]:
+    paired = dict(_columns(units, bare))
+    heads: list[str] = []
+    head, block = "", -1
+    for number, unit in enumerate(units):
+        if number in paired:
+            heads.append(bare[paired[number]])
+            head = ""
+        elif bare[number]:
+            heads.append("")
             head, block = bare[number], unit.block
-        elif unit.is_heading:
-            if block < unit.block:  # the value of a label above may look like a heading
-                head = ""
-            heads[number] = head if head in _TEXTS else ""
-            if head in _TEXTS:
-                head = ""
         else:
-            if head and unit.block > block + 1 and not unit.is_bullet:
-                head = ""
-            heads[number] = head
+            is_far = unit.block > block + 1 and not unit.is_bullet
+            if unit.is_heading and block < unit.block or is_far:
+                head = ""  # but the value of a label right above may look like a heading
+            heads.append("" if unit.is_heading and head not in _TEXTS else head)
             if head in _TEXTS:
                 head = ""
-        number += 1
     return dict(zip(units, heads, strict=True))
 
 
-def _run_of_labels(units: Sequence[Unit], bare: Sequence[str], start: int) -> int:
-    """Count the lines that are labels and nothing else, from a place on, in one block."""
-    run = 0
-    while (
-        start + run < len(units)
-        and bare[start + run]
-        and not units[start + run].is_bullet
-        and units[start + run].block == units[start].block
-    ):
-        run += 1
-    return run
-
-
-def _has_values(units: Sequence[Unit], bare: Sequence[str], start: int, run: int) -> bool:
-    """Tell whether as many lines follow that are none."""
-    following = units[start : start + run]
-    return len(following) == run and len({unit.block for unit in following}) == 1
+def _columns(units: Sequence[Unit], bare: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of values and of the labels they belong to, where a column of labels comes
+    first and the column of their values after it, as the text of a PDF often has a table."""
+    blocks = [list(run) for _, run in groupby(range(len(units)), key=lambda each: units[each].block)]
+    for labels, values in pairwise(blocks):
+        named = [place for place in labels if bare[place]]
+        if (
+            len(labels) == len(values) >= _FEWEST_LABELS
+            and len(named) >= len(labels) * _MOST_NAMED
+            and not any(bare[place] for place in values[1:-1])
+            and all(len(units[place].words) <= _LONGEST_LABEL for place in labels)
+        ):
+            yield from zip(values, labels, strict=True)
 
 
 def _bare_label(unit: Unit, marks: Sequence[Mark]) -> str:
@@ -201,7 +205,9 @@ def _bare_label(unit: Unit, marks: Sequence[Mark]) -> str:
         return ""
     if any(word.text.isdigit() and word.text not in {"401", "403", "409"} for word in unit.words):
         return ""
-    covered = sum(mark.end - mark.start for mark in labels)
+    covered = sum(
+        mark.end - mark.start for mark in marks if mark in labels or mark.group == "periods"
+    )
     if covered < len(unit.text.rstrip(".: ")) * 0.5:
         return ""
     if unit.text[-1] in ".!?" and len(unit.words) > 3:
@@ -243,6 +249,7 @@ def _bind_value(
             and before.start > row.start
             and unit.between(before.end, value.start) <= 1
             and before.name != "trap"
+            and row.name not in {"trap", "other_leave"}
         )
         if is_closer and before is not None:
             return _bound(unit, value, before, "before")
@@ -252,17 +259,23 @@ def _bind_value(
         return _bound(unit, value, row, "row")
     if behind is not None and before is not None and unit.between(before.end, value.start) == 0:
         gap = unit.text[value.end : behind.start]
-        if len(gap) > 4 or ":" in unit.text[before.end : value.start]:
+        is_unit = gap == " " and (behind.name in _KINDS or value.kind == "span")  # 60,000 options
+        if not is_unit and (len(gap) > 4 or ":" in unit.text[before.end : value.start]):
             behind = None
     if behind is None and before is None and value.kind == "span":
         behind = _far_behind(unit, value, fitting)
     if (
         value.kind == "span" and before is not None and before.name not in {"notice"}
+        and unit.between(before.end, value.start) > 2
         and re.search(r"\b(?:for|within)(?: a period of| the)? $", unit.low[max(0, value.start - 16) : value.start])
     ):
         behind = behind or _far_behind(unit, value, [m for m in fitting if m.name in {"non_solicit", "non_compete", "exercise_window"}])
     if behind is not None:
         return _bound(unit, value, behind, "behind")
+    if before is not None and value.kind == "day" and any(
+        before.end <= other.start < value.start and other.kind == "money" for other in values
+    ):
+        before = None
     if before is not None and head == "notice" and before.name == "probation" and value.kind == "span":
         return Bound(unit, value, head, "heading")
     if before is not None:
@@ -352,11 +365,16 @@ _BY_THE_WAY = frozenset(
 )
 
 
+def _is_aside(between: str) -> bool:
+    """Tell whether a label stood in brackets that are closed before the number."""
+    return ")" in between and "(" not in between.partition(")")[0]
+
+
 def _before(unit: Unit, value: Value, labels: Sequence[Mark]) -> Mark | None:
     """Return the nearest label before a number."""
-    nearest = max(
-        (mark for mark in labels if mark.end <= value.start), key=lambda mark: mark.end, default=None
-    )
+    above = [mark for mark in labels if mark.end <= value.start]
+    open_ = [mark for mark in above if not _is_aside(unit.text[mark.end : value.start])]
+    nearest = max(open_ or above, key=lambda mark: mark.end, default=None)
     if nearest is None or unit.between(nearest.end, value.start) > _FAR:
         return None
     return nearest

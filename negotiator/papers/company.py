@@ -16,7 +16,10 @@ LEGAL_FORM = re.compile(
 )
 """How the names of companies end in law: Inc., GmbH, Pvt. Ltd."""
 
-_WORD = r"(?:[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:university|college|institute|hospital|medical center|health|bank|council|foundation|trust|labs?|group|technologies|partners)\b"
+)
+_WORD = r"(?:(?:St|ST|Mt|Dr)\.|[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
 _LEGAL = r"(?:,? (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
 NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|der)(?! (?:of|and|de)\b))*?(?: {_WORD})?{_LEGAL}*(?: \((?:India|UK|Ireland|Singapore|Australia|Canada|Pty|Deutschland)\)(?: {_WORD}){{0,2}}{_LEGAL}*)?)"
 
@@ -28,7 +31,7 @@ _AFTER = (
 _SENTENCES = (
     # what it is said in, and how much it weighs
     (7, rf"(?i:on behalf of|acting for|au nom de|im namen (?:der|von)|en nombre de|em nome d[ae]|namens)(?i: (?:everyone|the team|all of us|everybody) at)? (?i:the |la société |la )?{NAME}{_AFTER}"),
-    (7, rf"^(?i:the )?{NAME},?(?: \([^)]*\),?)? (?i:is|are|would|will|has|offers?|wishes|hereby|bietet|freut|propose|tiene el|tem o|biedt|vous|te|engages|confirms|agrees)\b"),
+    (7, rf"^(?i:the )?{NAME},?(?: \([^)]*\),?)? (?i:(?:is|are|am) (?:very |so |extremely |truly )?(?:pleased|delighted|excited|happy|thrilled|proud|glad|offering)|would (?:like|love)|will (?:engage|employ|hire)|has (?:decided|agreed|the pleasure)|offers? you|offers? to|wishes|hereby|bietet|freut sich|vous (?:propose|offre)|propose|tiene el (?:placer|agrado)|tem o prazer|biedt|te ofrece|le ofrece|engages|confirms|agrees)\b"),
     (5, rf"(?:,|that|dass|que|dat|and|At) (?i:the )?{NAME} (?i:is|are|would like|has|will engage|offers?) (?i:pleased|delighted|excited|happy|thrilled|very|to|you|decided|agreed)\b"),
     (6, rf"(?i:join|joining|rejoindre|unirte a|incorporar\w+ a|integrar a|team up with|to join|welcome to|welcome aboard|willkommen bei(?: der)?|bienvenue chez) (?:(?i:us|our team|the team|me|the \w+ team|our \w+ team) (?i:at|here at) )?(?i:the |la |der )?{NAME}{_AFTER}"),
     (6, rf"(?i:employment|offer|offer of employment|position|role|job|opportunity|engagement|career|contract|work|working|agreement|employed|hired|engaged|internship|appointment|team|journey|here|all of us|everyone|us|folks|employer|careers|offer letter|anstellung|arbeitsvertrag) (?i:with|at|from|by|for|to join|bei(?: der)?|chez) (?i:the )?{NAME}{_AFTER}"),
@@ -76,7 +79,8 @@ def read_company(
     for core, candidate in found.items():
         times = len(re.findall(rf"(?<!\w){re.escape(core)}(?!\w)", text)) if core else 0
         candidate.weight += min(times - 1, 3) + 2 * (core in known)
-        candidate.weight += 2 * any(LEGAL_FORM.search(form) for form in candidate.forms)
+        has_form = any(LEGAL_FORM.search(form) or _ORGANISATION.search(form) for form in candidate.forms)
+        candidate.weight += 2 * has_form
     _join(found)
     if not found:
         return
@@ -137,7 +141,9 @@ def _at_the_edge(sheet: Sheet, unit: Unit, number: int) -> Iterator[tuple[str, Q
             continue
         if LEGAL_FORM.search(name):
             yield name, _quote(sheet, unit, name, 0), 5, "head" if number < 6 else "foot"
-        elif number == 0 and place == 0 and len(unit.words) <= 4 and not unit.lead:
+        elif number < 3 and place == 0 and not unit.lead and (
+            _ORGANISATION.search(name) or (number == 0 and len(unit.words) <= 4)
+        ):
             yield name, _quote(sheet, unit, name, 0), 3, "head"
         elif number > 5 and place == len(pieces) - 1 and len(unit.words) <= 9 and len(name.split()) <= 4:
             yield name, _quote(sheet, unit, name, 0), 2, "foot"
@@ -172,9 +178,15 @@ def tidy_name(text: str) -> str:
     if not words or len(words) > 8 or len(text) < 2 or text.isdigit():
         return ""
     first = words[0].casefold().strip(".,:")
-    if first in _NOT_NAMES or not any(map(str.isalpha, text)):
+    if first in _NOT_NAMES or "I" in words or text.casefold() in _KINDS_OF_HOUSE or not any(map(str.isalpha, text)):
         return ""
     return text
+
+
+_KINDS_OF_HOUSE = frozenset(
+    "lab labs institute university company firm group bank hospital college department school board center centre council "
+    "technologies partners tokens options shares cash equity benefits".split()
+)
 
 
 def _core(name: str) -> str:

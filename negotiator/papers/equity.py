@@ -7,16 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Question, Quote, Reading
 from negotiator.papers.paper import Unit
+from negotiator.papers.vesting import read_vesting, years_of
 from negotiator.papers.pay import is_of, is_old, quote_of
 
 Found = Field | Conflict | Question
 
 KINDS = ("rsu", "iso", "nso", "phantom", "profits_interest", "tokens", "options")
-_LISTED = re.compile(
-    r"(?<![\d/.])(\d{1,2}(?:\.\d)?) ?%?(?: ?[/,-] ?| ?, ?(?:and )?| and )(\d{1,2}(?:\.\d)?) ?%?"
-    r"(?: ?[/,-] ?| ?, ?(?:and )?| and )(\d{1,2}(?:\.\d)?) ?%?(?:(?: ?[/,-] ?| ?, ?(?:and )?| and )(\d{1,2}(?:\.\d)?) ?%?)?(?![\d/])"
-)
-_EVEN = frozenset({"monthly_after"})
 
 
 def read_equity(sheet: Sheet, currency: str) -> Iterator[Found]:
@@ -42,7 +38,7 @@ def read_equity(sheet: Sheet, currency: str) -> Iterator[Found]:
     percent = yield from _percent(sheet)
     yield from _prices(sheet, currency)
     yield from _fully_diluted(sheet, counts, percent)
-    yield from _vesting(sheet)
+    yield from read_vesting(sheet)
     yield from _window(sheet)
 
 
@@ -100,7 +96,7 @@ def _value(sheet: Sheet, currency: str) -> Iterator[Field | Conflict]:
             continue
         number, how = value.number, ""
         if value.period == "year":
-            years = _years(sheet, bound.unit) or 0
+            years = years_of(sheet, bound.unit) or 0
             if years < 2:
                 continue
             number, how = value.number * years, f"{years} × {value.number:,}"
@@ -207,139 +203,6 @@ def _fully_diluted(sheet: Sheet, counts: Sequence[Field | Conflict], percent: De
             path="offer.equity.fully_diluted", value=int(total), quote=stated.quote, certainty="worked_out",
             how=f"{stated.value:,} ÷ {percent.normalize():f}%",
         )
-
-
-def _years(sheet: Sheet, unit: Unit) -> int | None:
-    """Return over how many years a grant vests, as a unit says it."""
-    for bound in sheet.bound:
-        value = bound.value
-        if bound.unit is unit and value.kind == "span":
-            if value.unit == "year" and 2 <= value.number <= 6:
-                return int(value.number)
-            if value.unit == "month" and value.number in {24, 36, 48, 60}:
-                return int(value.number / 12)
-    return None
-
-
-def _vesting(sheet: Sheet) -> Iterator[Found]:
-    """Yield how much vests in each year."""
-    units = [
-        unit for unit in sheet.paper.units
-        if any(m.group == "labels" and m.name in {"vesting", "cliff"} for m in sheet.marks[unit])
-        or (_mentions(sheet, unit) and (_years(sheet, unit) or _LISTED.search(unit.text)))
-        or (sheet.context[unit] in {"vesting", "rsu", "options", "equity"} and (_years(sheet, unit) or "%" in unit.text))
-    ]
-    for unit in units:
-        listed = _listed(unit)
-        if listed:
-            percents, start, end = listed
-            yield Field(path="offer.equity.vesting_percent", value=percents, quote=Quote(*sheet.paper.quote(unit, start, end)))
-            return
-    for unit in units:
-        steps = _steps(sheet, unit)
-        if steps:
-            percents, how = steps
-            yield _schedule(sheet, unit, percents, how)
-            return
-    whole = [(unit, years) for unit in units if (years := _years(sheet, unit))]
-    if not whole:
-        return
-    unit, years = whole[0]
-    is_even = any(sheet.signs(other, "monthly_after") or sheet.labels(other, "cliff") for other in units)
-    yield _schedule(
-        sheet, unit, even(years), f"{years} years in equal parts" if is_even else f"{years} years; that they are equal is not said",
-        certainty="worked_out" if is_even else "guessed",
-    )
-
-
-def _schedule(sheet: Sheet, unit: Unit, percents: tuple[Decimal, ...], how: str, certainty: str = "worked_out") -> Field:
-    return Field(
-        path="offer.equity.vesting_percent", value=percents, quote=Quote(*sheet.paper.quote(unit, 0, len(unit.text))),
-        certainty=certainty, how=how,  # type: ignore[arg-type]
-    )
-
-
-def even(years: int) -> tuple[Decimal, ...]:
-    """Return equal parts of a hundred, to a tenth, with the rest in the last year."""
-    part = (Decimal(100) / years).quantize(Decimal("0.1"))
-    parts = [part] * (years - 1)
-    return tuple(_tidy(p) for p in [*parts, Decimal(100) - sum(parts)])
-
-
-def _tidy(number: Decimal) -> Decimal:
-    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()
-
-
-def _listed(unit: Unit) -> tuple[tuple[Decimal, ...], int, int] | None:
-    for match in _LISTED.finditer(unit.text):
-        parts = tuple(_tidy(Decimal(part)) for part in match.groups() if part)
-        if sum(parts) == 100 or (len(parts) == 3 and abs(sum(parts) - 100) <= 1 and "%" in match.group()):
-            return parts, match.start(), match.end()
-    return None
-
-
-_FRACTIONS = {
-    "1/4": Decimal(25), "1/3": Decimal(100) / 3, "1/5": Decimal(20), "one fourth": Decimal(25),
-    "one quarter": Decimal(25), "one third": Decimal(100) / 3, "one-fourth": Decimal(25),
-    "one-quarter": Decimal(25), "one-third": Decimal(100) / 3, "¼": Decimal(25), "⅓": Decimal(100) / 3,
-}
-_FIRST_PART = re.compile(
-    r"(?P<part>\d{1,2}(?:\.\d+)? ?%|1/[345](?!\d)|one[ -](?:fourth|quarter|third)|[¼⅓]|(?:ein )?viertel|un quart|een kwart)"
-)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_ORDINAL = re.compile(r"\b(?:year |yr |y)(?P<n>[1-5]|one|two|three|four)\b|\b(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)\b")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-
-def _steps(sheet: Sheet, unit: Unit) -> tuple[tuple[Decimal, ...], str] | None:
-    """Read a schedule told step by step; the unit's neighbours count when they go on with it."""
-    units = sheet.paper.units
-    place = units.index(unit)
-    text = unit.low
-    for other in units[place + 1 : place + 4]:
-        if other.block > unit.block + 1:
-            break
-        if "vest" in other.low or "%" in other.text or "1/" in other.text:
-            text += " " + other.low
-        else:
-            break
-    percents = [Decimal(p) for p in re.findall(r"(\d{1,2}(?:\.\d+)?) ?%", text)]
-    years = _years(sheet, unit)
-    # 5% after year one, 15% after year two, and 20% every six months after that
-    halves = re.search(r"(\d{1,2}) ?%[^%]{0,80}?(\d{1,2}) ?%[^%]{0,80}?(\d{1,2}) ?%[^%]{0,30}?(?:every|each|per) (?:six|6)[ -]months?", text)
-    if halves:
-        a, b, c = (Decimal(g) for g in halves.groups())
-        left = 100 - a - b
-        if left > 0 and left % (2 * c) == 0:
-            rest = [2 * c] * int(left / (2 * c))
-            return tuple([a, b, *rest]), f"{a} and {b} percent, then {c} percent every six months"
-    by_year: dict[int, Decimal] = {}
-    for match in re.finditer(r"(\d{1,2}(?:\.\d+)?) ?%([^%;]{0,46})", text):
-        ordinal = _ORDINAL.search(match[2])
-        if ordinal:
-            by_year.setdefault(_NUMBERS.get(ordinal["n"] or ordinal["o"]) or int(ordinal["n"]), Decimal(match[1]))
-    if len(by_year) >= 3 and sum(by_year.values()) == 100 and sorted(by_year) == list(range(1, len(by_year) + 1)):
-        return tuple(_tidy(by_year[y]) for y in sorted(by_year)), "as told year by year"
-    for match in re.finditer(r"(?:year |yr |y)([1-5])\b[^%\d]{0,8}(\d{1,2}(?:\.\d+)?) ?%", text):
-        by_year.setdefault(int(match[1]), Decimal(match[2]))
-    if len(by_year) >= 3 and sum(by_year.values()) == 100:
-        return tuple(_tidy(by_year[y]) for y in sorted(by_year)), "as told year by year"
-    part = _FIRST_PART.search(text)
-    if part:
-        written = part["part"].replace(" %", "%")
-        first = _FRACTIONS.get(written.replace("-", " ")) or _FRACTIONS.get(written) or (
-            Decimal(written.rstrip("%")) if written.endswith("%") else Decimal(25)
-        )
-        if first in {Decimal(25), Decimal(20)} or abs(first - Decimal(100) / 3) < 1:
-            many = int((Decimal(100) / first).quantize(Decimal(1), ROUND_HALF_UP))
-            rest = percents[1] if len(percents) > 1 else None
-            fits = rest is None or any(abs(rest * k - first) < Decimal("0.2") for k in (1, 2, 4, 12)) or rest == 75
-            goes_on = re.search(r"1/(?:16|36|48|60|12)|each|every|annual|per year|a year|monthly|quarterly|remain|balance|thereafter|equal|anniversary|rest\b|jähr|monatlich|année|mois|mensual|maand", text[part.end() :])
-            if fits and goes_on and (years in {None, many}):
-                return even(many), f"{written} a year, {many} years"
-    if percents and percents[0] == 0 and years:
-        return None
-    return None
 
 
 def _window(sheet: Sheet) -> Iterator[Found]:

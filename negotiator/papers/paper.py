@@ -7,6 +7,7 @@ though the unit is one line without the breaks, page numbers and hyphens of the 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _LINKS = frozenset(
     "une des par pour el los las y del por para con en o da do dos e em com uma um van het een met "
     "op te en voor als as is".split()
 )
+_SHORT_LINE, _FEW_LINES = 26, 4
 _LONG_LINE = 48  # characters: a line this long was broken by the paper, not by the writer
 _MOST_WORDS_OF_HEADING = 7
 _LOOKALIKES = str.maketrans(
@@ -42,7 +44,7 @@ _BULLET = re.compile(
     r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?!\d)[ \t]+|§ ?\d+[.)]?[ \t]+"
     r"|\d{1,2}\.\d{1,2}[ \t]+(?=[A-Z]))"
 )
-_GAP = re.compile(r"[ \t]*\t[ \t]*| {3,}|(?<![.!?:,;]) {2}|[ \t]+\|[ \t]+|(?<=\|)[ \t]*|[ \t]*\|$")
+_GAP = re.compile(r" ?(?:\.{4,}|_{4,}|(?:\. ){4,}) ?|[ \t]*\t[ \t]*| {3,}|(?<![.!?:,;]) {2}|[ \t]+\|[ \t]+|(?<=\|)[ \t]*|[ \t]*\|$")
 _LABEL = re.compile(
     r"[^\W\d_](?:(?!https?:)[^:\n.;]|\.(?! )){1,44}?[ \t]*:(?=\s|$)"
     r"|[^\W\d_][\w()/&' ]{1,28}? (?:-{1,2}|[–—=|]|->) (?=\S)"
@@ -237,8 +239,10 @@ def _kind(raw: str, stripped: str) -> str:
 def _units(plain: str) -> Iterator[Unit]:
     """Join the lines that the paper broke, and cut what was joined into sentences."""
     group: list[_Line] = []
-    for line in _lines(plain):
-        if group and not _continues(group[-1], line, group[0]):
+    lines = list(_lines(plain))
+    lists = _lists(lines)
+    for line in lines:
+        if group and not _continues(group[-1], line, group[0], in_list=line.block in lists):
             yield from _cut(plain, group)
             group = []
         group.append(line)
@@ -246,8 +250,21 @@ def _units(plain: str) -> Iterator[Unit]:
         yield from _cut(plain, group)
 
 
-def _continues(last: _Line, line: _Line, first: _Line) -> bool:
+def _lists(lines: Sequence[_Line]) -> frozenset[int]:
+    """Return the blocks most of whose lines are short: a list of values, and no running text."""
+    short, many = Counter[int](), Counter[int]()
+    for line in lines:
+        many[line.block] += 1
+        short[line.block] += len(line.text) < _SHORT_LINE
+    return frozenset(
+        block for block, count in many.items() if count >= _FEW_LINES and short[block] > count * 0.7
+    )
+
+
+def _continues(last: _Line, line: _Line, first: _Line, *, in_list: bool) -> bool:
     """Say whether a line goes on with the sentence of the one before it."""
+    if line.block == last.block and _is_broken_number(last.text[-3:], line.text):
+        return True
     if line.block != last.block or line.number != last.number + 1 and line.kind != "prose":
         return False
     if line.kind in {"bullet", "row", "label"} or last.kind == "row":
@@ -255,7 +272,11 @@ def _continues(last: _Line, line: _Line, first: _Line) -> bool:
     starts_small = line.text[0].islower()
     is_long = len(last.text) >= _LONG_LINE
     ends = last.text[-1] in ".!?:" and not _is_abbreviation(last.text, len(last.text) - 1)
-    goes_on = not ends and last.text.rpartition(" ")[2].strip(",") in _LINKS
+    words = last.text.lower().replace(",", "").split()
+    goes_on = not ends and (
+        words[-1:] != [] and words[-1] in _LINKS
+        or (line.text[0].isdigit() and len(words) > 2 and words[-2] in _LINKS)
+    )
     if last.kind == "heading" and not starts_small:
         return goes_on
     if last.kind == "heading" and len(last.text) < 30 and not goes_on:
@@ -268,7 +289,11 @@ def _continues(last: _Line, line: _Line, first: _Line) -> bool:
         return False
     if first.kind in {"label", "bullet"} and not starts_small:
         return is_long and not ends
-    return starts_small or is_long or goes_on or (not ends and len(last.text) >= 30)
+    if in_list:
+        return starts_small or goes_on
+    last_word = last.text.rpartition(" ")[2]
+    breaks_off = not ends and last_word.isalpha() and last_word.islower() and last.text.count(" ") > 2
+    return starts_small or is_long or goes_on or breaks_off or (not ends and len(last.text) >= 30)
 
 
 def _cut(plain: str, group: Sequence[_Line]) -> Iterator[Unit]:
@@ -285,7 +310,11 @@ def _cut(plain: str, group: Sequence[_Line]) -> Iterator[Unit]:
         if is_broken_word:
             letters.pop()
             at.pop()
-        elif letters and not (letters[-1] in ",." and letters[-2:-1] and letters[-2].isdigit() and line.text[0].isdigit() and letters[-1] == ","):
+        elif letters and _is_broken_number("".join(letters[-3:]), line.text):
+            while not letters[-1].isdigit() and letters[-1] != ",":
+                letters.pop()
+                at.pop()
+        elif letters:
             letters.append(" ")
             at.append(at[-1] + 1 if at else line.start)
         letters.extend(line.text)
@@ -303,6 +332,11 @@ def _cut(plain: str, group: Sequence[_Line]) -> Iterator[Unit]:
             is_heading=first.kind == "heading" and len(group) == 1,
             is_bullet=first.kind == "bullet",
         )
+
+
+def _is_broken_number(end: str, text: str) -> bool:
+    """Say whether a paper broke a number: 35,- and 000 on the next line."""
+    return re.search(r"\d,-?$", end) is not None and re.match(r"\d{3}(?!\d)", text) is not None
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:

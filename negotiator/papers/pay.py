@@ -58,9 +58,16 @@ def is_of(value: Value, currency: str) -> bool:
 def is_old(sheet: Sheet, bound: Bound) -> bool:
     """Tell whether a number is what stood before, or stands elsewhere: from $150,000 to ..."""
     unit, value = bound.unit, bound.value
+    column = sheet.column(unit, value.start)
+    if column is not None:
+        head, start, end = column
+        if any(start <= mark.start < end for mark in sheet.signs(head, "old")):
+            return True
     for mark in sheet.marks[unit]:
         if mark.group != "signs":
             continue
+        if mark.name == "other_grant" and mark.start < value.start and bound.label not in {"base", "bonus"}:
+            return True
         if mark.name == "old" and mark.end <= value.start:
             edge = bound.label_start if bound.label_end > bound.label_start and bound.label_end <= value.start else value.start
             if 0 <= edge - mark.end <= 12 or unit.between(mark.end, value.start) <= 1:
@@ -76,6 +83,9 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
     """Yield every statement of base, with the period it is for."""
     has_parts = bool(sheet.of("part", "package")) and currency in {"INR", "AED", "SAR", "QAR"}
     labels = ["base", "base_vague"] if has_parts else ["base", "base_vague", "basic"]
+    named = sheet.of("base", "base_vague", "basic", "package", "ote")
+    if not any(bound.value.kind in {"money", "count"} for bound in named):
+        labels.append("")
     fixed_is_told = currency == "INR"
     for bound in sheet.of(*labels):
         value = bound.value
@@ -91,7 +101,9 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
         if value.kind == "count" and value.is_plain and 1990 <= value.number <= 2100:
             continue
         amount = value.number
-        period = _period(sheet, bound)
+        period = value.period if not bound.label else _period(sheet, bound)
+        if not bound.label and (value.kind != "money" or period is None):
+            continue
         label = bound.unit.low[bound.label_start : bound.label_end]
         rank = 1 if bound.label == "base_vague" else 2
         if fixed_is_told and "fix" in label:
@@ -324,11 +336,13 @@ def _bonus(sheet: Sheet, currency: str) -> Iterator[Found]:
             if re.match(r"\s?(?:-|to|and|bis|à|a)\s?\d", after) or re.search(r"\d ?%?\s?(?:-|to|and|bis) ?$", unit.low[max(0, value.start - 8) : value.start]):
                 yield Question("offer.bonus_percent", "A span is said. What is the target?", quote_of(sheet, bound))
                 return
+            if re.match(r" ?\)? ?(?:of|from) (?:any|the|your|that|this|each|such) (?:\w+ )?(?:bonus|award|payout|target)", after):
+                continue
             if re.search(r"\b(?:guaranteed|first year|first-year|prorat|pro-rat|of target|of your target|payout|payable|paid)\b", after[:30]) and percents:
                 continue
             percents.setdefault(value.number, bound)
         elif value.kind in {"money", "count"} and value.number >= 500 and is_of(value, currency) and not value.is_plain and not has_ote:
-            if value.period in {"month", "week", "two_weeks"}:
+            if value.period in {"month", "week", "two_weeks"} or _THRESHOLD.search(unit.low[: value.start]):
                 continue
             amounts.setdefault(value.number, bound)
     if len(percents) == 1:
@@ -346,6 +360,10 @@ def _bonus(sheet: Sheet, currency: str) -> Iterator[Found]:
             yield Field(path="offer.bonus_is_ceiling", value=True, quote=quote_of(sheet, bound))
     elif len(amounts) > 1:
         yield Conflict("offer.bonus_amount", tuple(Reading(_plain(n), quote_of(sheet, b)) for n, b in amounts.items()))
+
+
+_THRESHOLD = re.compile(r"\b(?:above|exceed\w*|over|in excess of|excess over|more than|beyond|first)(?: of)? $")
+"""What stands before an amount from which on something else holds."""
 
 
 def _without_monthly(sheet: Sheet, amounts: dict[Decimal, Bound]) -> dict[Decimal, Bound]:
@@ -410,6 +428,8 @@ def _year_of(bound: Bound, others: Sequence[Bound]) -> int:
     begins = [b.value.start for b in others if b.unit is unit and b.value.start >= value.end]
     before = unit.low[max(ends, default=0) : value.start]
     after = unit.low[value.end : min(begins, default=len(unit.low))]
+    if begins and (joint := list(re.finditer(r"\b(?:and|plus|then|und|et|y|e|en)\b|[;,]", after))):
+        after = after[: joint[-1].start()]
     for part in (after[:60], before[-60:]) if ends or begins else (before[-60:], after[:60]):
         is_first, is_second = _FIRST.search(part), _SECOND.search(part)
         if is_second and (not is_first or "anniversary" in is_second.group()):

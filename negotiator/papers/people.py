@@ -23,6 +23,9 @@ _AFTER_DEAR = re.compile(rf"(?:(?:{_TITLES})\b\.? ?)*(?P<name>{_NAME}(?: {_NAME}
 _NOT_NAMES = frozenset(
     "candidate applicant sir madam team colleague hiring manager all there we our the offer thank welcome congratulations "
     "congrats human resources people talent it i you as your re on following further this again everyone friend please date to from subject "
+    "job vp president officer director manager head recruiter lead partner regional senior vice chief hr operations engineering sales "
+    "business acquisition leiter leiterin personal geschäftsführer geschäftsführerin personalabteilung directeur directrice director responsable gerente jefe associate coordinator specialist generalist "
+    "studio executive assistant founder cofounder ceo cto coo cfo counsel principal board staff technical account signature signed accepted "
     "job private confidential strictly position company salary base address email phone name ref".split()
 )
 _OF_COMPANY = re.compile(
@@ -174,10 +177,12 @@ def _same(name: str, candidate: str) -> bool:
 
 def _names_in(unit: Unit, *, skip_closing: bool, sheet: Sheet) -> Iterator[tuple[str, int]]:
     text = unit.text
+    if LEGAL_FORM.search(text) and not skip_closing:
+        return
     begin = 0
     if skip_closing:
         begin = max((m.end for m in sheet.marks[unit] if m.group == "closings"), default=0)
-        begin += len(text[begin:]) - len(text[begin:].lstrip(" ,.!-–—"))
+        begin += len(text[begin:]) - len(text[begin:].lstrip(" ,.!-–—:_"))
     prefix = re.match(rf"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|i\. ?A\.|ppa\.?|i\. ?V\.|{_TITLES}\b\.?)\s*", text[begin:])
     if prefix and not skip_closing:
         begin += prefix.end()

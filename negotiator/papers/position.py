@@ -12,6 +12,7 @@ _TITLE = rf"(?P<role>{_T}(?:(?: |, (?=[A-Z][\w]+ (?:Engineer|Scientist|Manager|D
 _ROLE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?i:promot\w+|move|moving|transfer\w*|advanc\w+)[^.;]{{0,60}}? (?i:to|into) (?:(?i:an?|the|our|role|position|of|the role of|the position of) )*{_TITLE}",
         rf"(?i:position(?: title)?|job title|title|role|designation|stelle|position als|poste|intitulé du poste|puesto|cargo|função|functie|tätigkeit|job|stellenbezeichnung|fonction|posición|posto)(?:[ \t]*:[ \t]*| {{2,}}|\t+){_TITLE}",
         rf"(?i:(?:the |our |a )?(?:position|role|post|job|poste|cargo|puesto|functie|função|stelle|designation|emploi|fonction|rol|Position|vaga) (?:of|as|de|als|van|as an?|titled)) (?:(?:an?|the|our|un|une|uma?|een) )?[\"“']?{_TITLE}",
         rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en qualité de|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur)) (?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
@@ -61,11 +62,22 @@ def _role(sheet: Sheet) -> Field | None:
         vote for vote in votes
         if any(m.name == "reporting" and 0 <= vote[4] - m.end <= 40 for m in sheet.signs(vote[3], "reporting"))
     }
-    votes = [vote for vote in votes if vote not in reporting]
+    end = _signature(sheet)
+    votes = [vote for vote in votes if vote not in reporting and vote[1] < end]
     if not votes:
         return _role_line(sheet)
     _, _, title, unit, start = min(votes, key=lambda vote: (vote[0], vote[1]))
     return Field(path="offer.role", value=title, quote=Quote(*sheet.paper.quote(unit, start, start + len(title))))
+
+
+def _signature(sheet: Sheet) -> int:
+    """Return the number of the unit that the letter is closed with, or past the last."""
+    units = sheet.paper.units
+    for number in range(len(units) - 1, max(len(units) // 3, 2), -1):
+        marks = sheet.marks[units[number]]
+        if len(units[number].words) <= 5 and any(m.group == "closings" and m.start <= 1 for m in marks):
+            return number
+    return len(units)
 
 
 def _role_line(sheet: Sheet) -> Field | None:
@@ -103,6 +115,8 @@ def _level(sheet: Sheet) -> Field | None:
             else:
                 start = match.start("code") if match["code"] else match.start("bare") if match["bare"] else match.start("tail")
                 end = start + len(name)
+            if re.search(r"\bfrom [^.;]{0,44}$", unit.low[:start]) and re.search(r"\bto\b", unit.low[end:]) or _is_old_cell(sheet, unit, start):
+                continue
             if re.search(r"\b(?:series|tier|floor|phase|year)\b", unit.low[max(0, start - 8) : start]):
                 continue
             return Field(path="offer.company_level", value=name, quote=Quote(*sheet.paper.quote(unit, start, end)))
@@ -110,3 +124,12 @@ def _level(sheet: Sheet) -> Field | None:
         if row and len(row["n"].split()) <= 3 and any(map(str.isdigit, row["n"])) and "$" not in row["n"]:
             return Field(path="offer.company_level", value=row["n"].strip(), quote=Quote(*sheet.paper.quote(unit, row.start("n"), row.end("n"))))
     return None
+
+
+def _is_old_cell(sheet: Sheet, unit: Unit, place: int) -> bool:
+    """Tell whether a cell stands under “Current” or “Old”."""
+    column = sheet.column(unit, place)
+    if column is None:
+        return False
+    head, start, end = column
+    return any(start <= mark.start < end for mark in sheet.signs(head, "old"))

@@ -217,11 +217,13 @@ def _repayment(sheet: Sheet) -> Iterator[Found]:
             if m.group == "labels" and m.name in {"sign_on", "relocation", "trap"} and not (other is not unit and other.block < unit.block - 1)
         ]
         here = [m.name for m in sheet.marks[unit] if m.group == "labels" and m.name in {"sign_on", "relocation"}]
-        if "sign_on" not in (here or about) and sheet.context[unit] != "sign_on":
+        if "sign_on" not in (here or about) and (here or sheet.context[unit] != "sign_on"):
             continue
         for bound in sheet.bound:
             value = bound.value
-            if bound.unit is not unit or value.kind != "span" or value.unit not in {"month", "year"} or bound.label in {"notice", "probation"}:
+            if bound.unit is not unit or value.kind != "span" or value.unit not in {"month", "year"}:
+                continue
+            if bound.label in {"notice", "probation"} and bound.how == "behind":
                 continue
             months = value.number * 12 if value.unit == "year" else value.number
             if 3 <= months <= 48:

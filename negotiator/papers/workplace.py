@@ -16,7 +16,7 @@ _W = r"[A-ZÀ-Ý][\w.'’]*(?:-[A-ZÀ-Ý]?[\w.'’]+)*"
 _PLACE = rf"(?P<place>{_W}(?: (?:{_W}|of|de|do|am|an der|upon|den)){{0,3}}(?:, ?(?:[A-Z]{{2}}\b|{_W}(?: {_W}){{0,2}}))?(?: \([A-Z]{{2,3}}\))?)"
 _OFFICE = r"(?i:office|campus|hub|headquarters|hq|studio|site|lab|location|büro|facility)"
 _SENTENCES = (
-    rf"(?i:based (?:in|at|out of|from)|located (?:in|at)|place of work (?:will be|is)(?: (?:at|in))?(?: our)?|posted (?:at|in|to)|"
+    rf"(?i:based (?:in|at|out of|from)|your home in|from home in|located (?:in|at)|place of work (?:will be|is)(?: (?:at|in))?(?: our)?|posted (?:at|in|to)|"
     rf"arbeitsort ist|dienstsitz(?: ist)?|am standort|standort|arbeitsort|lieu de travail est|poste est basé à|basée? à|situé à|basad[oa] en|"
     rf"lotação em|centro de trabajo (?:será|en|de)|local de trabalho (?:será|é)|standplaats(?: is)?|stationed (?:in|at)|work location (?:will be|is)|dienstort ist) (?:(?i:our|the|in|at|unser|nuestra|à|em) )*{_PLACE}",
     rf"(?i:our|the|from|your|unserem|unserer) {_PLACE},? {_OFFICE}\b",
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?i:courts? of|laws? of|governed|incorporated|registered|relocat\w+ (?:\w+ )?(?:to|from)|move (?:to|from)|travel (?:to|to our)|"
-    r"court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$"
+    r"court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$|travel\w* to [^.]{0,50}$|parent [^.]{0,30}$"
 )
 
 

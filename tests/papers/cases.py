@@ -1,5 +1,6 @@
 """Letters beside what they state, and how what was read of one compares with it."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -119,10 +120,16 @@ def _as_written(values: dict[str, Any]) -> dict[str, Any]:
 def _agree(path: str, got: Any, wanted: Any) -> bool:
     """Tell whether two values say the same: a place, that they are read as the same one."""
     if path == "offer.location":
+        got, wanted = _where(got), _where(wanted)
         with suppress(UnknownPlace):
             gazetteer = _reference().gazetteer
             return read_place(str(got), gazetteer) == read_place(str(wanted), gazetteer)
     return _same(got, wanted)
+
+
+def _where(place: Any) -> str:
+    """Return a place without “Remote, ”, which the way of working says."""
+    return re.sub(r"(?i)^remote,? ?(?:\(|in |-|–)? ?", "", str(place)).strip(" ()")
 
 
 def _same(got: Any, wanted: Any) -> bool:
@@ -132,7 +139,8 @@ def _same(got: Any, wanted: Any) -> bool:
         return got is wanted
     if isinstance(wanted, int | float) and isinstance(got, int | Decimal):
         return abs(Decimal(got) - Decimal(str(wanted))) <= Decimal("0.011")
-    return _plain(str(got)) == _plain(str(wanted))
+    plain = [re.sub(r"^(?:Dr|Prof|Mag|Ing|Dipl)[.-] ?(?:Ing\. )?", "", str(each)) for each in (got, wanted)]
+    return _plain(plain[0]) == _plain(plain[1])
 
 
 def _plain(text: str) -> str:
