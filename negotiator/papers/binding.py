@@ -36,7 +36,7 @@ _REACHES = frozenset({"probation", "notice", "non_compete", "non_solicit", "exer
 """Labels of clauses, which may stand a long way behind the span of time they speak of."""
 
 _TEXTS = frozenset({"role", "company_level", "location", "candidate", "company", "work_mode"})
-_FAR, _NEAR, _FAR_BEHIND = 30, 6, 14
+_FAR, _NEAR, _FAR_BEHIND = 30, 6, 24
 _LEAST_SUM = 1000
 _LONGEST_TABLE = 30  # rows
 _FEWEST_LABELS, _LONGEST_LABEL, _MOST_NAMED = 3, 6, 0.6
@@ -147,13 +147,35 @@ def bind(paper: Paper, tongue: Tongue, days: DayReader) -> Sheet:
     context = _headings(paper.units, marks)
     found: list[Bound] = []
     last_price = ""
+    above: Unit | None = None
     for unit in paper.units:
+        if not context[unit] and above is not None and _hangs_under(paper, unit, above):
+            context[unit] = row_name(above, marks[above])
+        else:
+            above = unit if unit.cells else None
         values = find_values(unit, marks[unit], tongue, days.find(unit, marks[unit]))
         here = list(_bind_unit(unit, values, marks[unit], context[unit], last_price))
         found += here
         labels = [m.name for m in marks[unit] if m.group == "labels"]
         last_price = next((name for name in reversed(labels) if name in {"strike", "preferred_price"}), "")
     return Sheet(paper, tongue, days, marks, tuple(found), context)
+
+
+def _hangs_under(paper: Paper, unit: Unit, row: Unit) -> bool:
+    """Tell whether a line goes on with the last cell of the row above it, label and all."""
+    if unit.cells or unit.block != row.block:
+        return False
+    start = paper.text.rfind("\n", 0, unit.at[0]) + 1
+    row_start = paper.text.rfind("\n", 0, row.at[0]) + 1
+    column = row.at[row.cells[-1][0]] - row_start
+    return abs(unit.at[0] - start - column) <= 1 < column
+
+
+def row_name(row: Unit, marks: Sequence[Mark]) -> str:
+    """Return the label in the first cell of a row; "" for none."""
+    start, end = row.cells[0]
+    inside = [m for m in marks if m.group == "labels" and start <= m.start and m.end <= end]
+    return _leading(inside).name if inside else ""
 
 
 def _headings(units: Sequence[Unit], marks: Mapping[Unit, tuple[Mark, ...]]) -> dict[Unit, str]:
@@ -187,15 +209,38 @@ def _columns(units: Sequence[Unit], bare: Sequence[str]) -> Iterator[tuple[int, 
     """Yield the places of values and of the labels they belong to, where a column of labels comes
     first and the column of their values after it, as the text of a PDF often has a table."""
     blocks = [list(run) for _, run in groupby(range(len(units)), key=lambda each: units[each].block)]
+    for block in blocks:
+        yield from _column_in(units, block)
     for labels, values in pairwise(blocks):
         named = [place for place in labels if bare[place]]
         if (
-            len(labels) == len(values) >= _FEWEST_LABELS
+            not any(_PERIOD_ALONE.fullmatch(units[place].low) for place in (*labels, *values))
+            and len(labels) == len(values) >= _FEWEST_LABELS
             and len(named) >= len(labels) * _MOST_NAMED
             and not any(bare[place] for place in values[1:-1])
             and all(len(units[place].words) <= _LONGEST_LABEL for place in labels)
         ):
             yield from zip(values, labels, strict=True)
+
+
+def _column_in(units: Sequence[Unit], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield values and their labels where a block has labels, “Per month”, values, “Per annum”, …"""
+    heads = [place for place in block if _PERIOD_ALONE.fullmatch(units[place].low)]
+    if not heads:
+        return
+    ends = [*heads[1:], block[-1] + 1]
+    many = ends[0] - heads[0] - 1
+    if many < _FEWEST_LABELS or heads[0] - block[0] < many:
+        return
+    for head, end in zip(heads, ends, strict=True):
+        if end - head - 1 == many:
+            for offset in range(many):
+                yield head + 1 + offset, heads[0] - many + offset
+
+
+_PERIOD_ALONE = re.compile(
+    r"\(?(?:per |p\.? ?|in )?(?:month|annum|year|monthly|annual|annually|yearly|monat|jahr|mois|an|mes|año|ano|maand|jaar)(?: \([a-z. ]+\))?\)?"
+)
 
 
 def _bare_label(unit: Unit, marks: Sequence[Mark]) -> str:
@@ -373,6 +418,7 @@ def _is_aside(between: str) -> bool:
 def _before(unit: Unit, value: Value, labels: Sequence[Mark]) -> Mark | None:
     """Return the nearest label before a number."""
     above = [mark for mark in labels if mark.end <= value.start]
+    above = [mark for mark in above if mark.name != "end_date" or unit.between(mark.end, value.start) <= 3]
     open_ = [mark for mark in above if not _is_aside(unit.text[mark.end : value.start])]
     nearest = max(open_ or above, key=lambda mark: mark.end, default=None)
     if nearest is None or unit.between(nearest.end, value.start) > _FAR:

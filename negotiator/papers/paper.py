@@ -21,6 +21,7 @@ _LINKS = frozenset(
     "une des par pour el los las y del por para con en o da do dos e em com uma um van het een met "
     "op te en voor als as is".split()
 )
+_DEEP = 8  # blanks before what goes on with the last cell of a row
 _SHORT_LINE, _FEW_LINES = 26, 4
 _LONG_LINE = 48  # characters: a line this long was broken by the paper, not by the writer
 _MOST_WORDS_OF_HEADING = 7
@@ -170,7 +171,10 @@ def cut_paper(text: str, *, own: str | None = None) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the paper: where its words stand, what it begins with, and what kind it is."""
+    """A line of the paper: where its words stand, what it begins with, and what kind it is.
+
+    `indent` counts the blanks before it, `column` those before the last cell of a row.
+    """
 
     start: int
     end: int
@@ -178,6 +182,8 @@ class _Line:
     block: int
     text: str
     kind: str  # prose, bullet, row, label, heading
+    indent: int
+    column: int
 
 
 def _lines(plain: str) -> Iterator[_Line]:
@@ -213,7 +219,12 @@ def _lines(plain: str) -> Iterator[_Line]:
             start = place - len(raw) - 1 + raw.index(stripped, skipped) if stripped else start
             if not stripped:
                 continue
-        yield _Line(start, start + len(stripped), number, block, stripped, kind)
+        line_start = place - len(raw) - 1
+        cells = list(_cells(stripped)) if kind == "row" else []
+        column = start - line_start + (cells[-1][0] if cells else 0)
+        yield _Line(
+            start, start + len(stripped), number, block, stripped, kind, start - line_start, column
+        )
 
 
 def _kind(raw: str, stripped: str) -> str:
@@ -267,6 +278,9 @@ def _continues(last: _Line, line: _Line, first: _Line, *, in_list: bool) -> bool
         return True
     if line.block != last.block or line.number != last.number + 1 and line.kind != "prose":
         return False
+    if first.kind == "row" and line.kind in {"prose", "heading", "label"}:
+        hangs = line.indent >= _DEEP and abs(line.indent - first.column) <= 1
+        return hangs and not line.text[0].isdigit() and (line.kind == "prose" or line.text[0].islower())
     if line.kind in {"bullet", "row", "label"} or last.kind == "row":
         return False
     starts_small = line.text[0].islower()
