@@ -22,11 +22,11 @@ _DIGITS = (
 _SIGNS = (
     r"US\$|USD\$|CAD\$|CA\$|C\$|AU\$|AUD\$|A\$|SG\$|S\$|NZ\$|HK\$|R\$|MX\$|\$|€|£|₹|¥|₪"
     r"|Rs\.?|INR|USD|EUR|GBP|CAD|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|CZK"
-    r"|HUF|RON|CNY|NGN|KES|SAR|QAR|Fr\.|SFr\.?|₦|KSh"
+    r"|HUF|RON|CNY|NGN|KES|SAR|QAR|MYR|PHP|TRY|R(?= ?\d)|Fr\.|SFr\.?|₦|KSh"
 )
 _NAMED = (
     r"euros?|dollars?|pounds?(?: sterling)?|rupees|francs?|reais|pesos|kronor|kroner|shekels"
-    r"|dirhams?|zł|kr"
+    r"|dirhams?|rand|zł|kr"
 )
 _UNIT = r"k|K|lpa|LPA|[Ll]akhs?|[Ll]acs?|L|crores?|Crores?|Cr|million|Million|mn|M|mio\.?|Mio\.?|tsd\.?|thousand|mil"
 _NUMBER = re.compile(
@@ -44,7 +44,7 @@ _MEANS = {
     "fr": "CHF", "sfr": "CHF", "₦": "NGN", "ksh": "KES", "euro": "EUR", "euros": "EUR",
     "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "rupees": "INR", "reais": "BRL",
     "kronor": "SEK", "kroner": "", "shekels": "ILS", "zł": "PLN", "dirham": "AED",
-    "dirhams": "AED",
+    "dirhams": "AED", "r": "ZAR", "rand": "ZAR",
 }  # fmt: skip
 _TIMES = {
     "k": 1_000, "thousand": 1_000, "tsd": 1_000, "mil": 1_000, "lpa": 100_000, "lakh": 100_000,

@@ -418,7 +418,7 @@ def _is_aside(between: str) -> bool:
 def _before(unit: Unit, value: Value, labels: Sequence[Mark]) -> Mark | None:
     """Return the nearest label before a number."""
     above = [mark for mark in labels if mark.end <= value.start]
-    above = [mark for mark in above if mark.name != "end_date" or unit.between(mark.end, value.start) <= 3]
+    above = [mark for mark in above if mark.name != "end_date" or unit.between(mark.end, value.start) <= 1]
     open_ = [mark for mark in above if not _is_aside(unit.text[mark.end : value.start])]
     nearest = max(open_ or above, key=lambda mark: mark.end, default=None)
     if nearest is None or unit.between(nearest.end, value.start) > _FAR:

@@ -16,16 +16,22 @@ LEGAL_FORM = re.compile(
 )
 """How the names of companies end in law: Inc., GmbH, Pvt. Ltd."""
 
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends as those of companies do, also where it stands in capitals."""
+    return LEGAL_FORM.search(name) is not None or LEGAL_FORM.search(name.title()) is not None
+
+
 _ORGANISATION = re.compile(
     r"(?i)\b(?:university|college|institute|hospital|medical center|health|bank|council|foundation|trust|labs?|group|technologies|partners)\b"
 )
 _WORD = r"(?:(?:St|ST|Mt|Dr)\.|[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
-_LEGAL = r"(?:,? (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
-NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|der)(?! (?:of|and|de)\b))*?(?: {_WORD})?{_LEGAL}*(?: \((?:India|UK|Ireland|Singapore|Australia|Canada|Pty|Deutschland)\)(?: {_WORD}){{0,2}}{_LEGAL}*)?)"
+_LEGAL = r"(?:,? (?:PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
+NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|der)(?! (?:of|and|de)\b))*?(?: {_WORD})?{_LEGAL}*(?: \((?:PTY|India|UK|Ireland|Singapore|Australia|Canada|Pty|Deutschland)\)(?: {_WORD}){{0,2}}{_LEGAL}*)?)"
 
+_LEGAL_END = r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+(?: \(Pty\) Ltd)?"
 _AFTER = (
     r"(?=\s*(?:$|[,.;:!()\"“”–—|]| -| (?i:as|als|comme|como|in|on|at|and|for|und|et|y|e|en|with|from|team|starting|by|full"
-    r"|is|to|would|will|has|have|are|were|am|pleased|we|you|your|effective|bieten|freuen|ab|à|au|dans|zum|mit|o cargo|het|"
+    r"|is|to|i|would|will|has|have|are|were|am|pleased|we|you|your|effective|bieten|freuen|ab|à|au|dans|zum|mit|o cargo|het|"
     r"based|reporting|where|who|which|whose|this|subject|through|under|via|team's|family|located|a|the|als|per|nimmt|bietet)\b))"
 )
 _SENTENCES = (
@@ -38,6 +44,8 @@ _SENTENCES = (
     (6, rf"(?i:between|zwischen(?: der)?|entre(?: la société| a)?|tussen) {NAME}(?=[ ,(])"),
     (4, rf"(?i: bei(?: der)?| chez| au sein de| en| na| bij) {NAME}{_AFTER}"),
     (3, rf"@ {NAME}"),
+    (5, rf"(?i:engineer|scientist|developer|manager|analyst|designer|architect|researcher|lead|director|consultant)(?: I{{1,3}}| \d)?,? (?i:at|with) (?i:the )?{NAME}{_AFTER}"),
+    (4, rf" (?i:with|at|by|bei(?: der)?|chez) (?i:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|für|und)){{0,5}}{_LEGAL_END})"),
 )
 _PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _SENTENCES)
 _NOT_NAMES = frozenset(
@@ -51,7 +59,7 @@ _NOT_NAMES = frozenset(
     "arbeitsvertrag angebot stelle vertrag frau herr sie wir ihr ihre ihnen monsieur madame nous vous votre el la los las "
     "le les une un sua seu nós você de der die das den dem contrat contrato oferta offre proposta betreff objet asunto".split()
 )
-_ENOUGH, _CLEAR = 6, 4
+_ENOUGH = 6
 
 
 @dataclass(slots=True)
@@ -79,7 +87,7 @@ def read_company(
     for core, candidate in found.items():
         times = len(re.findall(rf"(?<!\w){re.escape(core)}(?!\w)", text)) if core else 0
         candidate.weight += min(times - 1, 3) + 2 * (core in known)
-        has_form = any(LEGAL_FORM.search(form) or _ORGANISATION.search(form) for form in candidate.forms)
+        has_form = any(has_legal_form(form) or _ORGANISATION.search(form) for form in candidate.forms)
         candidate.weight += 2 * has_form
     _join(found)
     if not found:
@@ -87,7 +95,7 @@ def read_company(
     core = max(found, key=lambda each: (found[each].weight, len(each)))
     best = found[core]
     name = _fullest(best.forms)
-    is_sure = best.weight >= _ENOUGH and (len(best.kinds) > 1 or best.weight > _ENOUGH)
+    is_sure = best.weight >= _ENOUGH
     yield Field(
         path="offer.company", value=name, quote=best.forms[name],
         certainty="stated" if is_sure else "guessed", how="" if is_sure else "a name that the letter bears",
@@ -96,14 +104,14 @@ def read_company(
 
 def _fullest(forms: Mapping[str, Quote]) -> str:
     """Return the form with the legal ending, else the first that is longest, written as a name."""
-    return max(forms, key=lambda form: (bool(LEGAL_FORM.search(form)), len(form.split()), not form.isupper()))
+    return max(forms, key=lambda form: (has_legal_form(form), len(form.split()), not form.isupper()))
 
 
 def _join(found: dict[str, _Candidate]) -> None:
     """Put a short form with the long one that begins with it: Northwind, Northwind Robotics."""
     for short in sorted(found, key=len):
         longer = [core for core in found if core != short and core.startswith(f"{short} ")]
-        if len(longer) == 1 and short in found and found[longer[0]].weight >= 4:
+        if len(longer) == 1 and short in found and found[longer[0]].weight >= 3:
             taken = found.pop(short)
             found[longer[0]].weight += taken.weight
             found[longer[0]].kinds |= taken.kinds
@@ -124,7 +132,7 @@ def _told(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[tuple[str, Quote
                     yield name, _quote(sheet, unit, name, match.start("name")), weight, f"sentence {rank}"
         if number < 6 or number > len(units) - 7:
             yield from _at_the_edge(sheet, unit, number)
-    for match in re.finditer(rf"(?:from|at|with|[-–|:]|to join|@) {NAME}", headers.get("subject", "")):
+    for match in re.finditer(rf"(?:(?:from|at|with|[-–|:]|to join|@) |^){NAME}(?=$|[^\w])", headers.get("subject", "")):
         name = tidy_name(match["name"])
         place = sheet.paper.text.find(name) if name else -1
         if place >= 0:
@@ -136,15 +144,15 @@ def _at_the_edge(sheet: Sheet, unit: Unit, number: int) -> Iterator[tuple[str, Q
     """Yield the names of a letter's head and foot: a heading, a legal name, “Recruiter, Acme”."""
     pieces = re.split(r" {2,}| · | \| |\t|,(?! ?(?:Inc|LLC|Ltd|Corp|L\.L\.C|S\.A))| [–—-] |•", unit.text)
     for place, piece in enumerate(pieces):
-        name = tidy_name(piece.strip(" .-–—"))
+        name = tidy_name(re.sub(r"\b(?:ACN|ABN|CIN|UEN|HRB|SIREN|NZBN)\b.*", "", piece).strip(" -–—"))
         if not name or re.fullmatch(NAME, name) is None or len(name.split()) > 6:
             continue
-        if LEGAL_FORM.search(name):
+        if has_legal_form(name):
             yield name, _quote(sheet, unit, name, 0), 5, "head" if number < 6 else "foot"
         elif number < 3 and place == 0 and not unit.lead and (
             _ORGANISATION.search(name) or (number == 0 and len(unit.words) <= 4)
         ):
-            yield name, _quote(sheet, unit, name, 0), 3, "head"
+            yield name, _quote(sheet, unit, name, 0), 4 if number == 0 else 3, "head"
         elif number > 5 and place == len(pieces) - 1 and len(unit.words) <= 9 and len(name.split()) <= 4:
             yield name, _quote(sheet, unit, name, 0), 2, "foot"
 

@@ -21,14 +21,15 @@ def read_equity(sheet: Sheet, currency: str) -> Iterator[Found]:
     kind = _kind(sheet, units)
     amounts = list(_value(sheet, currency))
     counts = list(_shares(sheet))
+    told = [item for item in amounts if not isinstance(item, Question)]
     if kind is None:
         nothing = _nothing(sheet)
         if nothing is not None and not amounts and not counts:
             yield Field(path="offer.equity.kind", value="none", quote=nothing)
             return
-        if amounts:
+        if told:
             yield Field(
-                path="offer.equity.kind", value="other", quote=amounts[0].quote if isinstance(amounts[0], Field) else amounts[0].readings[0].quote,
+                path="offer.equity.kind", value="other", quote=_first_quote(told[0]),
                 certainty="guessed", how="the letter does not say what it is",
             )
     else:
@@ -40,6 +41,10 @@ def read_equity(sheet: Sheet, currency: str) -> Iterator[Found]:
     yield from _fully_diluted(sheet, counts, percent)
     yield from read_vesting(sheet)
     yield from _window(sheet)
+
+
+def _first_quote(item: Field | Conflict) -> Quote:
+    return item.quote if isinstance(item, Field) else item.readings[0].quote
 
 
 def _mentions(sheet: Sheet, unit: Unit) -> bool:
@@ -55,7 +60,7 @@ def _kind(sheet: Sheet, units: Sequence[Unit]) -> tuple[str, Quote] | None:
             if mark.group != "labels" or mark.name not in KINDS or mark.name in found:
                 continue
             text = unit.low[mark.start : mark.end]
-            if text in {"option", "options"} and not _is_grant(sheet, unit, mark.name):
+            if text in {"option", "options", "token", "units", "awards"} and not _is_grant(sheet, unit, mark.name):
                 continue
             if sheet.signs(unit, "no_equity") or (sheet.signs(unit, "no") and not any(b.unit is unit and b.value.kind in {"money", "count"} and b.value.number > 20 for b in sheet.bound)):
                 continue
@@ -86,14 +91,20 @@ def _nothing(sheet: Sheet) -> Quote | None:
     return None
 
 
-def _value(sheet: Sheet, currency: str) -> Iterator[Field | Conflict]:
+def _value(sheet: Sheet, currency: str) -> Iterator[Found]:
     amounts: dict[Decimal, tuple[Bound, str]] = {}
     for bound in sheet.of("grant_value", "equity", *KINDS):
         value = bound.value
         if value.kind != "money" and not (value.kind == "count" and bound.label in {"grant_value"} and not value.is_plain):
             continue
-        if value.number < 1000 or not is_of(value, currency) or is_old(sheet, bound):
+        if value.number < 1000 or is_old(sheet, bound):
             continue
+        if not is_of(value, currency):
+            yield Question(
+                "offer.equity.grant_value", f"It is told in {value.currency}, and pay in {currency}. What is it in {currency}?",
+                quote_of(sheet, bound),
+            )
+            return
         number, how = value.number, ""
         if value.period == "year":
             years = years_of(sheet, bound.unit) or 0

@@ -104,8 +104,8 @@ def _months_first(text: str) -> bool | None:
     return None
 
 
-_MARKED = re.compile(r"US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$")
-_MEANS = {"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "LPA": "INR", "lakh": "INR", "lakhs": "INR", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "MX$": "MXN"}
+_MARKED = re.compile(r"US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$|\bR(?= \d)")
+_MEANS = {"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "LPA": "INR", "lakh": "INR", "lakhs": "INR", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "MX$": "MXN", "R": "ZAR"}
 _OF_DOLLAR = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 
 
@@ -129,7 +129,7 @@ def _currency(sheet: Sheet, place: list[Field | Conflict | Question], reference:
                 quotes.setdefault(mark, Quote(*sheet.paper.quote(bound.unit, bound.value.start, bound.value.end)))
     for unit in sheet.paper.units:
         for match in _MARKED.finditer(unit.text):
-            code = _MEANS.get(match.group(), match.group() if match.group().isalpha() and match.group().isupper() else "$")
+            code = _MEANS.get(match.group(), match.group() if len(match.group()) == 3 and match.group().isalpha() and match.group().isupper() else "$")
             counts[code] += 1
             quotes.setdefault(code, Quote(*sheet.paper.quote(unit, match.start(), match.end())))
     if not counts:

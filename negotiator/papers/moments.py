@@ -47,7 +47,7 @@ def _start(sheet: Sheet) -> Iterator[Found]:
 
 
 _BEGINS = re.compile(
-    r"\b(?:from|effective|ab(?: dem)?|à compter du|à partir du|a partir (?:del?|do dia|de)|desde el|vanaf|per|con efectos(?: de)?|"
+    r"\b(?:from|as of|as from|effective|ab(?: dem)?|à compter du|à partir du|a partir (?:del?|do dia|de)|desde el|vanaf|per|con efectos(?: de)?|"
     r"met ingang van|zum|mit wirkung (?:zum|ab|vom)|le) (?:the )?$"
 )
 _OF_WORK = re.compile(

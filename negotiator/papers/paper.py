@@ -7,10 +7,10 @@ though the unit is one line without the breaks, page numbers and hyphens of the 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 LONGEST = 60_000
 """The most characters that are read: some twenty pages. What stands after them is left unread."""
@@ -22,9 +22,12 @@ _LINKS = frozenset(
     "op te en voor als as is".split()
 )
 _DEEP = 8  # blanks before what goes on with the last cell of a row
-_SHORT_LINE, _FEW_LINES = 26, 4
+_SHORT_LINE, _FEW_LINES, _WIDE = 26, 4, 66
 _LONG_LINE = 48  # characters: a line this long was broken by the paper, not by the writer
 _MOST_WORDS_OF_HEADING = 7
+_VERBS = frozenset("will is are be have has shall would may must ist sind wird werden est sont sera es será serão is zijn".split())
+"""A line with one of these is a sentence that was broken, and no heading."""
+
 _LOOKALIKES = str.maketrans(
     {
         **dict.fromkeys("’‘`\u00b4\u02bc", "'"),
@@ -42,7 +45,7 @@ _PAGE = re.compile(
 )
 _BULLET = re.compile(
     r"[ \t]*(?:[•‣◦▪●■–—*·○✓✔➢►+>-]{1,2}[ \t]+|[•‣◦▪●■·○✓✔➢►]"
-    r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?!\d)[ \t]+|§ ?\d+[.)]?[ \t]+"
+    r"|\(?(?:[1-3]?\d(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?!\d)[ \t]+|§ ?\d+[.)]?[ \t]+"
     r"|\d{1,2}\.\d{1,2}[ \t]+(?=[A-Z]))"
 )
 _GAP = re.compile(r" ?(?:\.{4,}|_{4,}|(?:\. ){4,}) ?|[ \t]*\t[ \t]*| {3,}|(?<![.!?:,;]) {2}|[ \t]+\|[ \t]+|(?<=\|)[ \t]*|[ \t]*\|$")
@@ -241,6 +244,7 @@ def _kind(raw: str, stripped: str) -> str:
         len(words) <= _MOST_WORDS_OF_HEADING
         and stripped[-1] not in ".,;"
         and not any(map(str.isdigit, stripped))
+        and (stripped.isupper() or not _VERBS.intersection(stripped.lower().split()))
         and (stripped.isupper() or stripped[0].isupper() or stripped[-1] == ":")
     ):
         return "heading"
@@ -263,13 +267,17 @@ def _units(plain: str) -> Iterator[Unit]:
 
 def _lists(lines: Sequence[_Line]) -> frozenset[int]:
     """Return the blocks most of whose lines are short: a list of values, and no running text."""
-    short, many = Counter[int](), Counter[int]()
-    for line in lines:
-        many[line.block] += 1
-        short[line.block] += len(line.text) < _SHORT_LINE
-    return frozenset(
-        block for block, count in many.items() if count >= _FEW_LINES and short[block] > count * 0.7
-    )
+    found: set[int] = set()
+    for block, group in groupby(lines, key=lambda line: line.block):
+        inside = list(group)
+        short = sum(len(line.text) < _SHORT_LINE for line in inside)
+        begins = sum(not line.text[0].islower() for line in inside)
+        ends = sum(line.text[-1] in ".!?;," for line in inside)
+        widest = max(len(line.text) for line in inside)
+        is_list = widest < _WIDE and begins == len(inside) and ends <= len(inside) * 0.6
+        if len(inside) >= _FEW_LINES and (short > len(inside) * 0.7 or is_list):
+            found.add(block)
+    return frozenset(found)
 
 
 def _continues(last: _Line, line: _Line, first: _Line, *, in_list: bool) -> bool:

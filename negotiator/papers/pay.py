@@ -8,6 +8,8 @@ from decimal import Decimal
 from negotiator.papers.amounts import Value
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Question, Quote, Reading
+from negotiator.papers.paper import Unit
+from negotiator.papers.spelled import spelled_behind
 
 Found = Field | Conflict | Question
 
@@ -45,7 +47,7 @@ def read_pay(sheet: Sheet, currency: str) -> Iterator[Found]:
     base = yield from _base(sheet, rates)
     yield from _months_paid(sheet)
     yield from _commission(sheet, base, currency)
-    yield from _bonus(sheet, currency)
+    yield from _bonus(sheet, currency, base)
     yield from _sign_on(sheet, currency)
     yield from _one_amount(sheet, "relocation", "relocation", currency)
 
@@ -84,7 +86,7 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
     has_parts = bool(sheet.of("part", "package")) and currency in {"INR", "AED", "SAR", "QAR"}
     labels = ["base", "base_vague"] if has_parts else ["base", "base_vague", "basic"]
     named = sheet.of("base", "base_vague", "basic", "package", "ote")
-    if not any(bound.value.kind in {"money", "count"} for bound in named):
+    if not any(bound.value.kind == "money" or bound.label == "base" and bound.value.kind == "count" for bound in named):
         labels.append("")
     fixed_is_told = currency == "INR"
     for bound in sheet.of(*labels):
@@ -118,6 +120,9 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
         if period == "year" and amount < least:
             continue
         yield _Rate(amount, period, bound, rank)
+        spelled = spelled_behind(bound.unit, value.end, sheet.tongue)
+        if spelled is not None and spelled != amount:
+            yield _Rate(spelled, period, bound, rank)
 
 
 def _period(sheet: Sheet, bound: Bound) -> str | None:
@@ -169,6 +174,17 @@ def _column_period(sheet: Sheet, unit: object, value: Value) -> str | None:
         start, end = above.cells[len(above.cells) - from_right]
         named = [mark.name for mark in periods if start <= mark.start < end]
         return named[0] if named else None
+    return _period_of_heading(sheet, row, place)
+
+
+def _period_of_heading(sheet: Sheet, row: Unit, place: int) -> str | None:
+    """Return the period that stands over a table: Salary (monthly, AED)."""
+    for above in reversed(sheet.paper.units[max(0, place - 12) : place]):
+        if above.block < row.block - 1:
+            return None
+        if len(above.cells) < 2 and len(above.words) <= 7 and not any(map(str.isdigit, above.text)):
+            named = [mark.name for mark in sheet.marks[above] if mark.group == "periods"]
+            return named[0] if len(set(named)) == 1 else None
     return None
 
 
@@ -195,6 +211,10 @@ def _base(sheet: Sheet, rates: Sequence[_Rate]) -> Iterator[Found]:
             rate = _preferred(group)
             readings.setdefault(rate.amount, Reading(_plain(rate.amount), quote_of(sheet, rate.bound)))
         yield Conflict("offer.base", tuple(readings.values()))
+        periods = {rate.period for rate in firm}
+        if len(periods) == 1 and "semi_month" not in periods:
+            quote = quote_of(sheet, firm[0].bound)
+            yield Field(path="offer.base_period", value=firm[0].period, quote=quote)
         return None
     chosen = _preferred(groups[0])
     others = [rate for rate in rates if rate.rank < best and _agree(rate, chosen)]
@@ -212,6 +232,8 @@ def _base(sheet: Sheet, rates: Sequence[_Rate]) -> Iterator[Found]:
     yield Field(path="offer.base_period", value=chosen.period, quote=quote)
     if chosen.period == "hour":
         yield from _hours(sheet)
+    if chosen.period == "day":
+        yield from _days_a_week(sheet)
     return chosen.yearly
 
 
@@ -259,6 +281,10 @@ def _no_base(sheet: Sheet) -> Iterator[Found]:
 def _hours(sheet: Sheet) -> Iterator[Found]:
     for bound in sheet.of("hours", "base", "base_vague"):
         value = bound.value
+        is_count = value.kind == "count" and bound.label == "hours" and value.period == "week"
+        if is_count and 5 <= value.number <= 80:
+            yield Field(path="offer.hours_per_week", value=_plain(value.number), quote=quote_of(sheet, bound))
+            return
         if value.kind == "span" and value.unit == "hour" and 5 <= value.number <= 80:
             yield Field(path="offer.hours_per_week", value=_plain(value.number), quote=quote_of(sheet, bound))
             return
@@ -271,11 +297,22 @@ def _hours(sheet: Sheet) -> Iterator[Found]:
             return
 
 
+def _days_a_week(sheet: Sheet) -> Iterator[Field]:
+    """Yield how many days a week a day rate is for."""
+    for unit in sheet.paper.units:
+        match = re.search(r"\b(one|two|three|four|five|[1-5])(?: \(\d\))? days? (?:a|per|each|/) ?week", unit.low)
+        if match and not re.match(r"[^.;]{0,24}(?:office|on-?site|remote|home)", unit.low[match.end() :]):
+            number = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(match[1]) or int(match[1])
+            quote = Quote(*sheet.paper.quote(unit, match.start(), match.end()))
+            yield Field(path="offer.days_per_week", value=number, quote=quote)
+            return
+
+
 _MONTHS_PAID = re.compile(
     r"(?<![\d.,])(?P<n>12|13|14|dreizehn|vierzehn|zwölf|treize|quatorze|catorce|doce|treze|twelve|thirteen|fourteen)\s*"
     r"(?:gleichen? |equal |x |pagas|paga|mal |× )?"
     r"(?:monatsgehälter\w*|monatsraten|monatslöhne?\w*|gehälter\w*|bruttomonatsgehälter\w*|monatsbezüge|mois\b|mensualités|pagas\b|pagos\b|meses\b|monthly salaries"
-    r"|monthly installments|salários|salarissen|x jährlich|mal (?:jährlich|im jahr|p\.\s?a)|x p\.\s?a|maal|× jährlich|equal monthly)",
+    r"|(?:monthly |equal )?instal+ments|monthly installments|salários|salarissen|x jährlich|mal (?:jährlich|im jahr|p\.\s?a)|x p\.\s?a|maal|× jährlich|equal monthly)",
     re.IGNORECASE,
 )
 _THIRTEENTH = re.compile(
@@ -320,12 +357,14 @@ def _commission(sheet: Sheet, base: Decimal | None, currency: str) -> Iterator[F
         )
 
 
-def _bonus(sheet: Sheet, currency: str) -> Iterator[Found]:
+def _bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]:
     has_ote = bool(sheet.of("ote"))
     percents: dict[Decimal, Bound] = {}
     amounts: dict[Decimal, Bound] = {}
-    for bound in sheet.of("bonus"):
+    for bound in sheet.of("bonus", "equity"):
         value, unit = bound.value, bound.unit
+        if bound.label == "equity" and not (value.kind == "percent" and _OF_BASE.match(unit.low[value.end :]) and sheet.labels(unit, "bonus")):
+            continue
         if is_old(sheet, bound):
             continue
         if value.kind == "percent" and value.number <= 200:
@@ -353,6 +392,9 @@ def _bonus(sheet: Sheet, currency: str) -> Iterator[Found]:
     elif len(percents) > 1:
         yield Conflict("offer.bonus_percent", tuple(Reading(_plain(n), quote_of(sheet, b)) for n, b in percents.items()))
     amounts = _without_monthly(sheet, amounts)
+    if len(percents) == 1 and base:
+        of_base = next(iter(percents)) * base / 100
+        amounts = {n: b for n, b in amounts.items() if abs(n - of_base) > of_base * Decimal("0.01")}
     if len(amounts) == 1:
         number, bound = next(iter(amounts.items()))
         yield Field(path="offer.bonus_amount", value=_plain(number), quote=quote_of(sheet, bound))
@@ -362,6 +404,7 @@ def _bonus(sheet: Sheet, currency: str) -> Iterator[Found]:
         yield Conflict("offer.bonus_amount", tuple(Reading(_plain(n), quote_of(sheet, b)) for n, b in amounts.items()))
 
 
+_OF_BASE = re.compile(r" ?\)? ?of (?:your |the |annual |gross |basic |base )*(?:salary|pay|base|earnings)\b")
 _THRESHOLD = re.compile(r"\b(?:above|exceed\w*|over|in excess of|excess over|more than|beyond|first)(?: of)? $")
 """What stands before an amount from which on something else holds."""
 

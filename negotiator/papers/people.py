@@ -1,137 +1,170 @@
-"""Who writes and who is written to, and for which company."""
+"""Who is written to, and who signed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.company import LEGAL_FORM
-from negotiator.papers.finding import Conflict, Field, Question, Quote
+from negotiator.papers.company import has_legal_form
+from negotiator.papers.finding import Field, Quote
 from negotiator.papers.paper import Unit, even
 
-Found = Field | Conflict | Question
-
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[A-Z]\.|van|von|de|der|den|da|dos|del|al|bin|la|di|do|ter|el|le)"
-_FULL_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
-_TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|M|Mlle|Sra?|Don|Doña|Dhr|Mevr|De heer|Mevrouw|Senhora?|Shri|Smt|Lic|Ing|Dipl\.-Ing|Señora?|mevrouw|heer|Mag|MSc|mr|ir)"
+_WORD = r"(?:[A-Z]\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
+_PARTICLE = r"(?:van|von|de|der|den|da|dos|das|del|della|al|bin|binti|la|di|do|ter|el|le|y|e|zu|af)"
+_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
+_FULL_NAME = re.compile(_NAME)
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|M|Sra?|Srta|Don|Doña|Dhr|Mevr|Mw|De heer"
+    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Kumari|Exm[oa])\b\.?(?:-Ing\.)? ?)+"
+)
 _DEAR = re.compile(
-    r"(?:dear|hi|hello|hey|hallo|liebe[r]?|sehr geehrte[r]?|guten tag|ch[eè]re?|bonjour|madame|monsieur|estimad[oa]|hola|querid[oa]|prezad[oa]|car[oa]|ol[áa]|"
-    r"beste|geachte|good (?:morning|afternoon|evening)|greetings|buenos d[ií]as|bom dia|congratulations|congrats|hiya|apreciad[oa]|exm[oa]\.?)[ ,]+"
-    r"(?:again |there |all )?",
+    r"(?:dear|hi|hello|hey|hallo|liebe[r]?|sehr geehrte[r]?|guten tag|grüß gott|grüezi|servus|moin|ch[eè]re?|bonjour|salut|madame|monsieur|"
+    r"estimad[oa]|hola|querid[oa]|prezad[oa]|car[oa]|ol[áa]|oi|beste|geachte|dag|goedemiddag|good (?:morning|afternoon|evening)|greetings|buenos d[ií]as|"
+    r"buenas tardes|bom dia|boa tarde|congratulations|congrats|hiya|apreciad[oa]|exm[oa]\.?|kia ora|g'day|namaste|welcome)\b[ ,]*"
+    r"(?:again |there |all |herr |frau |senhora? |señora? |sr\.? |sra\.? |mevrouw |heer )*",
     re.IGNORECASE,
 )
-_AFTER_DEAR = re.compile(rf"(?:(?:{_TITLES})\b\.? ?)*(?P<name>{_NAME}(?: {_NAME}){{0,3}})")
 _NOT_NAMES = frozenset(
-    "candidate applicant sir madam team colleague hiring manager all there we our the offer thank welcome congratulations "
-    "congrats human resources people talent it i you as your re on following further this again everyone friend please date to from subject "
-    "job vp president officer director manager head recruiter lead partner regional senior vice chief hr operations engineering sales "
-    "business acquisition leiter leiterin personal geschäftsführer geschäftsführerin personalabteilung directeur directrice director responsable gerente jefe associate coordinator specialist generalist "
-    "studio executive assistant founder cofounder ceo cto coo cfo counsel principal board staff technical account signature signed accepted "
-    "job private confidential strictly position company salary base address email phone name ref".split()
+    "candidate applicant sir madam team colleague hiring manager all there we our the offer thank thanks welcome "
+    "congratulations congrats human resources people talent it i you as your re on following further this again everyone "
+    "friend please date to from subject private confidential strictly position company salary base address email phone "
+    "name ref vp president officer director manager head recruiter lead partner regional senior vice chief hr operations "
+    "engineering sales business acquisition leiter leiterin personal geschäftsführer geschäftsführerin personalabteilung "
+    "directeur directrice responsable gerente jefe jefa associate coordinator specialist generalist studio executive "
+    "assistant founder cofounder ceo cto coo cfo counsel principal board staff technical account signature signed accepted "
+    "employee employer consultant contractor page annexure schedule diretor diretora recursos humanos humaines ressources "
+    "sláinte ngā mihi nui sincerely regards best yours warm kind faithfully truly cordially with title by its annex appendix general contract "
+    "role job level start terms key summary capital culture hiring campus acceptance ort datum unterschrift fecha firma lieu".split()
 )
 _OF_COMPANY = re.compile(
-    LEGAL_FORM.pattern + r"|\b(?:Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Partners|Health"
-    r"|Hospital|Council|Institute|Foundation|Software|Robotics|Analytics|Team|Acquisition|Resources|Services|Networks?)\b"
+    r"(?<![\w-])(?:Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Health|Hospital|Council"
+    r"|Institute|Foundation|Software|Robotics|Analytics|Team|Acquisition|Services|Networks?|Center|Centre|Street|Road"
+    r"|Avenue|Lane|Close|Drive|Court|Way|Nagar|Straße|Strasse|Rue|Calle|Quay|House|Park|Tower|India|Ireland|Australia)\b"
 )
-_MAILS = re.compile(r"[\w.+-]+@([\w-]+)\.[\w.]+")
+_LONGEST_SIGNATURE = 8  # units after the closing
 
 
-def read_people(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[Found]:
-    """Read who is written to and who signed."""
+def read_people(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[Field]:
+    """Read who is written to and who signed, each in the fullest form there is."""
     candidate = _candidate(sheet, headers)
     if candidate is not None:
         yield Field(path="candidate.name", value=candidate[0], quote=candidate[1])
-    recruiter = _recruiter(sheet, headers, candidate[0] if candidate else "")
-    if recruiter is not None:
-        yield Field(path="recruiter.name", value=recruiter[0], quote=recruiter[1])
+    signer = _signer(sheet, headers, candidate[0] if candidate else "")
+    if signer is not None:
+        yield Field(path="recruiter.name", value=signer[0], quote=signer[1])
 
 
-def _quote(sheet: Sheet, unit: Unit, start: int, end: int) -> Quote:
-    return Quote(*sheet.paper.quote(unit, start, end))
+Named = tuple[str, Quote]
 
 
 def is_name(text: str, *, least: int = 1) -> bool:
     """Tell whether words may be the name of a person: each begins large, and none is a company's."""
     words = text.replace(".", " ").split()
     return (
-        least <= len(words) <= 5
+        least <= len(words) <= 6
         and _FULL_NAME.fullmatch(text) is not None
         and not any(word.casefold() in _NOT_NAMES for word in words)
+        and not has_legal_form(text)
         and _OF_COMPANY.search(text) is None
         and not any(letter.isdigit() for letter in text)
+        and not (len(words) > 1 and text.isupper() and len(words) > 3)
     )
 
 
-def _candidate(sheet: Sheet, headers: Mapping[str, str]) -> tuple[str, Quote] | None:
-    units = sheet.paper.units
-    for number, unit in enumerate(units[:60]):
+def _quote(sheet: Sheet, unit: Unit, start: int, end: int) -> Quote:
+    return Quote(*sheet.paper.quote(unit, start, end))
+
+
+def _candidate(sheet: Sheet, headers: Mapping[str, str]) -> Named | None:
+    """Return who is greeted, or whom a line of the paper calls the candidate."""
+    for unit, start, end in sheet.texts("candidate"):
+        text = unit.text[start:end]
+        title = _TITLE.match(text)
+        begin = start + (title.end() if title else 0)
+        found = _FULL_NAME.match(unit.text, begin, end)
+        if found and is_name(found.group(), least=2):
+            return found.group(), _quote(sheet, unit, found.start(), found.end())
+    greeted = _greeted(sheet)
+    if greeted is not None:
+        name, quote = greeted
+        return _fuller(sheet, name, headers) or (name, quote)
+    to = _in_paper(sheet, headers.get("to", ""))
+    return to if to and is_name(to[0], least=2) else _engaged(sheet)
+
+
+def _greeted(sheet: Sheet) -> Named | None:
+    for unit in sheet.paper.units[:60]:
         dear = _DEAR.match(unit.text)
-        if dear is None:
+        begin = dear.end() if dear else 0
+        if dear is None and not re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+[!,]", unit.text):
             continue
-        found = _AFTER_DEAR.match(unit.text, dear.end())
-        if found is None or not is_name(_clean(found["name"])):
+        title = _TITLE.match(unit.text, begin)
+        found = _FULL_NAME.match(unit.text, title.end() if title else begin)
+        if found is None:
             continue
-        name = _clean(found["name"])
-        start = found.start("name")
-        fuller = _fuller(sheet, name, units[:number], headers)
-        if fuller is not None:
-            return fuller
-        return name, _quote(sheet, unit, start, start + len(name))
+        name = found.group()
+        while name and not is_name(name) and " " in name:
+            name = name.rpartition(" ")[0]
+        if is_name(name) and re.match(r"\s*(?:[,.!:;(]|[-–—] |$|🎉| \()", unit.text[found.start() + len(name) :]):
+            return name, _quote(sheet, unit, found.start(), found.start() + len(name))
+    return None
+
+
+def _engaged(sheet: Sheet) -> Named | None:
+    """Find whom a contract is made with: between Acme Ltd and Mr Sam Okafor."""
+    for unit in sheet.paper.units[:40]:
+        found = re.search(
+            rf"\b(?:will engage|engages?|[Bb]etween .{{3,90}}? and|[Zz]wischen .{{3,120}}? und|[Ee]ntre .{{3,120}}? (?:et|y|e)|[Tt]ussen .{{3,120}}? en|employ|to) "
+            rf"{_TITLE.pattern.replace(')+', ')*')}(?P<name>{_WORD} {_NAME})(?= as\b| \(|,|$| als\b| comme\b| como\b)",
+            unit.text,
+        )
+        if found and is_name(found["name"], least=2):
+            return found["name"], _quote(sheet, unit, found.start("name"), found.end("name"))
+    return None
+
+
+def _fuller(sheet: Sheet, name: str, headers: Mapping[str, str]) -> Named | None:
+    """Return the whole name where an address, a header or the foot has it: Sam Okafor for Sam."""
     to = headers.get("to", "")
-    if to:
+    if name.split()[-1] in re.split(r"[ ,<]", to):
         found = _in_paper(sheet, to)
         if found and is_name(found[0], least=2):
             return found
-    for unit in units[:40]:
-        labelled = re.match(r"(?:to|candidate(?: name)?|employee(?: name)?|name|consultant|contractor|mitarbeiter(?:in)?|nombre|nome|naam|nom)\s?:?\s{1,}(?=[A-Z])", unit.text, re.IGNORECASE)
-        if labelled and (unit.lead or unit.cells):
-            name = _clean(re.sub(rf"^(?:{_TITLES})\b\.? ", "", unit.text[labelled.end() :].strip()))
-            if is_name(name, least=2):
-                start = unit.text.index(name)
-                return name, _quote(sheet, unit, start, start + len(name))
-        engaged = re.search(rf"\b(?:will engage|engages?|between .{{3,60}}? and) (?P<name>{_NAME} {_NAME}(?: {_NAME})?)(?= as| \(|,)", unit.text)
-        if engaged and is_name(engaged["name"], least=2):
-            return engaged["name"], _quote(sheet, unit, engaged.start("name"), engaged.end("name"))
-    return None
+    first, last = re.escape(name.split()[0]), re.escape(name.split()[-1])
+    whole = re.compile(
+        rf"(?<![\w'’])(?!{_TITLE.pattern})(?:{first}(?: (?:{_PARTICLE} |{_WORD} ?)*)(?<! )|(?:{_WORD} )+(?:{_PARTICLE} )*{last})(?![\w'’-])"
+    )
+    text = even(sheet.paper.text)
+    best: Named | None = None
+    for found in whole.finditer(text):
+        start, words = found.start(), found.group()
+        if _DEAR.match(words):
+            continue
+        title = _TITLE.match(words)
+        if title:
+            start, words = start + title.end(), words[title.end() :]
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        behind = text[start + len(words) :].partition("\n")[0]
+        begins = title or re.search(rf"(?:{_TITLE.pattern})$", line) or re.search(r"^\s*$|[:_|,]\s*$|\s{2,}$|[(\[]$", line) is not None
+        ends = re.match(r"\s*$|\s*[,(<|_–/\t-]|\s{2,}", behind) is not None
+        if not (begins and ends) or re.search(r"\b[SDWC]/[oO]\b", line):
+            continue
+        if is_name(words, least=2) and len(words) > len(name) and (best is None or len(words) > len(best[0]) and words.startswith(best[0])):
+            best = words, Quote(sheet.paper.text[start : start + len(words)], start, start + len(words))
+    return best
 
 
-def _clean(name: str) -> str:
-    return name.strip(" ,.;:!-–")
-
-
-def _fuller(sheet: Sheet, name: str, above: Sequence[Unit], headers: Mapping[str, str]) -> tuple[str, Quote] | None:
-    """Return the whole name where an address or a header has it: Sam Okafor for Dear Sam."""
-    last = name.split()[-1]
-    for unit in above:
-        text = re.sub(rf"^(?:{_TITLES})\b\.? ", "", unit.text.strip())
-        text = re.sub(rf"^(?:To|Name|Candidate|An|Para|À|Att?n\.?)\s?:?\s+(?:{_TITLES}\b\.? )?", "", text)
-        text = re.sub(rf"^(?:{_TITLES})\b\.? ", "", text)
-        text = text.split(",")[0].split("<")[0].split("  ")[0].split("(")[0].strip()
-        if last in text.split() and is_name(text, least=2) and len(text) > len(name):
-            start = unit.text.index(text)
-            return text, _quote(sheet, unit, start, start + len(text))
-    to = headers.get("to", "")
-    if last in re.split(r"[ ,<]", to):
-        return _in_paper(sheet, to)
-    for unit in sheet.paper.units[-25:]:
-        text = unit.text.strip(" _")
-        if last in text.split() and is_name(text, least=2) and len(text) > len(name) and len(text.split()) <= 4:
-            start = unit.text.index(text)
-            return text, _quote(sheet, unit, start, start + len(text))
-    return None
-
-
-def _in_paper(sheet: Sheet, header: str) -> tuple[str, Quote] | None:
+def _in_paper(sheet: Sheet, header: str) -> Named | None:
     """Find the name of a header, and quote it."""
-    name = _header_name(header)
-    plain = even(sheet.paper.text)
-    place = plain.find(name) if name else -1
+    name = header_name(header)
+    place = even(sheet.paper.text).find(name) if name else -1
     if place < 0:
         return None
     return name, Quote(sheet.paper.text[place : place + len(name)], place, place + len(name))
 
 
-def _header_name(header: str) -> str:
-    name = re.split(r"[<(\[]", header)[0].strip(" \"',")
+def header_name(header: str) -> str:
+    """Return the name that a header has before its address: “Okafor, Sam <…>” is Sam Okafor."""
+    name = re.split(r"[<(\[;]", header)[0].strip(" \"',")
     if "@" in name:
         return ""
     if "," in name:
@@ -140,57 +173,76 @@ def _header_name(header: str) -> str:
     return name
 
 
-def _recruiter(sheet: Sheet, headers: Mapping[str, str], candidate: str) -> tuple[str, Quote] | None:
+def _signer(sheet: Sheet, headers: Mapping[str, str], candidate: str) -> Named | None:
     """Return who signed: the name under the closing, else who sent it, else the last name there is."""
     units = sheet.paper.units
-    closings = [
-        number for number, unit in enumerate(units)
-        if any(m.group == "closings" and m.start <= 1 for m in sheet.marks[unit]) and len(unit.words) <= 9
-    ]
     sender = headers.get("from", "")
-    for number in closings:
-        for unit in units[number : number + 7]:
-            for name, start in _names_in(unit, skip_closing=unit is units[number], sheet=sheet):
+    for number in _closings(sheet):
+        for unit in units[number : number + _LONGEST_SIGNATURE]:
+            for name, start in _names_in(sheet, unit, is_closing=unit is units[number]):
                 if _same(name, candidate):
                     continue
-                fuller = _in_paper(sheet, sender) if sender and name.split()[0] in _header_name(sender).split() else None
+                of_header = header_name(sender).split()
+                fuller = _in_paper(sheet, sender) if name.split()[0] in of_header else None
                 if fuller is not None and len(fuller[0]) > len(name):
                     return fuller
                 return name, _quote(sheet, unit, start, start + len(name))
-    if sender and is_name(_header_name(sender)) and (found := _in_paper(sheet, sender)):
+    if sender and is_name(header_name(sender)) and (found := _in_paper(sheet, sender)):
         return found
-    for unit in reversed(units[-14:]):
-        match = re.match(rf"(?P<name>{_NAME}(?: {_NAME}){{1,3}})(?:\s?[,|/–-]| {{2,}}|$)", unit.text)
-        if match and is_name(match["name"], least=2) and not _same(match["name"], candidate) and not unit.is_bullet and not unit.lead and not any(m.group == "labels" for m in sheet.marks[unit] if m.end <= match.end("name")):
-            return match["name"], _quote(sheet, unit, match.start("name"), match.end("name"))
-    last = units[-1] if units else None
-    if last is not None and is_name(last.text.strip("-–— ")) and not _same(last.text, candidate):
-        name = last.text.strip("-–— ")
-        start = last.text.index(name)
-        return name, _quote(sheet, last, start, start + len(name))
+    return _at_the_foot(sheet, candidate)
+
+
+def _closings(sheet: Sheet) -> Sequence[int]:
+    """Return the places of the units that close a letter: “Sincerely,”, “For Acme Ltd”."""
+    return [
+        number
+        for number, unit in enumerate(sheet.paper.units)
+        if number > 1
+        and len(unit.words) <= 9
+        and any(mark.group == "closings" and mark.start <= 1 for mark in sheet.marks[unit])
+    ]
+
+
+def _at_the_foot(sheet: Sheet, candidate: str) -> Named | None:
+    """Return the first name after the last sentence, where no closing leads to it."""
+    units = sheet.paper.units
+    prose = [n for n, unit in enumerate(units) if unit.text[-1] in ".!?" and len(unit.words) > 3]
+    start = max(prose[-1] + 1 if prose else 0, len(units) - 14)
+    for unit in units[start:]:
+        if unit.is_bullet:
+            continue
+        for name, place in _names_in(sheet, unit, is_closing=False):
+            if not _same(name, candidate) and (len(name.split()) > 1 or unit is units[-1] or len(unit.words) == 1):
+                return name, _quote(sheet, unit, place, place + len(name))
     return None
 
 
 def _same(name: str, candidate: str) -> bool:
-    return bool(candidate) and name.split()[-1] == candidate.split()[-1] or name == candidate.split(" ")[0]
+    return bool(candidate) and (
+        name.split()[-1] == candidate.split()[-1] or name == candidate.split()[0]
+    )
 
 
-def _names_in(unit: Unit, *, skip_closing: bool, sheet: Sheet) -> Iterator[tuple[str, int]]:
-    text = unit.text
-    if LEGAL_FORM.search(text) and not skip_closing:
-        return
-    begin = 0
-    if skip_closing:
+_BEFORE_NAME = re.compile(
+    r"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?)\s*"
+)
+
+
+def _names_in(sheet: Sheet, unit: Unit, *, is_closing: bool) -> Iterator[tuple[str, int]]:
+    """Yield the name that a line of a signature begins with, without its title."""
+    text, begin = unit.text, 0
+    if is_closing:
         begin = max((m.end for m in sheet.marks[unit] if m.group == "closings"), default=0)
         begin += len(text[begin:]) - len(text[begin:].lstrip(" ,.!-–—:_"))
-    prefix = re.match(rf"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|i\. ?A\.|ppa\.?|i\. ?V\.|{_TITLES}\b\.?)\s*", text[begin:])
-    if prefix and not skip_closing:
-        begin += prefix.end()
-    piece = re.split(r"\s?[,|/(–—]|\s-\s| {2,}|\t", text[begin:])[0].strip(" .")
-    keep_title = re.match(r"(?:Dr|Prof)\. ", text[:begin]) if begin else None
-    if is_name(piece) and not any(m.group == "labels" for m in sheet.marks[unit] if m.start >= begin):
-        start = text.index(piece, begin)
-        if keep_title:
-            yield text[: start + len(piece)], 0
-        else:
-            yield piece, start
+    while before := _BEFORE_NAME.match(text, begin):
+        begin = before.end()
+    title = _TITLE.match(text, begin)
+    start = title.end() if title else begin
+    piece = re.split(r"\s?[,|/(–—•·]|\s-\s| {2,}|\t|: ", text[start:])[0].strip(" ._")
+    if has_legal_form(text[begin:]) and not re.search(r"[|–—-]|,(?! ?(?:inc|llc|ltd|l\.l\.c|s\.a))", text[begin:], re.IGNORECASE):
+        return
+    labelled = any(m.group == "labels" and m.start < start + len(piece) and m.end > start for m in sheet.marks[unit])
+    if is_name(piece) and not labelled and piece.casefold() not in sheet.tongue.weekdays:
+        place = text.index(piece, start)
+        keep = title is not None and re.match(r"(?:Dr|Prof)", title.group()) is not None
+        yield (text[title.start() : place + len(piece)], title.start()) if keep and title else (piece, place)

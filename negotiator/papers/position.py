@@ -33,6 +33,9 @@ _CRAFTS = re.compile(
     r"engenheir[oa]|desenvolvedor\w*|cientista|gerente|ontwikkelaar|intern|principal|trainee|instructor|professor|lecturer|scrum|cto|product|marketer|recruiter|accountant|nurse|counsel|strategist|partner|expert|trader|quant|intégrateur|programador\w*|arquitecto|arquiteto|líder|coach|master|graduate)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"\d{1,5}[A-Z]? (?:[A-Z][\w'’.]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Quay|Square|Way|Place|Boulevard|Blvd|Tower)\b|\b(?:Floor|Tower|Suite)\b.*\d{4,}"
+)
 _LEVEL = re.compile(
     r"\b(?:(?P<word>(?i:level|grade|band|job level|job grade|salary band|pay band|stufe|entgeltgruppe|salary grade|career level|nivel|niveau|nível|schaal|coefficient|classe|internal level|leveled at|levelled at)):? ?(?P<n>[A-Z]{0,3}-?\d{1,2}[A-Z]?|[IVX]{1,4}|[A-Z]\d?))\b"
     r"|\((?P<code>(?:IC|ICT|L|E|P|T|M|SDE ?|G|B|D|DE|J)-?\d{1,2}[A-Z]?)\)|\b(?P<bare>(?:IC|ICT)\d)\b"
@@ -51,6 +54,10 @@ def read_position(sheet: Sheet) -> Iterator[Field]:
 
 
 def _role(sheet: Sheet) -> Field | None:
+    for unit, start, stop in sheet.texts("role"):
+        title, start = _trim(unit.text[start:stop], start)
+        if title and _CRAFTS.search(title) and unit not in _signed(sheet):
+            return Field(path="offer.role", value=title, quote=Quote(*sheet.paper.quote(unit, start, start + len(title))))
     votes: list[tuple[int, int, str, Unit, int]] = []
     for number, unit in enumerate(sheet.paper.units):
         for rank, pattern in enumerate(_ROLE_PATTERNS):
@@ -70,6 +77,11 @@ def _role(sheet: Sheet) -> Field | None:
     return Field(path="offer.role", value=title, quote=Quote(*sheet.paper.quote(unit, start, start + len(title))))
 
 
+def _signed(sheet: Sheet) -> frozenset[Unit]:
+    """Return the units from the closing on."""
+    return frozenset(sheet.paper.units[_signature(sheet) :])
+
+
 def _signature(sheet: Sheet) -> int:
     """Return the number of the unit that the letter is closed with, or past the last."""
     units = sheet.paper.units
@@ -81,7 +93,7 @@ def _signature(sheet: Sheet) -> int:
 
 
 def _role_line(sheet: Sheet) -> Field | None:
-    for unit in sheet.paper.units[:25]:
+    for unit in sheet.paper.units[: min(25, _signature(sheet))]:
         title, start = _trim(unit.text, 0)
         if title and _CRAFTS.search(title) and len(title.split()) <= 6 and re.fullmatch(_TITLE, title) and not unit.text.rstrip().endswith(","):
             return Field(path="offer.role", value=title, quote=Quote(*sheet.paper.quote(unit, start, start + len(title))), certainty="stated")
@@ -89,6 +101,9 @@ def _role_line(sheet: Sheet) -> Field | None:
 
 
 def _trim(text: str, start: int) -> tuple[str, int]:
+    begun = re.match(r"(?:the employee|you) (?:is|are|will be|shall be) (?:hereby )?(?:engaged|appointed|employed|hired) (?:as|in the role of) (?:an? )?", text, re.IGNORECASE)
+    if begun:
+        text, start = text[begun.end() :], start + begun.end()
     text = _GENDERS.split(text)[0]
     stop = _STOP.search(text)
     if stop:
@@ -101,6 +116,8 @@ def _trim(text: str, start: int) -> tuple[str, int]:
 
 def _level(sheet: Sheet) -> Field | None:
     for unit in sheet.paper.units:
+        if _ADDRESS.search(unit.text):
+            continue
         for match in _LEVEL.finditer(unit.text):
             name = match["code"] or match["bare"] or match["tail"]
             start, end = match.start(), match.end()

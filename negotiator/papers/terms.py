@@ -41,7 +41,7 @@ def _leave(sheet: Sheet) -> Iterator[Found]:
         else:
             continue
         after = unit.low[value.end : value.end + 40]
-        if re.search(r"calendar|kalender|corridos|naturales|civils|consecutivos", unit.low[value.start : value.end + 14]):
+        if re.search(r"calendar days|kalendertag|corridos|naturales|civils|consecutivos", unit.low[value.start : value.end + 14]):
             continue
         if number > 0 and re.match(r"[^.;,]{0,26}?(?:per|a|each|/) ?(?:calendar )?month|[^.;,]{0,30}monthly", after) and number <= 4:
             number, how = number * 12, f"12 × {number}"
@@ -154,11 +154,13 @@ def _notices(sheet: Sheet) -> Iterator[tuple[Bound, str]]:
         if speaks:
             goes_on = number
         for bound in here:
+            if re.search(r"\b(?:in|within|during) the first [^.]{0,12}$|\b(?:give|gives|gave) (?:\w+ )?notice (?:in|within|before)\b[^.]{0,16}$|\b(?:end|ende|fin|final|einde) (?:of|des|du|de|del|do|van de) $", unit.low[: bound.value.start]):
+                continue
             phase = _phase(sheet, bound)
             is_later = phase == "after_probation" and (speaks or number == goes_on + 1)
             if bound.label == "notice" or (is_later and bound.label != "probation"):
                 yield bound, phase
-            elif is_later and bound.label == "probation" and any(o.label == "notice" for o in here):
+            elif is_later and (any(o.label == "notice" for o in here) or bound.how == "row"):
                 yield bound, phase
 
 
@@ -219,6 +221,12 @@ def _repayment(sheet: Sheet) -> Iterator[Found]:
         here = [m.name for m in sheet.marks[unit] if m.group == "labels" and m.name in {"sign_on", "relocation"}]
         if "sign_on" not in (here or about) and (here or sheet.context[unit] != "sign_on"):
             continue
+        anniversary = re.search(r"\b(first|second|one|two|1|2)[ -](?:year )?anniversary", unit.low)
+        if anniversary:
+            months = 12 if anniversary[1] in {"first", "one", "1"} else 24
+            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield Field(path="offer.sign_on_repayment_months", value=months, quote=quote)
+            return
         for bound in sheet.bound:
             value = bound.value
             if bound.unit is not unit or value.kind != "span" or value.unit not in {"month", "year"}:
@@ -234,7 +242,7 @@ def _repayment(sheet: Sheet) -> Iterator[Found]:
 def _part_time(sheet: Sheet) -> Iterator[Found]:
     for bound in sheet.of("full_time"):
         value, unit = bound.value, bound.unit
-        if value.kind == "percent" and 10 <= value.number < 100 and value.number == int(value.number):
+        if value.kind == "percent" and 10 <= value.number <= 100 - (bound.how != "row") and value.number == int(value.number):
             yield Field(path="offer.full_time_percent", value=int(value.number), quote=quote_of(sheet, bound))
             return
     for unit in sheet.paper.units:

@@ -17,7 +17,7 @@ _SPELLED = re.compile(
     rf"\b({'|'.join(sorted(_WORDS_OF_PERCENT, key=len, reverse=True))}) ?(?:percent|per cent)\b"
 )
 _PARTS = (
-    (re.compile(r"\b(?:one|1)[ -](?:fourth|quarter)\b(?: \(1/4(?:th)?\))?|\b1/4(?:th)?\b|¼|\b(?:ein )?viertel\b|\bun quart\b|\bun cuarto\b|\bum quarto\b|\been kwart\b"), "25%"),
+    (re.compile(r"\b(?:one|1|a)[ -](?:fourth|quarter)(?! of a year)\b(?: \(1/4(?:th)?\))?|\b1/4(?:th)?\b|¼|\b(?:ein )?viertel\b|\bun quart\b|\bun cuarto\b|\bum quarto\b|\been kwart\b"), "25%"),
     (re.compile(r"\b(?:one|1)[ -]third\b(?: \(1/3(?:rd)?\))?|\b1/3(?:rd)?\b|⅓|\bein drittel\b|\bun tiers\b|\bun tercio\b|\bum terço\b|\been derde\b"), "33.3%"),
     (re.compile(r"\b(?:one|1)[ -]fifth\b|\b1/5(?:th)?\b"), "20%"),
     (re.compile(r"\b(?:one|1)[ -]half\b|\b1/2\b|½"), "50%"),

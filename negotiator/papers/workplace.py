@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Conflict, Field, Question, Quote
+from negotiator.papers.finding import Certainty, Conflict, Field, Question, Quote
 from negotiator.papers.paper import Unit
-from negotiator.reference.place import Gazetteer, country_names
+from negotiator.reference.place import STATES, Gazetteer, country_names
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
 Found = Field | Conflict | Question
@@ -18,13 +18,14 @@ _OFFICE = r"(?i:office|campus|hub|headquarters|hq|studio|site|lab|location|büro
 _SENTENCES = (
     rf"(?i:based (?:in|at|out of|from)|your home in|from home in|located (?:in|at)|place of work (?:will be|is)(?: (?:at|in))?(?: our)?|posted (?:at|in|to)|"
     rf"arbeitsort ist|dienstsitz(?: ist)?|am standort|standort|arbeitsort|lieu de travail est|poste est basé à|basée? à|situé à|basad[oa] en|"
-    rf"lotação em|centro de trabajo (?:será|en|de)|local de trabalho (?:será|é)|standplaats(?: is)?|stationed (?:in|at)|work location (?:will be|is)|dienstort ist) (?:(?i:our|the|in|at|unser|nuestra|à|em) )*{_PLACE}",
+    rf"lotação em|centro de trabajo (?:será|en|de)|local de trabalho (?:será|é)|standplaats(?: is)?|stationed (?:in|at)|place of posting is|posting is|work location (?:will be|is)|dienstort ist) (?:(?i:our|the|in|at|unser|nuestra|à|em) )*{_PLACE}",
     rf"(?i:our|the|from|your|unserem|unserer) {_PLACE},? {_OFFICE}\b",
     rf"(?i:{_OFFICE}|team|offices|niederlassung|kantoor|vestiging|bureaux?|locaux|oficinas?|escritório|instalações|sede|agence|client) (?:(?i:is|will be|located) )?(?i:in|at|de|à|en|em|of|nas?) {_PLACE}",
     rf"(?i:role|position|engineer|scientist|developer|manager|analyst|architect|designer|lead|researcher|employment|capacity|consultant|job|ingenieur|entwickler\w*|\((?:m/w/d|f/m/d|h/f|m/v)\)) (?i:in|at|en|em|à|bei uns in) (?:(?i:our) )?{_PLACE}",
     rf"(?i:work|working|arbeiten|travailler|you'll be|you will be) (?i:from|in|at|out of|aus) (?:(?i:our|the) )?{_PLACE}",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SENTENCES)
+_AT_BEGIN = re.compile(rf"^(?:(?i:location|where)[:.]? )?{_PLACE}(?=\s*(?:$|[-–—,(|]))")
 _IN = re.compile(rf"\b(?:in|at|à|en|em) {_PLACE}")
 _CITY_STATE = re.compile(rf"(?<![\w-])(?P<place>{_W}(?: {_W}){{0,2}}, ?(?:[A-Z]{{2}}\b(?! ?\d)|{_W}))")
 _ADDRESS = re.compile(
@@ -32,7 +33,7 @@ _ADDRESS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?i:courts? of|laws? of|governed|incorporated|registered|relocat\w+ (?:\w+ )?(?:to|from)|move (?:to|from)|travel (?:to|to our)|"
-    r"court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$|travel\w* to [^.]{0,50}$|parent [^.]{0,30}$"
+    r"right to work|permit|court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$|travel\w* to [^.]{0,50}$|parent [^.]{0,30}$"
 )
 
 
@@ -49,11 +50,13 @@ def read_workplace(sheet: Sheet, gazetteer: Gazetteer) -> Iterator[Found]:
 def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
     """Yield the place, told by the surest words there are; an address at the head is a guess."""
     unknown: Question | None = None
+    region: Field | None = None
     for unit, start, end in sheet.texts("location"):
         found = _in_stretch(unit, start, end, gazetteer)
         if found:
             yield _field(sheet, unit, *found)
             return
+        region = region or _region(sheet, unit, start, gazetteer)
         said = unit.text[start:end]
         if not re.search(r"(?i:remote|home|hybrid|tbc|tbd)", said):
             unknown = unknown or _ask(sheet, unit, start, end)
@@ -69,10 +72,13 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
                 if name:
                     yield _field(sheet, unit, name, match.start("place"))
                     return
+                region = region or _region(sheet, unit, match.start("place"), gazetteer)
                 if pattern is _PATTERNS[0] and unknown is None and match["place"].split()[0].lower() not in _NO_PLACES:
                     unknown = _ask(sheet, unit, match.start("place"), match.end("place"))
     found_in = _in_body(sheet, gazetteer)
-    if found_in is not None:
+    if region is not None:
+        yield region
+    elif found_in is not None:
         yield found_in
     elif unknown is not None:
         yield unknown
@@ -83,6 +89,31 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
 _NO_PLACES = frozenset("our the your we you january february march april may june july august september october november december".split())
 
 
+_CITY_OF = re.compile(rf"(?P<city>{_W}(?: {_W}){{0,2}}), ?(?P<region>[A-Z]{{2}}\b|{_W}(?: {_W}){{0,2}})")
+
+
+def _region(sheet: Sheet, unit: Unit, start: int, gazetteer: Gazetteer) -> Field | None:
+    """Return the state or country of a city that we hold nothing for: Ann Arbor, MI is in Michigan."""
+    match = _CITY_OF.match(unit.text, start)
+    if match is None:
+        return None
+    words = match["region"].split(" ")
+    for many in range(len(words), 0, -1):
+        name = " ".join(words[:many]).strip(" .,")
+        for country, states in STATES.items():
+            for code, state in states.items():
+                if name in (code, state):
+                    place = "New York State" if state == "New York" else state
+                    with suppress(UnknownPlace):
+                        read_place(f"{country}-{code}", gazetteer)
+                        how = f"we hold no figures for {match['city']}; those of {place} are the nearest"
+                        return _field(sheet, unit, f"{country}-{code}", start, "worked_out", how, match.end())
+        if name in country_names().values() or name in {"UK", "USA"}:
+            how = f"we hold no figures for {match['city']}; those of {name} are the nearest"
+            return _field(sheet, unit, name, start, "worked_out", how, match.end())
+    return None
+
+
 def _ask(sheet: Sheet, unit: Unit, start: int, end: int) -> Question:
     return Question(
         "offer.location", "We hold no figures for this place. Name the country, or a city near it.",
@@ -90,10 +121,12 @@ def _ask(sheet: Sheet, unit: Unit, start: int, end: int) -> Question:
     )  # fmt: skip
 
 
-def _field(sheet: Sheet, unit: Unit, name: str, start: int, certainty: str = "stated", how: str = "") -> Field:
+def _field(
+    sheet: Sheet, unit: Unit, name: str, start: int, certainty: Certainty = "stated", how: str = "", end: int = 0
+) -> Field:
     return Field(
-        path="offer.location", value=name, certainty=certainty, how=how,  # type: ignore[arg-type]
-        quote=Quote(*sheet.paper.quote(unit, start, min(start + len(name), len(unit.text)))),
+        path="offer.location", value=name, certainty=certainty, how=how,
+        quote=Quote(*sheet.paper.quote(unit, start, end or min(start + len(name), len(unit.text)))),
     )  # fmt: skip
 
 
@@ -109,6 +142,7 @@ def _in_stretch(unit: Unit, start: int, end: int, gazetteer: Gazetteer) -> tuple
     return None
 
 
+_CITY_STATES = frozenset({"Singapore", "Luxembourg", "Monaco", "Hong Kong"})
 _REMOTE_IN = re.compile(
     rf"(?i:(?<!not )(?:fully |100% )?remote(?:ly)?)(?:,? (?i:from|within|in|based in|anywhere in|position in)(?: (?i:the))?|,| \(| [-–—]| )\s?{_PLACE}"
 )
@@ -129,15 +163,28 @@ def _remote_in(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Field]
 def _in_body(sheet: Sheet, gazetteer: Gazetteer) -> Field | None:
     """Find “in Berlin” or “Austin, TX” where no address stands, a country alone left out."""
     units = sheet.paper.units
+    for unit in units[3:]:
+        match = _AT_BEGIN.match(unit.text)
+        speaks = sheet.signs(unit, "hybrid", "remote", "onsite") or unit.is_bullet
+        name = _known(match["place"], gazetteer) if match and speaks else None
+        if match and name:
+            return _field(sheet, unit, name, match.start("place"))
     for pattern in (_IN, _CITY_STATE):
         for unit in units[3:] if pattern is _CITY_STATE else units:
             for match in pattern.finditer(unit.text):
                 name = _known(match["place"], gazetteer)
-                if name is None or name in country_names().values():
+                if name is None or (name in country_names().values() and name not in _CITY_STATES):
                     continue
                 if _ELSEWHERE.search(unit.text[: match.start("place")]) or re.search(r"\d", unit.text[: match.start("place")][-18:]):
                     continue
                 return _field(sheet, unit, name, match.start("place"))
+    for unit in units[3:]:
+        for match in _CITY_STATE.finditer(unit.text):
+            is_address = re.search(r"\d", unit.text[: match.start("place")][-24:])
+            if is_address or _ELSEWHERE.search(unit.text[: match.start("place")]):
+                continue
+            if region := _region(sheet, unit, match.start("place"), gazetteer):
+                return region
     return None
 
 
@@ -169,7 +216,7 @@ def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str 
 
 _DAYS_A_WEEK = re.compile(
     r"\b(?P<n>one|two|three|four|five|[1-5])(?: ?(?P<or>-|to|or|–) ?(?P<to>\d|two|three|four|five))?(?: \(\d\))? (?:full )?"
-    r"(?:days?|tage?|jours?|d[ií]as?|dias?|dagen|dag)\b(?:'? (?:a|per|each|every|/|pro|par|por|die|à la) ?(?:week|woche|semaine|semana)|/week| weekly| pw| p/w| in der woche)?",
+    r"(?:days?|tage?|jours?|d[ií]as?|dias?|dagen|dag)\b(?:'? (?:a|per|each|every|in each|/|pro|par|por|die|à la|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w| in der woche)?",
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _HOME = r"home|remote|wfh|homeoffice|home-office|télétravail|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
@@ -194,6 +241,8 @@ def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
                 if re.search(r"(?:\d|one|two|three|zwei|drei|deux|trois|dos|tres|dois|twee) ?(?:days?|tage?|jours?|días?|dias|dagen)?\b[^.;,]{0,18}$", before):
                     told.setdefault("hybrid", quote)
                     continue
+            if mark.name == "hybrid" and re.search(r"\b(?:no|not|keine?|aucun\w*|sin|sem|geen)\b[^.;,]{0,26}$", before):
+                continue
             told.setdefault(mark.name, quote)
     if office is not None and office[0] < 5:
         return "hybrid", told.get("hybrid", office[1]), office
@@ -212,10 +261,10 @@ def _office_days(sheet: Sheet) -> tuple[int, Quote] | None:
         for match in _DAYS_A_WEEK.finditer(unit.low):
             if match["to"]:
                 continue
-            after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 60) : match.start()]
-            is_weekly = re.search(r"week|woche|semaine|semana|pw|p/w", match.group() + after[:30]) is not None
+            after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 80) : match.start()]
+            is_weekly = re.search(r"week|wk|woche|semaine|semana|pw|p/w", match.group() + after[:30]) is not None
             if not is_weekly or re.match(rf"[^.;,]{{0,20}}(?:{_HOME})", after):
                 continue
-            if re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;,]{{0,40}}$", before):
+            if re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;]{{0,60}}$", before):
                 return _COUNTS.get(match["n"]) or int(match["n"]), Quote(*sheet.paper.quote(unit, match.start(), match.end()))
     return None

@@ -121,9 +121,11 @@ def _agree(path: str, got: Any, wanted: Any) -> bool:
     """Tell whether two values say the same: a place, that they are read as the same one."""
     if path == "offer.location":
         got, wanted = _where(got), _where(wanted)
-        with suppress(UnknownPlace):
-            gazetteer = _reference().gazetteer
-            return read_place(str(got), gazetteer) == read_place(str(wanted), gazetteer)
+        gazetteer = _reference().gazetteer
+        for name in (wanted, wanted.rpartition(", ")[2], wanted.rpartition(" ")[0]):
+            with suppress(UnknownPlace):
+                return read_place(str(got), gazetteer) == read_place(name, gazetteer)
+        return wanted.startswith(got)
     return _same(got, wanted)
 
 
