@@ -137,8 +137,13 @@ def join_tongues(first: Tongue, second: Tongue) -> Tongue:
         months={**second.months, **first.months},
         weekdays={**second.weekdays, **first.weekdays},
         phrases=phrases,
-        clauses={**second.clauses, **first.clauses},
+        clauses={**first.clauses, **second.clauses, **_described(first.clauses)},
     )
+
+
+def _described(clauses: Mapping[str, Clause]) -> Mapping[str, Clause]:
+    """Return the kinds of clauses that are described: a file may give only the words of one."""
+    return {kind: clause for kind, clause in clauses.items() if clause.note}
 
 
 def _ordered(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
