@@ -20,7 +20,7 @@ _DIGITS = (
     r"|\d+(?:[.,]\d{1,6})?(?![\d])"
 )
 _SIGNS = (
-    r"US\$|USD\$|CAD\$|CA\$|C\$|AU\$|AUD\$|A\$|SG\$|S\$|NZ\$|HK\$|R\$|MX\$|\$|€|£|₹|¥|₪"
+    r"\$ ?(?:CA|CAN|US|MXN|MX)(?!\w)|US\$|USD\$|CAD\$|CA\$|C\$|AU\$|AUD\$|A\$|SG\$|S\$|NZ\$|HK\$|R\$|MX\$|\$|€|£|₹|¥|₪"
     r"|Rs\.?|INR|USD|EUR|GBP|CAD|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|CZK"
     r"|HUF|RON|CNY|NGN|KES|SAR|QAR|MYR|PHP|TRY|R(?= ?\d)|Fr\.|SFr\.?|₦|KSh"
 )
@@ -33,12 +33,12 @@ _NUMBER = re.compile(
     rf"(?P<before>(?<![\w$])(?:{_SIGNS})\s?(?:\.\s?)?)?"
     rf"(?P<less>(?<![\w.,/#-]))(?P<digits>{_DIGITS})"
     r"(?:\s?,-|\.-|\.–|/-)?"
-    rf"(?:[ -]?(?P<unit>{_UNIT})(?![\w]))?"
+    rf"(?:[ -]?(?P<unit>{_UNIT})(?!\w|\.\w))?"
     rf"(?:\s?(?P<behind>(?:{_SIGNS})(?![\w])|(?:{_NAMED})(?!\w)))?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b|prozent\b|pour cent\b|por ?ciento\b|por cento\b|procent\b))?",
 )
 _MEANS = {
-    "us$": "USD", "usd$": "USD", "cad$": "CAD", "ca$": "CAD", "c$": "CAD", "au$": "AUD",
+    "us$": "USD", "$ us": "USD", "$us": "USD", "$ ca": "CAD", "$ca": "CAD", "$ can": "CAD", "$ mxn": "MXN", "$ mx": "MXN", "usd$": "USD", "cad$": "CAD", "ca$": "CAD", "c$": "CAD", "au$": "AUD",
     "aud$": "AUD", "a$": "AUD", "sg$": "SGD", "s$": "SGD", "nz$": "NZD", "hk$": "HKD",
     "r$": "BRL", "mx$": "MXN", "€": "EUR", "£": "GBP", "₹": "INR", "₪": "ILS", "rs": "INR",
     "fr": "CHF", "sfr": "CHF", "₦": "NGN", "ksh": "KES", "euro": "EUR", "euros": "EUR",

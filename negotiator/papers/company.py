@@ -44,7 +44,7 @@ _SENTENCES = (
     (6, rf"(?i:between|zwischen(?: der)?|entre(?: la société| a)?|tussen) {NAME}(?=[ ,(])"),
     (4, rf"(?i: bei(?: der)?| chez| au sein de| en| na| bij) {NAME}{_AFTER}"),
     (3, rf"@ {NAME}"),
-    (5, rf"(?i:engineer|scientist|developer|manager|analyst|designer|architect|researcher|lead|director|consultant)(?: I{{1,3}}| \d)?,? (?i:at|with) (?i:the )?{NAME}{_AFTER}"),
+    (6, rf"(?i:engineer|scientist|developer|manager|analyst|designer|architect|researcher|lead|director|consultant)(?: I{{1,3}}| \d)?,? (?i:at|with) (?i:the )?{NAME}{_AFTER}"),
     (4, rf" (?i:with|at|by|bei(?: der)?|chez) (?i:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|für|und)){{0,5}}{_LEGAL_END})"),
 )
 _PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _SENTENCES)
@@ -132,7 +132,7 @@ def _told(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[tuple[str, Quote
                     yield name, _quote(sheet, unit, name, match.start("name")), weight, f"sentence {rank}"
         if number < 6 or number > len(units) - 7:
             yield from _at_the_edge(sheet, unit, number)
-    for match in re.finditer(rf"(?:(?:from|at|with|[-–|:]|to join|@) |^){NAME}(?=$|[^\w])", headers.get("subject", "")):
+    for match in re.finditer(rf"(?:(?:from|at|with|[-–|:]|to join|@) |^){NAME}(?=$|\s*[-–|:,!(]| (?i:offer|team|careers|hr)\b)", headers.get("subject", "")):
         name = tidy_name(match["name"])
         place = sheet.paper.text.find(name) if name else -1
         if place >= 0:

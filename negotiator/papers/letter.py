@@ -104,8 +104,8 @@ def _months_first(text: str) -> bool | None:
     return None
 
 
-_MARKED = re.compile(r"US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$|\bR(?= \d)")
-_MEANS = {"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "LPA": "INR", "lakh": "INR", "lakhs": "INR", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "MX$": "MXN", "R": "ZAR"}
+_MARKED = re.compile(r"\$ ?(?:CA|CAN)\b|\bM\.N\.|US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$|\bR(?= \d)")
+_MEANS = {"$ CA": "CAD", "$CA": "CAD", "$ CAN": "CAD", "M.N.": "MXN", "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "LPA": "INR", "lakh": "INR", "lakhs": "INR", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "MX$": "MXN", "R": "ZAR"}
 _OF_DOLLAR = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 
 

@@ -51,7 +51,7 @@ _BEGINS = re.compile(
     r"met ingang van|zum|mit wirkung (?:zum|ab|vom)|le) (?:the )?$"
 )
 _OF_WORK = re.compile(
-    r"engage|employ|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
+    r"engage|employ|stelle|anstellung|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
     r"contrat|incorpor|puesto|dienst|functie|cargo|admiss"
 )
 

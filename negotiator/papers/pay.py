@@ -98,6 +98,8 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
             and bound.unit.between(bound.label_end, value.start) == 0 and bound.unit.between(value.end, bound.label_start) <= 0
         ):
             continue
+        if value.is_ceiling or _is_full_time_figure(sheet, bound):
+            continue
         if _PART_OF.search(bound.unit.text[max(0, value.start - 24) : value.start]):
             continue
         if value.kind == "count" and value.is_plain and 1990 <= value.number <= 2100:
@@ -123,6 +125,17 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
         spelled = spelled_behind(bound.unit, value.end, sheet.tongue)
         if spelled is not None and spelled != amount:
             yield _Rate(spelled, period, bound, rank)
+
+
+def _is_full_time_figure(sheet: Sheet, bound: Bound) -> bool:
+    """Tell whether an amount is what full time would pay, beside the one that is paid."""
+    unit, value = bound.unit, bound.value
+    if not re.search(r"\(", unit.text[: value.start]):
+        return False
+    start = unit.text.rindex("(", 0, value.start)
+    end = unit.text.find(")", value.end)
+    inside = sheet.signs(unit, "full_time_figure")
+    return end > 0 and ")" not in unit.text[start : value.start] and any(start <= m.start < end for m in inside)
 
 
 def _period(sheet: Sheet, bound: Bound) -> str | None:
@@ -310,8 +323,8 @@ def _days_a_week(sheet: Sheet) -> Iterator[Field]:
 
 _MONTHS_PAID = re.compile(
     r"(?<![\d.,])(?P<n>12|13|14|dreizehn|vierzehn|zwölf|treize|quatorze|catorce|doce|treze|twelve|thirteen|fourteen)\s*"
-    r"(?:gleichen? |equal |x |pagas|paga|mal |× )?"
-    r"(?:monatsgehälter\w*|monatsraten|monatslöhne?\w*|gehälter\w*|bruttomonatsgehälter\w*|monatsbezüge|mois\b|mensualités|pagas\b|pagos\b|meses\b|monthly salaries"
+    r"(?:gleichen? |gleich hohen |egale |égales |fois |vezes |gelijke |equal |x |pagas|paga|mal |× )?"
+    r"(?:raten\b|teilen\b|tranchen\b|par an\b|por ano\b|al año\b|monatsgehälter\w*|monatsraten|monatslöhne?\w*|gehälter\w*|bruttomonatsgehälter\w*|monatsbezüge|mois\b|mensualités|pagas\b|pagos\b|meses\b|monthly salaries"
     r"|(?:monthly |equal )?instal+ments|monthly installments|salários|salarissen|x jährlich|mal (?:jährlich|im jahr|p\.\s?a)|x p\.\s?a|maal|× jährlich|equal monthly)",
     re.IGNORECASE,
 )
@@ -371,6 +384,8 @@ def _bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]
             after = unit.low[value.end : value.end + 60]
             if re.search(r"^[^.;]{0,30}\b(?:of|des|du|del|do|van)\b[^.;]{0,20}\b(?:ctc|cost to company|total cost|tctc|package)\b", after):
                 yield Question("offer.bonus_percent", "It is a share of the total and not of base.", quote_of(sheet, bound))
+                continue
+            if re.match(r" ?\)? ?(?:of|der|des|de los|das|van de|attainment|achievement) ?(?:your |the |ihrer |seus |sus )?(?:target|goal|objective|quota|plan|ziele|objectifs|objetivos|metas|doelen|attain|achiev)", after):
                 continue
             if re.match(r"\s?(?:-|to|and|bis|à|a)\s?\d", after) or re.search(r"\d ?%?\s?(?:-|to|and|bis) ?$", unit.low[max(0, value.start - 8) : value.start]):
                 yield Question("offer.bonus_percent", "A span is said. What is the target?", quote_of(sheet, bound))

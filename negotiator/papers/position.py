@@ -15,20 +15,21 @@ _ROLE_PATTERNS = tuple(
         rf"(?i:promot\w+|move|moving|transfer\w*|advanc\w+)[^.;]{{0,60}}? (?i:to|into) (?:(?i:an?|the|our|role|position|of|the role of|the position of) )*{_TITLE}",
         rf"(?i:position(?: title)?|job title|title|role|designation|stelle|position als|poste|intitulé du poste|puesto|cargo|função|functie|tätigkeit|job|stellenbezeichnung|fonction|posición|posto)(?:[ \t]*:[ \t]*| {{2,}}|\t+){_TITLE}",
         rf"(?i:(?:the |our |a )?(?:position|role|post|job|poste|cargo|puesto|functie|função|stelle|designation|emploi|fonction|rol|Position|vaga) (?:of|as|de|als|van|as an?|titled)) (?:(?:an?|the|our|un|une|uma?|een) )?[\"“']?{_TITLE}",
-        rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en qualité de|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur)) (?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
+        rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en tant qu'|en qualité de|en qualité d'|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur)) (?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
         rf"(?i:als|as|comme|como|als) (?:(?i:an?|our|the|une?|uma?|een|eine?n?|contract|a contract|full-time) )*[\"“']?{_TITLE}",
         rf"(?i:(?:the|our|for a|for an|an?|den|die|der|le|la|el|o|de|your|this|of) )[\"“']?{_TITLE} (?i:role|position|opening|job|opportunity|post|seat|Stelle|Rolle)\b",
         rf"(?i:offer(?: of employment)?|employment offer|offer letter|letter of offer|your offer|angebot|job offer|revised offer|updated offer|oferta|proposta|aanbod|proposition|promesse d'embauche|einstellungszusage|re|sub|subject|betreff|objet|asunto|assunto|betreft|vertragsentwurf|appointment)[^\n:–—-]{{0,30}}(?:[:–—-]|for|for the post of|as|als) {{0,2}}(?:(?:the |an? )?(?:offer|position|post|employment|role)[^:–—-]{{0,14}}[:–—-] {{0,2}})?{_TITLE}",
     )
 )
 _STOP = re.compile(
-    r"(?: ?(?:\((?!m/w|f/m|h/f|m/f|f/h|w/m)[^)]*\)?|\bat\b|\bwith\b|\bin (?=[A-Z])|\bbased\b|\breporting\b|\bon (?:our|the)\b|\bwithin\b|, (?:at|in|based|on|with|reporting|grade|level|band)\b| for (?=[A-Z])| - (?=[A-Z])|\bin our\b|\bhere\b| [-–—] ))",
+    r"(?: ?(?:\((?!m/w|f/m|h/f|m/f|f/h|w/m)[^)]*\)?|\bat\b|\bwith\b|\bin (?=[A-Z])|\bbased\b|\breporting\b|\bon (?:our|the)\b|\bwithin\b|, (?:at|in|based|on|with|reporting|grade|level|band)\b| for (?=[A-Z])| - (?=[A-Z])| en (?=CDI|CDD|contrat)|, (?:Funktionsstufe|Stufe|Lohnband|statut)\b| aqui | bei uns| chez |\bin our\b|\bhere\b| [-–—] ))",
     re.IGNORECASE,
 )
 _GENDERS = re.compile(r"\s?\((?:m/w/d|w/m/d|f/m/d|m/f/d|h/f|f/h|m/w/x|m/f|m/v|m/v/x|w/m/x|d/m/w|m/f/x|gn)\)", re.IGNORECASE)
 _CRAFTS = re.compile(
     r"\b(?:engineer|engineering|scientist|developer|analyst|manager|architect|designer|director|lead|head|researcher|research|administrator|consultant|specialist|programmer|"
     r"officer|president|associate|fellow|executive|technician|tester|ops|sre|sde|swe|mts|staff|owner|professional|advocate|writer|coordinator|"
+    r"\w*(?:entwickler|architekt|ingenieur|forscher|researcher|designer|leiter|berater|analyst|manager|administrator|tester)in\w*|\w*entwickler|\w*architekt|\w*ingenieur|técnic[oa]|engenheir[oa]s?|especialista|coordinador\w*|ingénieure?s?|medewerker|"
     r"entwickler\w*|ingenieur\w*|leiter\w*|berater\w*|referent\w*|architekt\w*|ingénieure?|développeu\w+|chef\w*|responsable|analyste|scientifique|ingenier[oa]|desarrollador\w*|analista|científic[oa]|"
     r"engenheir[oa]|desenvolvedor\w*|cientista|gerente|ontwikkelaar|intern|principal|trainee|instructor|professor|lecturer|scrum|cto|product|marketer|recruiter|accountant|nurse|counsel|strategist|partner|expert|trader|quant|intégrateur|programador\w*|arquitecto|arquiteto|líder|coach|master|graduate)\b",
     re.IGNORECASE,

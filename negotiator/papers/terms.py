@@ -160,7 +160,7 @@ def _notices(sheet: Sheet) -> Iterator[tuple[Bound, str]]:
             is_later = phase == "after_probation" and (speaks or number == goes_on + 1)
             if bound.label == "notice" or (is_later and bound.label != "probation"):
                 yield bound, phase
-            elif is_later and (any(o.label == "notice" for o in here) or bound.how == "row"):
+            elif is_later and (speaks or bound.how == "row"):
                 yield bound, phase
 
 

@@ -27,7 +27,9 @@ _SENTENCES = (
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SENTENCES)
 _AT_BEGIN = re.compile(rf"^(?:(?i:location|where)[:.]? )?{_PLACE}(?=\s*(?:$|[-–—,(|]))")
 _IN = re.compile(rf"\b(?:in|at|à|en|em) {_PLACE}")
-_CITY_STATE = re.compile(rf"(?<![\w-])(?P<place>{_W}(?: {_W}){{0,2}}, ?(?:[A-Z]{{2}}\b(?! ?\d)|{_W}))")
+_CITY_STATE = re.compile(
+    rf"(?<![\w-])(?=(?P<place>{_W}(?: {_W}){{0,2}}, ?(?:[A-Z]{{2}}\b(?! ?\d)|{_W})))"
+)  # each place where one may begin, since a company may stand before it: Acme Inc, Columbus, OH
 _ADDRESS = re.compile(
     rf"(?<![\w-])(?:[A-Z]{{1,2}}[- ]?)?(?:\d{{4,6}} )?(?P<place>{_W}(?: {_W}){{0,2}}(?:, ?(?:[A-Z]{{2}}|{_W}))?)"
 )
@@ -215,12 +217,12 @@ def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str 
 
 
 _DAYS_A_WEEK = re.compile(
-    r"\b(?P<n>one|two|three|four|five|[1-5])(?: ?(?P<or>-|to|or|–) ?(?P<to>\d|two|three|four|five))?(?: \(\d\))? (?:full )?"
-    r"(?:days?|tage?|jours?|d[ií]as?|dias?|dagen|dag)\b(?:'? (?:a|per|each|every|in each|/|pro|par|por|die|à la|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w| in der woche)?",
+    r"\b(?P<n>[1-5]|[a-zà-ÿ]{2,6})(?: ?(?P<or>-|to|or|–|bis|à|a|tot) ?(?P<to>\d|two|three|four|five|drei|vier))? (?:\(\d\) )?(?:full |feste |volle |fixed )?"
+    r"(?P<days>days?|tagen?|bürotagen?|jours?|d[ií]as?|dagen|dag|(?:home-?office|homeoffice)-?tage)\b"
+    r"(?:'? (?:a|per|each|every|in each|/|pro|je|par|por|die|à la|a la|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w)?"
 )
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _HOME = r"home|remote|wfh|homeoffice|home-office|télétravail|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
-_AT_OFFICE = r"office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
+_AT_OFFICE = r"anwesen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
 
 
 def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
@@ -259,12 +261,13 @@ def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
 def _office_days(sheet: Sheet) -> tuple[int, Quote] | None:
     for unit in sheet.paper.units:
         for match in _DAYS_A_WEEK.finditer(unit.low):
-            if match["to"]:
+            many = int(match["n"]) if match["n"].isdigit() else sheet.tongue.numbers.get(match["n"], 0)
+            if match["to"] or not 1 <= many <= 5 or match["days"].startswith("home"):
                 continue
             after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 80) : match.start()]
             is_weekly = re.search(r"week|wk|woche|semaine|semana|pw|p/w", match.group() + after[:30]) is not None
             if not is_weekly or re.match(rf"[^.;,]{{0,20}}(?:{_HOME})", after):
                 continue
-            if re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;]{{0,60}}$", before):
-                return _COUNTS.get(match["n"]) or int(match["n"]), Quote(*sheet.paper.quote(unit, match.start(), match.end()))
+            if match["days"].startswith("büro") or re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;]{{0,60}}$", before):
+                return many, Quote(*sheet.paper.quote(unit, match.start(), match.end()))
     return None
