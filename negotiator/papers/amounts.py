@@ -105,6 +105,8 @@ def find_values(
 def _numbers(unit: Unit, tongue: Tongue) -> Iterator[Value]:
     for match in _NUMBER.finditer(unit.text):
         start, end = match.start(), match.end()
+        if _OF_A_PLACE.search(unit.low, max(0, start - 12), start):
+            continue
         if unit.text[start : start + 1].isspace():
             start += 1
         mark = (match["before"] or match["behind"] or "").strip().rstrip(".").strip().lower()
@@ -135,6 +137,10 @@ def _numbers(unit: Unit, tongue: Tongue) -> Iterator[Value]:
             currency=currency,
             is_plain=not (mark or times or is_grouped),
         )
+
+
+_OF_A_PLACE = re.compile(r"\b(?:article|art\.?|artikel|artículo|artigo|section|clause|annexure|appendix|page|seite|n°|§§?) ?$")
+"""What stands before a number that counts the parts of a paper."""
 
 
 def read_number(digits: str, *, with_unit: bool = False) -> Decimal | None:

@@ -281,6 +281,9 @@ def _bind_value(
     labels: Sequence[Mark], marks: Sequence[Mark], head: str, last_price: str,
 ) -> Bound:  # fmt: skip
     takes = _takes(value)
+    for mark in labels:  # 28 Tage Urlaub: the label shares a word with the number
+        if value.start < mark.start < value.end < mark.end and mark.name in takes:
+            return _bound(unit, value, mark, "behind")
     fitting = [
         mark for mark in labels
         if mark.name in takes and not (mark.start < value.end and value.start < mark.end)

@@ -111,15 +111,19 @@ def _greeted(sheet: Sheet) -> Named | None:
 
 def _engaged(sheet: Sheet) -> Named | None:
     """Find whom a contract is made with: between Acme Ltd and Mr Sam Okafor."""
-    for unit in sheet.paper.units[:40]:
-        found = re.search(
-            rf"\b(?:will engage|engages?|[Bb]etween .{{3,90}}? and|[Zz]wischen .{{3,120}}? und|[Ee]ntre .{{3,120}}? (?:et|y|e)|[Tt]ussen .{{3,120}}? en|employ|to) "
-            rf"{_TITLE.pattern.replace(')+', ')*')}(?P<name>{_WORD} {_NAME})(?= as\b| \(|,|$| als\b| comme\b| como\b)",
-            unit.text,
-        )
-        if found and is_name(found["name"], least=2):
-            return found["name"], _quote(sheet, unit, found.start("name"), found.end("name"))
+    text = sheet.paper.text
+    for found in _PARTIES.finditer(even(text[:2500])):
+        if is_name(found["name"], least=2):
+            start, end = found.span("name")
+            return text[start:end], Quote(text[start:end], start, end)
     return None
+
+
+_PARTIES = re.compile(
+    rf"\b(?:(?:[Bb]etween|BETWEEN|[Zz]wischen|ZWISCHEN|[Ee]ntre|ENTRE|[Tt]ussen|TUSSEN|ondergetekenden).{{3,600}}?\b(?i:and|und|et|y|e|en)\b|will engage|engages|employs)"
+    rf"[\s\d.:]*{_TITLE.pattern[:-1]}*(?P<name>{_WORD} {_NAME})(?=\s*(?:\(|,|\n|$|as\b|als\b|comme\b|como\b))",
+    re.DOTALL,
+)
 
 
 def _fuller(sheet: Sheet, name: str, headers: Mapping[str, str]) -> Named | None:
@@ -177,9 +181,10 @@ def _signer(sheet: Sheet, headers: Mapping[str, str], candidate: str) -> Named |
     """Return who signed: the name under the closing, else who sent it, else the last name there is."""
     units = sheet.paper.units
     sender = headers.get("from", "")
-    for number in _closings(sheet):
-        for unit in units[number : number + _LONGEST_SIGNATURE]:
-            for name, start in _names_in(sheet, unit, is_closing=unit is units[number]):
+    closings = _closings(sheet)
+    for number in closings:
+        for place, unit in enumerate(units[number : number + _LONGEST_SIGNATURE], start=number):
+            for name, start in _names_in(sheet, unit, is_closing=place in closings):
                 if _same(name, candidate):
                     continue
                 of_header = header_name(sender).split()
@@ -224,7 +229,7 @@ def _same(name: str, candidate: str) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?)\s*"
+    r"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?|Fdo\.?:?)\s*"
 )
 
 

@@ -15,7 +15,7 @@ _ROLE_PATTERNS = tuple(
         rf"(?i:promot\w+|move|moving|transfer\w*|advanc\w+)[^.;]{{0,60}}? (?i:to|into) (?:(?i:an?|the|our|role|position|of|the role of|the position of) )*{_TITLE}",
         rf"(?i:position(?: title)?|job title|title|role|designation|stelle|position als|poste|intitulé du poste|puesto|cargo|função|functie|tätigkeit|job|stellenbezeichnung|fonction|posición|posto)(?:[ \t]*:[ \t]*| {{2,}}|\t+){_TITLE}",
         rf"(?i:(?:the |our |a )?(?:position|role|post|job|poste|cargo|puesto|functie|função|stelle|designation|emploi|fonction|rol|Position|vaga) (?:of|as|de|als|van|as an?|titled)) (?:(?:an?|the|our|un|une|uma?|een) )?[\"“']?{_TITLE}",
-        rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en tant qu'|en qualité de|en qualité d'|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur)) (?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
+        rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en tant qu'|en qualité de|en qualité d'|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur))(?: |(?<=d')|(?<=qu'))(?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
         rf"(?i:als|as|comme|como|als) (?:(?i:an?|our|the|une?|uma?|een|eine?n?|contract|a contract|full-time) )*[\"“']?{_TITLE}",
         rf"(?i:(?:the|our|for a|for an|an?|den|die|der|le|la|el|o|de|your|this|of) )[\"“']?{_TITLE} (?i:role|position|opening|job|opportunity|post|seat|Stelle|Rolle)\b",
         rf"(?i:offer(?: of employment)?|employment offer|offer letter|letter of offer|your offer|angebot|job offer|revised offer|updated offer|oferta|proposta|aanbod|proposition|promesse d'embauche|einstellungszusage|re|sub|subject|betreff|objet|asunto|assunto|betreft|vertragsentwurf|appointment)[^\n:–—-]{{0,30}}(?:[:–—-]|for|for the post of|as|als) {{0,2}}(?:(?:the |an? )?(?:offer|position|post|employment|role)[^:–—-]{{0,14}}[:–—-] {{0,2}})?{_TITLE}",
@@ -63,7 +63,7 @@ def _role(sheet: Sheet) -> Field | None:
     for number, unit in enumerate(sheet.paper.units):
         for rank, pattern in enumerate(_ROLE_PATTERNS):
             for match in pattern.finditer(unit.text):
-                title, start = _trim(match["role"], match.start("role"))
+                title, start = _trim(match["role"] + _tail(sheet, unit, match.end("role")), match.start("role"))
                 if title and (_CRAFTS.search(title)):
                     votes.append((rank, number, title, unit, start))
     reporting = {
@@ -76,6 +76,20 @@ def _role(sheet: Sheet) -> Field | None:
         return _role_line(sheet)
     _, _, title, unit, start = min(votes, key=lambda vote: (vote[0], vote[1]))
     return Field(path="offer.role", value=title, quote=Quote(*sheet.paper.quote(unit, start, start + len(title))))
+
+
+_SMALL_WORDS = re.compile(
+    r"(?: (?!(?:à|au|aux|en|dans|chez|pour|avec|et|statut|na|no|com|para|por|con|bajo|dentro|aqui|ao|pela|sob|desde|dès|sur|basée?|basad[oa]|se)\b)"
+    r"[a-zà-ÿ]{3,}){1,3}"
+)
+
+
+def _tail(sheet: Sheet, unit: Unit, end: int) -> str:
+    """Return the words in small letters that go on with a title, where a language writes it so."""
+    if sheet.tongue.codes[0] not in {"fr", "es", "pt"}:
+        return ""
+    match = _SMALL_WORDS.match(unit.text, end)
+    return match.group() if match else ""
 
 
 def _signed(sheet: Sheet) -> frozenset[Unit]:

@@ -69,7 +69,7 @@ def _pension(sheet: Sheet) -> Iterator[Found]:
         value, unit = bound.value, bound.unit
         if value.kind != "percent" or not 0 < value.number <= 30:
             continue
-        if _whose(sheet, bound) == "employee":
+        if value.is_ceiling or _whose(sheet, bound) == "employee":
             continue
         near = unit.low[max(0, value.start - 60) : value.end + 30]
         if re.search(r"\bmatch|abond|matching|double", near) and (value.is_ceiling or re.search(r"\b(?:up to|first|of the first|on the first|on up to|match)", near)):

@@ -221,8 +221,8 @@ _DAYS_A_WEEK = re.compile(
     r"(?P<days>days?|tagen?|bürotagen?|jours?|d[ií]as?|dagen|dag|(?:home-?office|homeoffice)-?tage)\b"
     r"(?:'? (?:a|per|each|every|in each|/|pro|je|par|por|die|à la|a la|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w)?"
 )
-_HOME = r"home|remote|wfh|homeoffice|home-office|télétravail|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
-_AT_OFFICE = r"anwesen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
+_HOME = r"home|remote|wfh|homeoffice|home-office|télétravail\w*|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
+_AT_OFFICE = r"anwesen\w*|présen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
 
 
 def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
