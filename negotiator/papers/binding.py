@@ -310,6 +310,11 @@ def _bind_value(
         is_unit = gap == " " and (behind.name in _KINDS or value.kind == "span")  # 60,000 options
         if not is_unit and (len(gap) > 4 or ":" in unit.text[before.end : value.start]):
             behind = None
+    if (
+        behind is not None and behind.name == "base_vague" and before is not None
+        and before.name in _MONEY and unit.between(before.end, value.start) <= 2
+    ):  # a sign-on of 5,000 gross
+        behind = None
     if behind is None and before is None and value.kind == "span":
         behind = _far_behind(unit, value, fitting)
     if (
@@ -402,7 +407,7 @@ def _far_behind(unit: Unit, value: Value, fitting: Sequence[Mark]) -> Mark | Non
 
 
 _BY_THE_WAY = frozenset(
-    "as in of for to a an the your our toward towards one time annual annually yearly gross year per initial target "
+    "een het ein eine einer eines einem as in of for to a an the your our toward towards one time annual annually yearly gross year per initial target "
     "on new hire additional first second cash paid working days day months month weeks week restricted is are be not after s "
     "company base p at de des du d la le l im als an für pro jahr brutto euro eur usd gbp por en al "
     "anual anuales bruto brutos brut bruts annuel annuels bruta van per jaar hour hours each total usd inr value worth "

@@ -30,7 +30,7 @@ NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|de
 
 _LEGAL_END = r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+(?: \(Pty\) Ltd)?"
 _AFTER = (
-    r"(?=\s*(?:$|[,.;:!()\"“”–—|]| -| (?i:as|als|comme|como|in|on|at|and|for|und|et|y|e|en|with|from|team|starting|by|full"
+    r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:as|als|comme|como|in|on|at|and|for|und|et|y|e|en|with|from|team|starting|by|full"
     r"|is|to|i|would|will|has|have|are|were|am|pleased|we|you|your|effective|bieten|freuen|ab|à|au|dans|zum|mit|o cargo|het|"
     r"based|reporting|where|who|which|whose|this|subject|through|under|via|team's|family|located|a|the|als|per|nimmt|bietet)\b))"
 )

@@ -59,7 +59,7 @@ _END = re.compile(
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof inc ltd co corp llc no nos st ave approx e.g i.e p.a u.s u.k sr jr vs art "
     "abs ca bzw z.b d.h inkl zzgl ggf nr evtl tel mme mlle sra sr. dra ing dhr mevr jan feb mar "
-    "apr jun jul aug sep sept oct nov dec rs fa i.d.r o.g usw etc incl excl max min mio tsd std pvt "
+    "apr jun jul aug sep sept oct nov dec rs fa i.d.r o.g usw etc incl excl pte pty ltda lda fdo max min mio tsd std pvt "
     "s.a s.l c.v p.m a.m".split()
 )
 

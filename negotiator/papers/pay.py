@@ -349,10 +349,20 @@ def _months_paid(sheet: Sheet) -> Iterator[Found]:
             return
 
 
-def _pays(sheet: Sheet, unit: object) -> bool:
-    return any(bound.unit is unit and bound.label in {"base", "base_vague", "basic", ""} and bound.value.kind in {"money", "count"} and bound.value.number >= 1000 for bound in sheet.bound) or any(
-        mark.group == "labels" and mark.name in {"base"} for mark in sheet.marks[unit]  # type: ignore[index]
-    )
+def _pays(sheet: Sheet, unit: Unit) -> bool:
+    """Tell whether a unit, or one right before it, speaks of base: “paid in twelve parts”."""
+    return any(
+        sheet.labels(near, "base")
+        or any(
+            bound.unit is near and bound.label in _BASES and bound.value.kind in {"money", "count"}
+            and bound.value.number >= _LEAST_SUM
+            for bound in sheet.bound
+        )
+        for near in sheet.before(unit, 2)
+    )  # fmt: skip
+
+
+_BASES, _LEAST_SUM = frozenset({"base", "base_vague", "basic", ""}), 1000
 
 
 def _commission(sheet: Sheet, base: Decimal | None, currency: str) -> Iterator[Found]:

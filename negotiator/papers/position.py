@@ -8,7 +8,7 @@ from negotiator.papers.finding import Field, Quote
 from negotiator.papers.paper import Unit
 
 _T = r"[A-ZÀ-Ý0-9][\w&/+.#'’()-]*"
-_TITLE = rf"(?P<role>{_T}(?:(?: |, (?=[A-Z][\w]+ (?:Engineer|Scientist|Manager|Developer|Analyst|Architect))| ?[-–&/] ?)(?:{_T}|of|and|for|in|de|und|des|en))*)"
+_TITLE = rf"(?P<role>{_T}(?:(?: |, (?=[A-Z][\w]+ (?:Engineer|Scientist|Manager|Developer|Analyst|Architect))| ?[-–&/] ?)(?:{_T}|(?:of|and|for|in|de|und|des|en)\b))*)"
 _ROLE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -16,7 +16,7 @@ _ROLE_PATTERNS = tuple(
         rf"(?i:position(?: title)?|job title|title|role|designation|stelle|position als|poste|intitulé du poste|puesto|cargo|função|functie|tätigkeit|job|stellenbezeichnung|fonction|posición|posto)(?:[ \t]*:[ \t]*| {{2,}}|\t+){_TITLE}",
         rf"(?i:(?:the |our |a )?(?:position|role|post|job|poste|cargo|puesto|functie|função|stelle|designation|emploi|fonction|rol|Position|vaga) (?:of|as|de|als|van|as an?|titled)) (?:(?:an?|the|our|un|une|uma?|een) )?[\"“']?{_TITLE}",
         rf"(?i:offer you|join (?:us|[\w.&' ]{{2,40}}?)|joining (?:us|[\w.&' ]{{2,40}}?)|employ you|engage \S+ \S+|work|serve|employment|hire you|promoted|promotion|start|appointed|onboard|you|einzustellen|beschäftigt|bienvenue|tätig|einstellen|anbieten|rejoindre|embaucher|contratar(?:lo|la|le)?|contratad[oa]|incorpor\w+|in dienst|aan te bieden|aannemen|engagé\w*|recruter) (?:(?:back )?(?:as|to|als|comme|en tant que|en tant qu'|en qualité de|en qualité d'|en calidad de|como|na qualidade de|en tant qu'|in de functie van|zum|zur))(?: |(?<=d')|(?<=qu'))(?:(?:an?|our|the|une?|uma?|een|eine?n?|seu|votre|our new|our next|our first|notre|contract|full-time|part-time|a contract|a full-time|a part-time) )*[\"“']?{_TITLE}",
-        rf"(?i:als|as|comme|como|als) (?:(?i:an?|our|the|une?|uma?|een|eine?n?|contract|a contract|full-time) )*[\"“']?{_TITLE}",
+        rf"(?i:als|as|comme|como|en qualité de|en qualité d'|en tant que|en calidad de|na qualidade de)(?: |(?<=d'))(?:(?i:an?|our|the|une?|uma?|een|eine?n?|contract|a contract|full-time) )*[\"“']?{_TITLE}",
         rf"(?i:(?:the|our|for a|for an|an?|den|die|der|le|la|el|o|de|your|this|of) )[\"“']?{_TITLE} (?i:role|position|opening|job|opportunity|post|seat|Stelle|Rolle)\b",
         rf"(?i:offer(?: of employment)?|employment offer|offer letter|letter of offer|your offer|angebot|job offer|revised offer|updated offer|oferta|proposta|aanbod|proposition|promesse d'embauche|einstellungszusage|re|sub|subject|betreff|objet|asunto|assunto|betreft|vertragsentwurf|appointment)[^\n:–—-]{{0,30}}(?:[:–—-]|for|for the post of|as|als) {{0,2}}(?:(?:the |an? )?(?:offer|position|post|employment|role)[^:–—-]{{0,14}}[:–—-] {{0,2}})?{_TITLE}",
     )

@@ -154,7 +154,7 @@ def _notices(sheet: Sheet) -> Iterator[tuple[Bound, str]]:
         if speaks:
             goes_on = number
         for bound in here:
-            if re.search(r"\b(?:in|within|during) the first [^.]{0,12}$|\b(?:give|gives|gave) (?:\w+ )?notice (?:in|within|before)\b[^.]{0,16}$|\b(?:end|ende|fin|final|einde) (?:of|des|du|de|del|do|van de) $", unit.low[: bound.value.start]):
+            if re.search(r"\b(?:in|within|during) the first [^.]{0,12}$|\b(?:give|gives|gave) (?:\w+ )?notice (?:in|within|before)\b[^.]{0,16}$|\b(?:end|ende|fin|final|einde) (?:of|des|eines|du|de|del|do|van|van de) $", unit.low[: bound.value.start]):
                 continue
             phase = _phase(sheet, bound)
             is_later = phase == "after_probation" and (speaks or number == goes_on + 1)
