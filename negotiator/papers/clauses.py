@@ -1,30 +1,51 @@
-"""Clauses of a letter, pointed at and described."""
+"""The clauses of a letter, pointed at and described, never judged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import FoundClause, Quote
+from negotiator.papers.paper import Unit
+
+_OF_SPANS = frozenset({"notice", "probation", "non_compete", "non_solicit"})
+"""Labels that make a clause where a span of time stands by them, however it is put."""
+
+_REPAID: Mapping[str, str] = {
+    "sign_on": "sign_on_repayment", "relocation": "relocation_repayment", "trap": "",
+}  # fmt: skip
+_NEAR = 3  # units: a sum and its repayment may stand some sentences apart
 
 
 def find_clauses(sheet: Sheet) -> Iterator[FoundClause]:
     """Yield each kind of clause once, with the sentence that first has it."""
     seen: set[str] = set()
     for unit in sheet.paper.units:
-        for mark in sheet.marks[unit]:
-            if mark.group != "clauses" or mark.name in seen:
-                continue
-            kind = mark.name
-            if kind == "sign_on_repayment" and not _is_about_sign_on(sheet, unit):
+        for kind in _kinds(sheet, unit):
+            if kind in seen or kind not in sheet.tongue.clauses:
                 continue
             seen.add(kind)
             clause = sheet.tongue.clauses[kind]
-            yield FoundClause(
-                kind, Quote(*sheet.paper.quote(unit, 0, len(unit.text))), clause.note, clause.want, clause.for_lawyer
-            )
+            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield FoundClause(kind, quote, clause.note, clause.want, clause.for_lawyer)
 
 
-def _is_about_sign_on(sheet: Sheet, unit: object) -> bool:
-    units = sheet.paper.units
-    place = next(number for number, other in enumerate(units) if other is unit)
-    near = units[max(0, place - 2) : place + 1]
-    return any(m.group == "labels" and m.name == "sign_on" for other in near for m in sheet.marks[other])
+def _kinds(sheet: Sheet, unit: Unit) -> Iterator[str]:
+    for mark in sheet.marks[unit]:
+        is_denied = any(0 <= mark.start - no.end <= 1 for no in sheet.signs(unit, "no"))
+        if mark.group == "clauses" and mark.name != "sign_on_repayment" and not is_denied:
+            yield mark.name
+    for bound in sheet.bound:
+        if bound.unit is unit and bound.label in _OF_SPANS and bound.value.kind == "span":
+            yield bound.label
+    if sheet.labels(unit, "repayment"):
+        yield _what_is_repaid(sheet, unit)
+
+
+def _what_is_repaid(sheet: Sheet, unit: Unit) -> str:
+    """Return the clause a repayment makes: by the sum named in its sentence, else right before."""
+    for near in reversed(sheet.before(unit, _NEAR)):
+        labels = sheet.labels(near, "sign_on", "relocation")
+        if labels:
+            return _REPAID[labels[-1].name]
+        if near is not unit and sheet.labels(near, "trap"):
+            return ""
+    return _REPAID.get(sheet.context[unit], "")
