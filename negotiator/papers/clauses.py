@@ -30,7 +30,10 @@ def find_clauses(sheet: Sheet) -> Iterator[FoundClause]:
 
 def _kinds(sheet: Sheet, unit: Unit) -> Iterator[str]:
     for mark in sheet.marks[unit]:
-        is_denied = any(0 <= mark.start - no.end <= 1 for no in sheet.signs(unit, "no"))
+        is_denied = any(
+            0 <= mark.start - no.end <= 1 and not unit.low.startswith(("nor", "not"), no.start)
+            for no in sheet.signs(unit, "no")
+        )
         if mark.group == "clauses" and mark.name != "sign_on_repayment" and not is_denied:
             yield mark.name
     for bound in sheet.bound:
