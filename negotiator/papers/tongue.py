@@ -214,6 +214,6 @@ def _names(widths: Any, start: int) -> dict[str, int]:
                 if len(plain) > 1 and not plain.isdigit():
                     names[plain] = number
     if start == 1:
-        for name, number in [("sept", 9)]:
+        for name, number in [("sept", 9), ("jänner", 1), ("feber", 2), ("mrz", 3)]:
             names.setdefault(name, number)
     return names
