@@ -174,7 +174,8 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
         mark = units.get(word.start)
         if mark is None or number == 0:
             continue
-        first, amount, working = number - 1, None, False
+        first, amount = number - 1, None
+        working = word.text.startswith(_WORKING_UNITS)
         if words[first].text in _WORKING or f" {words[first].text} " in _WORKING_ALL:
             working = True
             first -= 1
@@ -194,6 +195,8 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
         if unit.text[start - 1 : start] in {"$", "€", "£", "₹"} and start:
             continue
         gap = unit.text[words[first].end : mark.start]
+        if re.search(r"\d[.,']$", unit.text[:start]) or "/" in gap:
+            continue
         if len(gap) > 26 or "  " in gap.strip(")] ") or "," in gap or ":" in gap:
             continue
         yield Value(
@@ -206,10 +209,12 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
         )
 
 
+_BRACKETS = re.compile(r" ?\([^)]*\)")  # an amount in words, before its period
 _NO_PERIOD = re.compile(
     r"[;:]|\d|, ?and|  |\b(?:paid|payable|pay|payment|payments|instal\w+|less|zahlbar|ausgezahlt|pagader\w+|versé\w*|payés?)\b"
 )
 _WORKING = frozenset({"business", "working", "calendar", "paid", "full", "consecutive", "consecutives"})
+_WORKING_UNITS = ("arbeitstag", "werktag", "werkdag")
 _WORKING_ALL = " arbeits werk jours "
 
 
@@ -237,10 +242,10 @@ def _with_period(value: Value, unit: Unit, marks: tuple[Mark, ...]) -> Value:
     for mark in marks:
         if mark.group != "periods" or mark.start < value.end:
             continue
-        gap = unit.text[value.end : mark.start]
+        gap = _BRACKETS.sub("", unit.text[value.end : mark.start])
         if (
             len(gap) <= 34
-            and unit.between(value.end, mark.start) <= 3
+            and len(gap.split()) <= 3
             and not _NO_PERIOD.search(gap)
             and not re.match(r"\s*(?:instal|payroll|payment|rate\b|in arrears, )", unit.low[mark.end : mark.end + 16])
         ):

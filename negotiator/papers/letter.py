@@ -24,8 +24,8 @@ from negotiator.reference.place_reading import UnknownPlace, read_place
 from negotiator.reference.reference import Reference
 from negotiator.replies.message import without_history
 
-_HEADER = re.compile(r"^[ \t]*(from|to|subject|date|sent|von|an|betreff|de|para|asunto|objet|à|datum|aan|onderwerp|assunto|cc)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
-_HEADER_NAMES = {"von": "from", "an": "to", "betreff": "subject", "de": "from", "para": "to", "à": "to", "asunto": "subject", "objet": "subject", "sent": "date", "datum": "date", "aan": "to", "onderwerp": "subject", "assunto": "subject"}
+_HEADER = re.compile(r"^[ \t]*(from|to|subject|date|sent|von|van|an|betreff|de|para|asunto|objet|à|datum|aan|onderwerp|assunto|enviado|envoyé|fecha|cc)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+_HEADER_NAMES = {"von": "from", "van": "from", "enviado": "date", "envoyé": "date", "fecha": "date", "an": "to", "betreff": "subject", "de": "from", "para": "to", "à": "to", "asunto": "subject", "objet": "subject", "sent": "date", "datum": "date", "aan": "to", "onderwerp": "subject", "assunto": "subject"}
 _WORDS = re.compile(r"[^\W\d_]+")
 _COUNTRY_OF = {"USD": "US", "CAD": "CA", "AUD": "AU", "SGD": "SG", "NZD": "NZ", "GBP": "GB", "INR": "IN", "HKD": "HK"}
 

@@ -19,7 +19,12 @@ _A_YEAR = {
 }  # fmt: skip
 _LEAST_YEARLY = {"INR": 100_000, "JPY": 1_000_000, "NGN": 500_000, "KES": 200_000, "HUF": 1_000_000, "KRW": 5_000_000, "IDR": 10_000_000}
 _LEAST = 10_000
-_PART_OF = re.compile(r"install?ments? of|raten (?:von|zu|à)|mensualit|tranches? of|halves of", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?P<many>\w+ )?(?:(?:equal |gleichen? )?(?:install?ments?|payments|raten|parcelas|pagos|plazos|versements|termijnen|tranches|parts)"
+    r" (?:of|von|zu|à|de|van)|mensualités de|halves of) ?(?:[$€£₹]|[A-Z]{2,3}\$?)?\s?$",
+    re.IGNORECASE,
+)
+"""What stands before an amount that is a part of another: in twelve instalments of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
             continue
         if value.is_ceiling or _is_full_time_figure(sheet, bound):
             continue
-        if _PART_OF.search(bound.unit.text[max(0, value.start - 24) : value.start]):
+        if _PART_OF.search(bound.unit.text[max(0, value.start - 44) : value.start]):
             continue
         if value.kind == "count" and value.is_plain and 1990 <= value.number <= 2100:
             continue
@@ -161,7 +166,7 @@ def _period(sheet: Sheet, bound: Bound) -> str | None:
 
 _PERIOD_IN_LABEL = (
     (re.compile(r"\bbi-?\s?weekly\b|fortnight"), "two_weeks"),
-    (re.compile(r"\bmonthly\b|\bper month\b|monats|mensuel|mensual|mensal|maand"), "month"),
+    (re.compile(r"\bmonthly\b|\bper month\b|monatlich|monats|mensuel|mensual|mensal|maand"), "month"),
     (re.compile(r"\bhourly\b|\bper hour\b|stunden|horaire|por hora|uurloon"), "hour"),
     (re.compile(r"\bday rate\b|\bdaily\b|\bper day\b|tagess"), "day"),
     (re.compile(r"\bweekly\b"), "week"),
@@ -322,9 +327,9 @@ def _days_a_week(sheet: Sheet) -> Iterator[Field]:
 
 
 _MONTHS_PAID = re.compile(
-    r"(?<![\d.,])(?P<n>12|13|14|dreizehn|vierzehn|zwölf|treize|quatorze|catorce|doce|treze|twelve|thirteen|fourteen)\s*"
+    r"(?:sur|en|em|por|over|op) (?P<m>12|13|14) (?:mois|meses|maanden)\b|(?<![\d.,])(?P<n>12|13|14|dreizehn|vierzehn|zwölf|treize|quatorze|catorce|doce|treze|twelve|thirteen|fourteen)\s*"
     r"(?:gleichen? |gleich hohen |egale |égales |fois |vezes |gelijke |equal |x |pagas|paga|mal |× )?"
-    r"(?:raten\b|teilen\b|tranchen\b|par an\b|por ano\b|al año\b|monatsgehälter\w*|monatsraten|monatslöhne?\w*|gehälter\w*|bruttomonatsgehälter\w*|monatsbezüge|mois\b|mensualités|pagas\b|pagos\b|meses\b|monthly salaries"
+    r"(?:raten\b|teilen\b|tranchen\b|par an\b|por ano\b|al año\b|monatsgehälter\w*|monatsraten|monatslöhne?\w*|gehälter\w*|bruttomonatsgehälter\w*|monatsbezüge|mensualités|pagas\b|pagos\b|monthly salaries"
     r"|(?:monthly |equal )?instal+ments|monthly installments|salários|salarissen|x jährlich|mal (?:jährlich|im jahr|p\.\s?a)|x p\.\s?a|maal|× jährlich|equal monthly)",
     re.IGNORECASE,
 )
@@ -344,7 +349,8 @@ def _months_paid(sheet: Sheet) -> Iterator[Found]:
                 continue
             if not many and not _pays(sheet, unit):
                 continue
-            number = many or _N.get(match["n"].lower()) or int(match["n"])
+            written = match["n"] or match["m"] if not many else ""
+            number = many or _N.get(written.lower()) or int(written)
             yield Field(path="offer.months_paid", value=number, quote=Quote(*sheet.paper.quote(unit, match.start(), match.end())))
             return
 
@@ -456,12 +462,15 @@ def _sign_on(sheet: Sheet, currency: str) -> Iterator[Found]:
             continue
         if value.is_plain and value.number < 1000 or is_old(sheet, bound):
             continue
-        if _PART_OF.search(bound.unit.text[max(0, value.start - 24) : value.start]):
+        if _PART_OF.search(bound.unit.text[max(0, value.start - 44) : value.start]):
             continue
         if value.period == "month" and value.number < 1000:
             continue
         amounts.append(bound)
     if not amounts:
+        return
+    if halves := _in_two_parts(sheet, amounts):
+        yield halves
         return
     years = [_year_of(bound, amounts) for bound in amounts]
     first = [b for b, year in zip(amounts, years, strict=True) if year == 1]
@@ -487,6 +496,18 @@ def _sign_on(sheet: Sheet, currency: str) -> Iterator[Found]:
             yield Field(path="offer.sign_on", value=tuple(int(b.value.number) for b in ordered), quote=quote_of(sheet, ordered[0]))
             return
         yield Conflict("offer.sign_on", tuple(Reading((int(b.value.number),), quote_of(sheet, b)) for b in ordered))
+
+
+def _in_two_parts(sheet: Sheet, amounts: Sequence[Bound]) -> Field | None:
+    """Read a sum that is paid in two equal parts: $10,000 in two payments of $5,000."""
+    for bound in sheet.bound:
+        part = _PART_OF.search(bound.unit.low[max(0, bound.value.start - 44) : bound.value.start])
+        many = (part["many"] or "").strip() if part else ""
+        is_two = many == "2" or sheet.tongue.numbers.get(many) == 2
+        if is_two and any(b.value.number == 2 * bound.value.number for b in amounts):
+            each = int(bound.value.number)
+            return Field(path="offer.sign_on", value=(each, each), quote=quote_of(sheet, bound))
+    return None
 
 
 def _year_of(bound: Bound, others: Sequence[Bound]) -> int:

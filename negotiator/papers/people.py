@@ -14,7 +14,7 @@ _NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _FULL_NAME = re.compile(_NAME)
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|M|Sra?|Srta|Don|Doña|Dhr|Mevr|Mw|De heer"
-    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Kumari|Exm[oa])\b\.?(?:-Ing\.)? ?)+"
+    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Kumari|Exm[oa]|D\.ª|Dña|D\.)(?!\w)\.?(?:-Ing\.)? ?)+"
 )
 _DEAR = re.compile(
     r"(?:dear|hi|hello|hey|hallo|liebe[r]?|sehr geehrte[r]?|guten tag|grüß gott|grüezi|servus|moin|ch[eè]re?|bonjour|salut|madame|monsieur|"
@@ -87,7 +87,7 @@ def _candidate(sheet: Sheet, headers: Mapping[str, str]) -> Named | None:
     if greeted is not None:
         name, quote = greeted
         return _fuller(sheet, name, headers) or (name, quote)
-    to = _in_paper(sheet, headers.get("to", ""))
+    to = _in_paper(sheet, headers.get("to", "")) or _addressed(sheet)
     return to if to and is_name(to[0], least=2) else _engaged(sheet)
 
 
@@ -119,6 +119,19 @@ def _engaged(sheet: Sheet) -> Named | None:
     return None
 
 
+def _addressed(sheet: Sheet) -> Named | None:
+    """Find the name under a title that stands alone: “Exmo. Senhor”, and on the next line whose."""
+    text = sheet.paper.text
+    for found in _UNDER_TITLE.finditer(even(text[:2500])):
+        if is_name(found["name"], least=2):
+            start, end = found.span("name")
+            return text[start:end], Quote(text[start:end], start, end)
+    return None
+
+
+_UNDER_TITLE = re.compile(
+    rf"^[ \t]*{_TITLE.pattern}[ \t]*\n[ \t]*(?P<name>{_NAME})[ \t]*$", re.MULTILINE
+)
 _PARTIES = re.compile(
     rf"\b(?:(?:[Bb]etween|BETWEEN|[Zz]wischen|ZWISCHEN|[Ee]ntre|ENTRE|[Tt]ussen|TUSSEN|ondergetekenden).{{3,600}}?\b(?i:and|und|et|y|e|en)\b|will engage|engages|employs)"
     rf"[\s\d.:]*{_TITLE.pattern[:-1]}*(?P<name>{_WORD} {_NAME})(?=\s*(?:\(|,|\n|$|as\b|als\b|comme\b|como\b))",

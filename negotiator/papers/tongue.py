@@ -204,6 +204,10 @@ def _numbers(table: Table) -> Mapping[str, int]:
     return {small(name): int(value) for name, value in table.given.items()}
 
 
+_MORE_MONTHS = (("sept", 9), ("jänner", 1), ("jän", 1), ("feber", 2), ("mrz", 3))
+"""What CLDR leaves out: how months are cut short, and what they are called in Austria."""
+
+
 def _names(widths: Any, start: int) -> dict[str, int]:
     """Return the names of months or days as CLDR has them, wide and short, with their numbers."""
     names: dict[str, int] = {}
@@ -214,6 +218,6 @@ def _names(widths: Any, start: int) -> dict[str, int]:
                 if len(plain) > 1 and not plain.isdigit():
                     names[plain] = number
     if start == 1:
-        for name, number in (("sept", 9), ("jänner", 1), ("jän", 1), ("feber", 2)):  # and in Austria
+        for name, number in _MORE_MONTHS:
             names.setdefault(name, number)
     return names
