@@ -9,6 +9,7 @@ from typing import Literal
 
 from negotiator.offer.pay import PayPeriod
 from negotiator.papers.paper import Unit
+from negotiator.papers.spelled import spelled_amounts
 from negotiator.papers.tongue import Mark, Tongue
 
 ValueKind = Literal["money", "percent", "span", "count", "day"]
@@ -62,7 +63,7 @@ class Value:
 
     `currency` is that of its mark, "" for none, "$" for one that several share. `is_plain` says
     that neither mark nor unit makes it money. `unit` is that of a span of time: day, week, month,
-    year or hour. `hour` and `zone` belong to a day. `end` of the words that belong to it.
+    year or hour. `hour` and `zone` belong to a day, `is_relative` says that it was told from another. `end` of the words that belong to it.
     """
 
     kind: ValueKind
@@ -79,6 +80,7 @@ class Value:
     hour: time | None = None
     zone: str = ""
     is_unsure: bool = False
+    is_relative: bool = False
     why: str = ""
 
     @property
@@ -91,7 +93,7 @@ def find_values(
     unit: Unit, marks: tuple[Mark, ...], tongue: Tongue, taken: tuple[Value, ...] = ()
 ) -> tuple[Value, ...]:
     """Find the numbers of a unit that are no part of `taken`, in the order they stand."""
-    spans = list(_spans(unit, marks, tongue))
+    spans = [*_spans(unit, marks, tongue), *_in_words(unit, tongue)]
     blocked = [(value.start, value.end) for value in (*taken, *spans)]
     numbers = [
         value
@@ -100,6 +102,18 @@ def find_values(
     ]
     found = sorted((*taken, *spans, *numbers), key=lambda value: value.start)
     return tuple(_with_period(value, unit, marks) for value in found)
+
+
+def _in_words(unit: Unit, tongue: Tongue) -> Iterator[Value]:
+    """Yield the amounts that are only told in words: ninety-six thousand dollars."""
+    for number, start, end in spelled_amounts(unit, tongue):
+        mark = _NAMES_OF_MONEY.match(unit.low, end)
+        if mark is not None and not re.match(r" ?\(?[^a-z)]{0,4}\d", unit.low[mark.end() :]):
+            code = _MEANS.get(mark[1], "$")
+            yield Value(kind="money", number=number, start=start, end=mark.end(), currency=code)
+
+
+_NAMES_OF_MONEY = re.compile(rf" ({_NAMED})\b")
 
 
 def _numbers(unit: Unit, tongue: Tongue) -> Iterator[Value]:
@@ -232,7 +246,7 @@ def _with_period(value: Value, unit: Unit, marks: tuple[Mark, ...]) -> Value:
         return value
     is_ceiling = any(
         mark.group == "signs" and mark.name == "ceiling"
-        and ((mark.end <= value.start and unit.between(mark.end, value.start) <= 2
+        and ((mark.end <= value.start and unit.between(mark.end, value.start) <= 4
         and not re.search(r"[;:]", unit.text[mark.end:value.start])) or (0 <= mark.start - value.end <= 2))
         for mark in marks
     )

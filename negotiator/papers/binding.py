@@ -290,6 +290,8 @@ def _bind_value(
     ]
     row = _row_label(unit, value, labels)
     behind = _behind(unit, value, values, fitting, labels, marks)
+    if behind is not None and behind.name == "shares":
+        behind = _whole_company(unit, value, behind, fitting, values)
     before = _before(unit, value, fitting)
     if row is not None and row.name in takes:
         is_closer = (
@@ -394,6 +396,19 @@ def _behind(
         if value.end <= word.start < mark.start and not any(m.start <= word.start < m.end for m in passed)
     ]
     return mark if all(word in _BY_THE_WAY or word.isdigit() for word in words) else None
+
+
+def _whole_company(
+    unit: Unit, value: Value, shares: Mark, fitting: Sequence[Mark], values: Sequence[Value]
+) -> Mark:
+    """Return “fully diluted” where it says whose shares a number counts: 1,500,000 shares on a
+    fully diluted basis."""
+    for mark in fitting:
+        if mark.name == "fully_diluted" and mark.start >= shares.end:
+            is_near = unit.between(shares.end, mark.start) <= 5
+            is_free = not any(shares.end <= other.start < mark.start for other in values)
+            return mark if is_near and is_free and value.kind == "count" else shares
+    return shares
 
 
 def _far_behind(unit: Unit, value: Value, fitting: Sequence[Mark]) -> Mark | None:

@@ -25,7 +25,7 @@ _ORGANISATION = re.compile(
     r"(?i)\b(?:university|college|institute|hospital|medical center|health|bank|council|foundation|trust|labs?|group|technologies|partners)\b"
 )
 _WORD = r"(?:(?:St|ST|Mt|Dr)\.|[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
-_LEGAL = r"(?:,? (?:inc|ltée|PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
+_LEGAL = r"(?:,? (?:L\.P|inc|ltée|PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
 NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|der)(?! (?:of|and|de)\b))*?(?: {_WORD})?{_LEGAL}*(?: \((?:PTY|India|UK|Ireland|Singapore|Australia|Canada|Pty|Deutschland)\)(?: {_WORD}){{0,2}}{_LEGAL}*)?)"
 
 _LEGAL_END = r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+(?: \(Pty\) Ltd)?"
@@ -42,11 +42,12 @@ _SENTENCES = (
     (6, rf"(?:,|presente,|oferta de|proposta da|oferta de|proposta de|bei der|offre de) (?i:la |a |o )?{NAME} (?i:tiene el|tem o|tem a|a le plaisir|para que|bietet|biedt)\b"),
     (5, rf"(?:,|that|dass|que|dat|and|At) (?i:the )?{NAME} (?i:is|are|would like|has|will engage|offers?) (?i:pleased|delighted|excited|happy|thrilled|very|to|you|decided|agreed)\b"),
     (6, rf"(?i:join|joining|rejoindre|unirte a|incorporar\w+ a|integrar a|team up with|to join|welcome to|welcome aboard|willkommen bei(?: der)?|bienvenue chez) (?:(?i:us|our team|the team|me|the \w+ team|our \w+ team) (?i:at|here at) )?(?i:the |la |der )?{NAME}{_AFTER}"),
-    (6, rf"(?i:employment|offer|offer of employment|position|role|job|opportunity|engagement|career|contract|work|working|agreement|employed|hired|engaged|internship|appointment|team|journey|here|all of us|everyone|us|folks|employer|careers|offer letter|anstellung|arbeitsvertrag) (?i:with|at|from|by|for|to join|bei(?: der)?|chez) (?i:the )?{NAME}{_AFTER}"),
+    (6, rf"(?i:employment|offer|offer of employment|position|role|job|opportunity|engagement|career|contract|work|working|agreement|employed|hired|engaged|internship|appointment|team|journey|here|all of us|everyone|us|we|folks|employer|careers|offer letter|anstellung|arbeitsvertrag) (?i:with|at|from|by|for|to join|bei(?: der)?|chez) (?i:the )?{NAME}{_AFTER}"),
     (6, rf"(?i:between|zwischen(?: der)?|entre(?: la société| a)?|tussen) {NAME}(?=[ ,(])"),
     (6, rf"(?i: bei(?: der)?| chez| bij) {NAME}{_AFTER}"),
     (4, rf"(?i: au sein de| en| na| aqui na) {NAME}{_AFTER}"),
     (6, rf"(?i:la société|la sociedad|la empresa|a empresa|die firma) {NAME}{_AFTER}"),
+    (6, r"(?i:at|by|from|join|with) (?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))\b"),
     (3, rf"@ {NAME}"),
     (6, rf"(?i:engineer|scientist|developer|manager|analyst|designer|architect|researcher|lead|director|consultant)(?: I{{1,3}}| \d)?,? (?i:at|with) (?i:the )?{NAME}{_AFTER}"),
     (4, rf" (?i:with|at|by|bei(?: der)?|chez) (?i:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|für|und)){{0,5}}{_LEGAL_END})"),

@@ -103,6 +103,7 @@ class DayReader:
             if mark.group == "signs" and mark.name in {"tomorrow", "today"}:
                 day = self.written + timedelta(days=mark.name == "tomorrow")
                 yield self._worked(mark.start, mark.end, day, f"from {_say(self.written)}")
+        yield from self._first_of_month(unit)
         for number, word in enumerate(words):
             weekday = self.tongue.weekdays.get(word.text)
             if weekday is None or (len(word.text) < 3):
@@ -121,10 +122,42 @@ class DayReader:
                         is_unsure=True,
                     )
                     continue
+            if found := _THE_DAY.match(unit.low, word.end):
+                yield self._in_month(int(found["day"]), weekday, start, found.end())
+                continue
             yield self._worked(start, word.end, day, f"the first after {_say(self.written)}")
 
+    def _in_month(self, number: int, weekday: int, start: int, end: int) -> Value:
+        """Return the next day of that number: Friday the 27th."""
+        day = self.written
+        while day.day != number and day - self.written < timedelta(days=62):
+            day += timedelta(days=1)
+        why = f"the next after {_say(self.written)}"
+        value = self._worked(start, end, day, why)
+        if day.weekday() == weekday:
+            return value
+        return replace(value, is_unsure=True, why="the day of the week and the date do not agree")
+
+    def _first_of_month(self, unit: Unit) -> Iterator[Value]:
+        """Yield what is told as the first Monday in January."""
+        pattern = _first_pattern(self.tongue.month_names, self.tongue.weekday_names)
+        for match in pattern.finditer(unit.low):
+            month = self.tongue.months[match["month"]]
+            weekday = self.tongue.weekdays[match["weekday"]]
+            year = int(match["year"]) if match["year"] else self.written.year
+            if not match["year"] and month < self.written.month:
+                year += 1
+            first = date(year, month, 1)
+            day = first + timedelta(days=(weekday - first.weekday()) % 7)
+            why = f"the first {first.replace(day=1):%B} has of them is the {day.day}"
+            yield replace(
+                self._worked(match.start(), match.end(), day, why), is_relative=False
+            )
+
     def _worked(self, start: int, end: int, day: date, why: str) -> Value:
-        return Value(kind="day", number=Decimal(0), start=start, end=end, day=day, why=why)
+        return Value(
+            kind="day", number=Decimal(0), start=start, end=end, day=day, why=why, is_relative=True
+        )  # fmt: skip
 
     def after(self, span: Value) -> tuple[date, str] | None:
         """Return the day that a span of time from the letter ends on, and how that is counted."""
@@ -157,6 +190,17 @@ def _made(year: int, month: int, day: int) -> list[tuple[date, str]]:
         return [(date(year, month, day), "")] if 2000 <= year <= 2100 else []
     except ValueError:
         return []
+
+
+_THE_DAY = re.compile(r",? the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! of)")
+
+
+@lru_cache(maxsize=16)
+def _first_pattern(months: str, weekdays: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:first|1st|ersten?|premier|primer|primeir[oa]|eerste) (?P<weekday>{weekdays}) "
+        rf"(?:in|of|im|de|du|en|van|do) (?P<month>{months})\b(?: (?:of |de )?(?P<year>20\d\d))?"
+    )
 
 
 @lru_cache(maxsize=16)

@@ -62,7 +62,9 @@ def _kind(sheet: Sheet, units: Sequence[Unit]) -> tuple[str, Quote] | None:
             text = unit.low[mark.start : mark.end]
             if text in {"option", "options", "token", "units", "awards"} and not _is_grant(sheet, unit, mark.name):
                 continue
-            if sheet.signs(unit, "no_equity") or (sheet.signs(unit, "no") and not any(b.unit is unit and b.value.kind in {"money", "count"} and b.value.number > 20 for b in sheet.bound)):
+            if sheet.signs(unit, "no_equity") or any(
+                no.end <= mark.start and unit.between(no.end, mark.start) <= 2 for no in sheet.signs(unit, "no")
+            ):
                 continue
             found[mark.name] = Quote(*sheet.paper.quote(unit, mark.start, mark.end))
     strong = [kind for kind in KINDS if kind in found and kind in bound_labels]

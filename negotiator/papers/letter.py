@@ -36,10 +36,10 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
     Nothing of it is kept. A field is left out where its words may mean two things: then they are
     among the conflicts or the questions.
     """
-    own = without_history(even(text))
+    own = _without_stamps(_unquoted(without_history(even(text))))
     paper = cut_paper(text, own=own)
     tongue = tongues.of(_WORDS.findall(small(paper.text[:8000])))
-    headers = _headers(own)
+    headers = {**_stamped(even(text)), **_headers(own)}
     sheet = bind(paper, tongue, _day_reader(paper, own, tongue, headers, today))
     companies = frozenset(company.name.casefold() for company in reference.directory.companies.values())
     people = list(read_people(sheet, headers))
@@ -50,7 +50,7 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
         *read_position(sheet),
         *read_company(sheet, headers, companies, named),
         *place,
-        *([Field(path="offer.currency", value=currency, quote=quote)] if currency and quote else []),
+        *_of_currency(currency, quote, place),
         *read_pay(sheet, currency),
         *read_equity(sheet, currency),
         *read_terms(sheet),
@@ -65,6 +65,33 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
     )
 
 
+_STAMP = re.compile(
+    r"^\[?(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?\s*(?:- )?"
+    r"(?P<who>[^:\n(]{2,30}?)(?: \([^)\n]*\))?: ",
+    re.MULTILINE,
+)
+"""What stands before each message of a chat: [24/11/2026, 18:03] Bex:"""
+
+
+def _without_stamps(text: str) -> str:
+    return _STAMP.sub(lambda found: " " * len(found.group()), text)
+
+
+def _stamped(text: str) -> Mapping[str, str]:
+    """Return who began a chat, and when, as the headers of a mail would have it."""
+    found = _STAMP.search(text)
+    return {"from": found["who"], "date": found["day"]} if found else {}
+
+
+def _unquoted(text: str) -> str:
+    """Blank the marks of a quotation where all of a text is one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    if quoted * 2 < len(lines):
+        return text
+    return re.sub(r"^(?:> ?)+", lambda mark: " " * len(mark.group()), text, flags=re.MULTILINE)
+
+
 def _headers(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for match in _HEADER.finditer(text[:3000]):
@@ -77,7 +104,7 @@ def _day_reader(paper: Paper, text: str, tongue: Tongue, headers: Mapping[str, s
     months_first = _months_first(text)
     reader = DayReader(tongue, today, is_dated=False, months_first=months_first)
     sent = headers.get("date")
-    for unit in paper.units[:14]:
+    for unit in (*paper.units[:14], *paper.units[-4:]):
         for value in reader.find(unit, tongue.marks(unit)):
             if value.day is None or value.is_unsure or value.why:
                 continue
@@ -104,7 +131,7 @@ def _months_first(text: str) -> bool | None:
     return None
 
 
-_MARKED = re.compile(r"\$ ?(?:CA|CAN)\b|\bM\.N\.|US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$|\bR(?= \d)")
+_MARKED = re.compile(r"\$ ?(?:CA|CAN)\b|\bM\.N\.|US\$|CA\$|C\$|A\$|AU\$|S\$|NZ\$|HK\$|R\$|[$€£₹]|\b(?:USD|CAD|EUR|GBP|INR|AUD|SGD|NZD|HKD|CHF|SEK|NOK|DKK|PLN|JPY|ILS|AED|BRL|MXN|ZAR|NGN|KES|SAR|QAR)\b|\bRs\.?(?= ?\d)|\bLPA\b|\blakhs?\b|\beuros?\b|\bpounds\b|\bMX\$|\bR(?= ?\d)")
 _MEANS = {"$ CA": "CAD", "$CA": "CAD", "$ CAN": "CAD", "M.N.": "MXN", "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "LPA": "INR", "lakh": "INR", "lakhs": "INR", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "MX$": "MXN", "R": "ZAR"}
 _OF_DOLLAR = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 
@@ -148,6 +175,16 @@ def _currency(sheet: Sheet, place: list[Field | Conflict | Question], reference:
             return best, quotes[best]
         return _dollar_by_words(sheet), quotes["$"]
     return best, quotes[best]
+
+
+def _of_currency(currency: str, quote: Quote | None, place: list[Field | Conflict | Question]) -> Iterator[Field]:
+    """Yield the currency, by its mark or else by the country the place is in."""
+    where = next((item for item in place if isinstance(item, Field) and item.path == "offer.location"), None)
+    if currency and quote is not None:
+        yield Field(path="offer.currency", value=currency, quote=quote)
+    elif currency and where is not None:
+        how = f"the currency of {where.value}"
+        yield Field(path="offer.currency", value=currency, quote=where.quote, certainty="worked_out", how=how)
 
 
 def _dollar_by_words(sheet: Sheet) -> str:

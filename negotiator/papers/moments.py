@@ -26,8 +26,8 @@ def _start(sheet: Sheet) -> Iterator[Found]:
     earliest = sheet.days.written - timedelta(days=40)
     for bound in sheet.of("start_date") or tuple(_begun(sheet)):
         day = bound.value.day
-        if day is None or day < earliest or bound.value.is_unsure:
-            if bound.value.kind == "day" and bound.value.is_unsure:
+        if day is None or day < earliest or bound.value.is_unsure or bound.value.is_relative:
+            if bound.value.kind == "day" and bound.value.is_unsure and not bound.value.is_relative:
                 yield Question("offer.start_date", bound.value.why, quote_of(sheet, bound))
             continue
         days.setdefault(day.isoformat(), bound)
@@ -50,8 +50,10 @@ _BEGINS = re.compile(
     r"\b(?:from|as of|as from|effective|ab(?: dem)?|à compter du|à partir du|a partir (?:del?|do dia|de)|desde el|vanaf|per|con efectos(?: de)?|"
     r"met ingang van|zum|mit wirkung (?:zum|ab|vom)|le) (?:the )?$"
 )
+_UNTIL = re.compile(r",? ?(?:to|until|till|through|-|–|bis(?: zum)?|au|al|a|até|tot(?: en met)?) ?(?:the )?")
+_OF_TERM = re.compile(r"\b(?:term|contract|assignment|engagement|fixed|laufzeit|durée|duración|duração|duur)\b")
 _OF_WORK = re.compile(
-    r"engage|employ|stelle|anstellung|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
+    r"engage|be our|invite you|employ|stelle|anstellung|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
     r"contrat|incorpor|puesto|dienst|functie|cargo|admiss"
 )
 
@@ -62,7 +64,14 @@ def _begun(sheet: Sheet) -> Iterator[Bound]:
         if bound.value.kind != "day" or bound.label:
             continue
         unit = bound.unit
-        if _BEGINS.search(unit.low[: bound.value.start]) and _OF_WORK.search(unit.low):
+        following = [
+            other.value for other in sheet.bound
+            if other.unit is unit and other.value.kind == "day" and other.value.start > bound.value.end
+        ]
+        is_span = following and _UNTIL.fullmatch(unit.low[bound.value.end : following[0].start])
+        if is_span and _OF_TERM.search(unit.low):
+            yield bound
+        elif _BEGINS.search(unit.low[: bound.value.start]) and _OF_WORK.search(unit.low):
             yield bound
 
 

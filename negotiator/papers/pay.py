@@ -334,7 +334,7 @@ _MONTHS_PAID = re.compile(
     re.IGNORECASE,
 )
 _THIRTEENTH = re.compile(
-    r"\b(?:13(?:\.|th|º|o|e|ème|de)?[ -]?(?:month|monatslohn|monatsgehalt|mois|maand|salário|salario)|13º|dertiende maand|décimo terceiro|treizième mois|thirteenth month|13e maand|13th[- ]month|annual wage supplement)",
+    r"\b(?:13(?:\.|th|º|o|e|ème|de)?[ -]?(?:month|cheque|check|gehalt\b|monatslohn|monatsgehalt|mois|maand|salário|salario)|13º|dertiende maand|décimo terceiro|treizième mois|thirteenth month|13e maand|13th[- ]month|annual wage supplement)",
     re.IGNORECASE,
 )
 _FOURTEENTH = re.compile(r"\b(?:14(?:\.|th|º)? ?(?:month|monatsgehalt|salário|salario|salary)|14 meses|urlaubszuschuss und weihnachtsremuneration|subsídios? de férias e (?:de )?natal)", re.IGNORECASE)
@@ -401,7 +401,9 @@ def _bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]
             if re.search(r"^[^.;]{0,30}\b(?:of|des|du|del|do|van)\b[^.;]{0,20}\b(?:ctc|cost to company|total cost|tctc|package)\b", after):
                 yield Question("offer.bonus_percent", "It is a share of the total and not of base.", quote_of(sheet, bound))
                 continue
-            if re.match(r" ?\)? ?(?:of|der|des|de los|das|van de|attainment|achievement) ?(?:your |the |ihrer |seus |sus )?(?:target|goal|objective|quota|plan|ziele|objectifs|objetivos|metas|doelen|attain|achiev)", after):
+            if re.match(r" ?(?:payout|attainment|achievement|zielerreichung)", after):
+                continue
+            if re.match(r" ?\)? ?(?:of|der|des|de los|das|van de|attainment|achievement) ?(?:your |the |ihrer |seus |sus )?(?:target|goal|objective|quota|plan|payout|ziele|objectifs|objetivos|metas|doelen|attain|achiev)", after):
                 continue
             if re.match(r"\s?(?:-|to|and|bis|à|a)\s?\d", after) or re.search(r"\d ?%?\s?(?:-|to|and|bis) ?$", unit.low[max(0, value.start - 8) : value.start]):
                 yield Question("offer.bonus_percent", "A span is said. What is the target?", quote_of(sheet, bound))

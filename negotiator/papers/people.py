@@ -8,13 +8,13 @@ from negotiator.papers.company import has_legal_form
 from negotiator.papers.finding import Field, Quote
 from negotiator.papers.paper import Unit, even
 
-_WORD = r"(?:[A-Z]\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
-_PARTICLE = r"(?:van|von|de|der|den|da|dos|das|del|della|al|bin|binti|la|di|do|ter|el|le|y|e|zu|af)"
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
+_WORD = r"(?:(?:[A-Z]|St)\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
+_PARTICLE = r"(?:van|von|de|der|den|da|dos|das|del|della|al|bin|binti|la|di|do|ter|el|le|y|e|zu|af|binte|bte|ibn|ben)"
+_NAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _FULL_NAME = re.compile(_NAME)
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|M|Sra?|Srta|Don|Doña|Dhr|Mevr|Mw|De heer"
-    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Kumari|Exm[oa]|D\.ª|Dña|D\.)(?!\w)\.?(?:-Ing\.)? ?)+"
+    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Col|Capt|Rev|Eng|Arch|Adv|Kumari|Exm[oa]|D\.ª|Dña|D\.)(?!\w)\.?(?:-Ing\.)? ?)+"
 )
 _DEAR = re.compile(
     r"(?:dear|hi|hello|hey|hallo|liebe[r]?|sehr geehrte[r]?|guten tag|grüß gott|grüezi|servus|moin|ch[eè]re?|bonjour|salut|madame|monsieur|"
@@ -38,7 +38,8 @@ _NOT_NAMES = frozenset(
 _OF_COMPANY = re.compile(
     r"(?<![\w-])(?:Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Health|Hospital|Council"
     r"|Institute|Foundation|Software|Robotics|Analytics|Team|Acquisition|Services|Networks?|Center|Centre|Street|Road"
-    r"|Avenue|Lane|Close|Drive|Court|Way|Nagar|Straße|Strasse|Rue|Calle|Quay|House|Park|Tower|India|Ireland|Australia)\b"
+    r"|Avenue|Lane|Nagar|Straße|Strasse|Rue|Calle|India|Ireland|Australia)\b"
+    r"|\b(?:Close|Drive|Court|Way|Quay|House|Park|Tower|Place|Square|Ct|St|Ave|Rd)\.?$"
 )
 _LONGEST_SIGNATURE = 8  # units after the closing
 
@@ -86,9 +87,9 @@ def _candidate(sheet: Sheet, headers: Mapping[str, str]) -> Named | None:
     greeted = _greeted(sheet)
     if greeted is not None:
         name, quote = greeted
-        return _fuller(sheet, name, headers) or (name, quote)
+        return _fuller(sheet, name, headers) or _titled(sheet, name) or (name, quote)
     to = _in_paper(sheet, headers.get("to", "")) or _addressed(sheet)
-    return to if to and is_name(to[0], least=2) else _engaged(sheet)
+    return to if to and is_name(to[0], least=2) else _engaged(sheet) or _titled(sheet, "")
 
 
 def _greeted(sheet: Sheet) -> Named | None:
@@ -117,6 +118,25 @@ def _engaged(sheet: Sheet) -> Named | None:
             start, end = found.span("name")
             return text[start:end], Quote(text[start:end], start, end)
     return None
+
+
+def _titled(sheet: Sheet, name: str) -> Named | None:
+    """Find a line of a title and a name, or whom they would hire: Venkat is Mr. Venkataraman."""
+    text = sheet.paper.text
+    for found in _WHO.finditer(even(text[:3500])):
+        words = found["line"] or found["hired"]
+        is_same = any(word.startswith(name[:3]) for word in words.split()) or found["hired"]
+        if is_name(words, least=2) and (not name or (" " not in name and is_same)):
+            start = found.start("line") if found["line"] else found.start("hired")
+            return text[start : start + len(words)], Quote(text[start : start + len(words)], start, start + len(words))
+    return None
+
+
+_WHO = re.compile(
+    rf"^[ \t]*{_TITLE.pattern}[ \t]*(?P<line>{_NAME})[ \t]*$"
+    rf"|\b(?:to hire|to appoint|to employ|to offer|to engage) {_TITLE.pattern[:-1]}*(?P<hired>{_WORD} {_NAME}) (?:as|the|a|an)\b",
+    re.MULTILINE,
+)
 
 
 def _addressed(sheet: Sheet) -> Named | None:
@@ -242,7 +262,7 @@ def _same(name: str, candidate: str) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?|Fdo\.?:?)\s*"
+    r"(?:/s/|(?:[iI]\. ?)?[VA]\. (?=[A-Z])|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?|Fdo\.?:?)\s*"
 )
 
 
@@ -260,6 +280,8 @@ def _names_in(sheet: Sheet, unit: Unit, *, is_closing: bool) -> Iterator[tuple[s
     if has_legal_form(text[begin:]) and not re.search(r"[|–—-]|,(?! ?(?:inc|llc|ltd|l\.l\.c|s\.a))", text[begin:], re.IGNORECASE):
         return
     labelled = any(m.group == "labels" and m.start < start + len(piece) and m.end > start for m in sheet.marks[unit])
+    if start + len(piece) <= unit.lead and unit.lead < len(text):
+        return
     if is_name(piece) and not labelled and piece.casefold() not in sheet.tongue.weekdays:
         place = text.index(piece, start)
         keep = title is not None and re.match(r"(?:Dr|Prof)", title.group()) is not None

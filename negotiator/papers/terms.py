@@ -53,6 +53,9 @@ def _leave(sheet: Sheet) -> Iterator[Found]:
             days.setdefault(int(number), (bound, how))
     if not days:
         return
+    if len(days) > 1:  # “holidays” beside paid time off are the public ones
+        named = {n: b for n, b in days.items() if not _is_holidays(b[0])}
+        days = named or days
     if len(days) > 1:
         exact = {n: b for n, b in days.items() if b[0].how in {"behind", "row"}}
         days = exact if len(exact) == 1 else days
@@ -61,6 +64,10 @@ def _leave(sheet: Sheet) -> Iterator[Found]:
         return
     number, (bound, how) = next(iter(days.items()))
     yield Field(path="offer.paid_leave_days", value=number, quote=quote_of(sheet, bound), certainty="worked_out" if how else "stated", how=how)
+
+
+def _is_holidays(bound: Bound) -> bool:
+    return bound.unit.low[bound.label_start : bound.label_end] in {"holiday", "holidays"}
 
 
 def _pension(sheet: Sheet) -> Iterator[Found]:
@@ -72,6 +79,8 @@ def _pension(sheet: Sheet) -> Iterator[Found]:
         if value.is_ceiling or _whose(sheet, bound) == "employee":
             continue
         near = unit.low[max(0, value.start - 60) : value.end + 30]
+        if _OF_CONTRIBUTIONS.search(unit.low[value.end : value.end + 60]):
+            continue
         if re.search(r"\bmatch|abond|matching|double", near) and (value.is_ceiling or re.search(r"\b(?:up to|first|of the first|on the first|on up to|match)", near)):
             continue
         found.setdefault(value.number, bound)
@@ -80,6 +89,12 @@ def _pension(sheet: Sheet) -> Iterator[Found]:
         found = ours if len(ours) == 1 else {}
     for number, bound in found.items():
         yield Field(path="offer.pension_percent", value=int(number) if number == int(number) else number.normalize(), quote=quote_of(sheet, bound))
+
+
+_OF_CONTRIBUTIONS = re.compile(
+    r"^[^.;]{0,16}?(?:of|der|des|de la|van de|auf den|auf ihre)[^.;]{0,24}(?:contributions|premium|beiträge|prämie|premie|cotisation|umgewandel|entgeltumwandlung|prima)"
+)
+"""A share of what is paid in, and not of pay."""
 
 
 def _whose(sheet: Sheet, bound: Bound) -> str:

@@ -16,7 +16,7 @@ _W = r"[A-ZÀ-Ý][\w.'’]*(?:-[A-ZÀ-Ý]?[\w.'’]+)*"
 _PLACE = rf"(?P<place>{_W}(?: (?:{_W}|of|de|do|am|an der|upon|den)){{0,3}}(?:, ?(?:[A-Z]{{2}}\b|{_W}(?: {_W}){{0,2}}))?(?: \([A-Z]{{2,3}}\))?)"
 _OFFICE = r"(?i:office|campus|hub|headquarters|hq|studio|site|lab|location|büro|facility)"
 _SENTENCES = (
-    rf"(?i:based (?:in|at|out of|from)|your home in|from home in|located (?:in|at)|place of work (?:will be|is)(?: (?:at|in))?(?: our)?|posted (?:at|in|to)|"
+    rf"(?i:based (?:in|at|out of|from)|your home in|from home in|(?:located|situated) (?:in|at)(?: \d[\w /-]*(?: [\w.'’-]+){{1,4}},)?|place of work (?:will be|is)(?: (?:at|in))?(?: our)?|posted (?:at|in|to)|"
     rf"arbeitsort ist|dienstsitz(?: ist)?|am standort|standort|arbeitsort|lieu de travail est|poste est basé à|basée? à|situé à|basad[oa] en|"
     rf"lotação em|centro de trabajo (?:será|en|de)|local de trabalho (?:será|é)|standplaats(?: is)?|stationed (?:in|at)|place of posting is|posting is|work location (?:will be|is)|dienstort ist) (?:(?i:our|the|in|at|unser|nuestra|à|em) )*{_PLACE}",
     rf"(?i:our|the|from|your|unserem|unserer) {_PLACE},? {_OFFICE}\b",
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?i:courts? of|laws? of|governed|incorporated|registered|relocat\w+ (?:\w+ )?(?:to|from)|move (?:to|from)|travel (?:to|to our)|"
-    r"right to work|permit|court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$|travel\w* to [^.]{0,50}$|parent [^.]{0,30}$"
+    r"meet up|summit|off-?site|retreat|come to|right to work|permit|court|law|customers|clients in|headquartered|arbitration|visit|offsite|bonus|jurisdiction|university of|degree)[^.]{0,24}$|travel\w* to [^.]{0,50}$|parent [^.]{0,30}$"
 )
 
 
@@ -134,19 +134,22 @@ def _field(
 
 def _in_stretch(unit: Unit, start: int, end: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
     """Find the first place named in a stretch: “Hybrid – Toronto, ON (3 days)”."""
+    found: list[tuple[str, int]] = []
     for match in re.finditer(_PLACE, unit.text[start:end]):
         words = match["place"].split(" ")
         for first in range(len(words)):
             tail = " ".join(words[first:])
             name = _known(tail, gazetteer)
             if name:
-                return name, start + match.start("place") + match["place"].index(tail)
-    return None
+                found.append((name, start + match.start("place") + match["place"].index(tail)))
+                break
+    exact = [each for each in found if "," in each[0]]  # a city with its state or country
+    return next(iter(exact or found), None)
 
 
 _CITY_STATES = frozenset({"Singapore", "Luxembourg", "Monaco", "Hong Kong"})
 _REMOTE_IN = re.compile(
-    rf"(?i:(?<!not )(?:fully |100% )?remote(?:ly)?)(?:,? (?i:from|within|in|based in|anywhere in|position in)(?: (?i:the))?|,| \(| [-–—]| )\s?{_PLACE}"
+    rf"(?i:(?<!not )(?:fully |100% )?remote(?:ly)?)(?:,? (?i:(?:from )?anywhere (?:in|within)|from|within|in|based in|position in)(?: (?i:the))?|,| \(| [-–—]| )\s?{_PLACE}"
 )
 
 
@@ -206,6 +209,8 @@ def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str 
     ends = [m.start() for m in re.finditer(r"[ ,(]", text)] + [len(text)]
     for end in sorted(set(ends), reverse=True):
         name = text[:end].strip(" ,.;(")
+        if _GOES_ON.match(text, end):
+            continue  # “Meridian Loop” is no Meridian
         if with_codes and name in {"US", "U.S", "USA", "UK", "EU"}:
             return {"U.S": "US", "USA": "US"}.get(name, name) if name != "EU" else None
         if len(name) < 3 or (name.isupper() and len(name) < 4 and name not in {"NYC"}):
@@ -216,13 +221,14 @@ def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str 
     return None
 
 
+_GOES_ON = re.compile(rf" (?!{_OFFICE}\b|(?i:area|city|metro|region|and|or|hybrid|remote)\b)[A-ZÀ-Ý][a-zà-ÿ]")
 _DAYS_A_WEEK = re.compile(
     r"\b(?P<n>[1-5]|[a-zà-ÿ]{2,6})(?: ?(?P<or>-|to|or|–|bis|à|a|tot) ?(?P<to>\d|two|three|four|five|drei|vier))? (?:\(\d\) )?(?:full |feste |volle |fixed )?"
     r"(?P<days>days?|tagen?|bürotagen?|jours?|d[ií]as?|dagen|dag|(?:home-?office|homeoffice)-?tage)\b"
-    r"(?:'? (?:a|per|each|every|in each|/|pro|je|par|por|die|à la|a la|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w)?"
+    r"(?:'? (?:a|per|each|every|in each|/|pro|je|par|por|die|à la|a la|in the|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w)?"
 )
 _HOME = r"home|remote|wfh|homeoffice|home-office|télétravail\w*|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
-_AT_OFFICE = r"anwesen\w*|présen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
+_AT_OFFICE = r"wfo|anwesen\w*|présen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
 
 
 def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
@@ -235,9 +241,12 @@ def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
         for mark in sheet.signs(unit, "hybrid", "remote", "onsite"):
             quote = Quote(*sheet.paper.quote(unit, mark.start, mark.end))
             before = unit.low[max(0, mark.start - 30) : mark.start]
-            if mark.name == "onsite" and re.search(r"client|interview|parking|gym|catering|lunch|meal", before + unit.low[mark.start : mark.end + 20]):
+            if mark.name == "onsite" and re.search(r"interview|parking|gym|catering|lunch|meal", before + unit.low[mark.start : mark.end + 20]):
                 continue
             if mark.name == "remote":
+                if re.match(r" (?:on )?(?:mon|tues|wednes|thurs|fri)", unit.low[mark.end :]):
+                    told.setdefault("hybrid", quote)
+                    continue
                 if re.search(r"\b(?:stipend|budget|allowance|occasional\w*|policy|some|option)\b", before[-22:] + unit.low[mark.end : mark.end + 12]):
                     continue
                 if re.search(r"(?:\d|one|two|three|zwei|drei|deux|trois|dos|tres|dois|twee) ?(?:days?|tage?|jours?|días?|dias|dagen)?\b[^.;,]{0,18}$", before):
@@ -265,7 +274,7 @@ def _office_days(sheet: Sheet) -> tuple[int, Quote] | None:
             if match["to"] or not 1 <= many <= 5 or match["days"].startswith("home"):
                 continue
             after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 80) : match.start()]
-            is_weekly = re.search(r"week|wk|woche|semaine|semana|pw|p/w", match.group() + after[:30]) is not None
+            is_weekly = re.match(r" ?wfo", after) or re.search(r"week|wk|woche|semaine|semana|pw|p/w", match.group() + after[:30])
             if not is_weekly or re.match(rf"[^.;,]{{0,20}}(?:{_HOME})", after):
                 continue
             if match["days"].startswith("büro") or re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;]{{0,60}}$", before):
