@@ -195,20 +195,25 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
             first -= 1
         if first < 0:
             continue
-        amount = _amount_at(unit, first, tongue)
+        if words[number].text and _WORKING_BEHIND.match(unit.low, mark.end):
+            working = True
+        amount, last = _amount_at(unit, first, tongue), first
         if amount is None:
             continue
-        if first > 0 and words[first].text.isdigit() and unit.text[words[first].start - 1] in "([":
-            spelled = tongue.numbers.get(words[first - 1].text)
-            if spelled is not None:
+        while first > 0 and words[last].text.isalpha() and (more := _more(unit, first, tongue)):
+            amount, first = amount + more[0], more[1]
+        if first > 0 and unit.text[words[first].start - 1] in "([":
+            beside = _amount_at(unit, first - 1, tongue)  # twelve (12), 25 (vingt-cinq)
+            if beside is not None:
                 first -= 1
+                amount = max(amount, beside)
         start = words[first].start
         if first > 0 and words[first].text.isdigit() and re.match(r"[.,]$", unit.text[start - 1 : start]) and words[first - 1].text.isdigit() and words[first - 1].end == start - 1:
             fraction = Decimal(f"{words[first - 1].text}.{words[first].text}")
             amount, start = fraction, words[first - 1].start
         if unit.text[start - 1 : start] in {"$", "€", "£", "₹"} and start:
             continue
-        gap = unit.text[words[first].end : mark.start]
+        gap = unit.text[words[last].end : mark.start]
         if re.search(r"\d[.,']$", unit.text[:start]) or "/" in gap:
             continue
         if len(gap) > 26 or "  " in gap.strip(")] ") or "," in gap or ":" in gap:
@@ -230,6 +235,24 @@ _NO_PERIOD = re.compile(
 _WORKING = frozenset({"business", "working", "calendar", "paid", "full", "consecutive", "consecutives"})
 _WORKING_UNITS = ("arbeitstag", "werktag", "werkdag")
 _WORKING_ALL = " arbeits werk jours "
+
+
+_WORKING_BEHIND = re.compile(r" (?:ouvr(?:é|able)s|hábiles|laborables|laborales|úteis)\b")
+_JOINS = frozenset({"et", "y", "e", "und"})
+
+
+def _more(unit: Unit, first: int, tongue: Tongue) -> tuple[Decimal, int] | None:
+    """Return the tens before a number in words, and their place: vingt-cinq, vinte e dois."""
+    place = first - 1
+    if unit.words[place].text in _JOINS and place > 0:
+        place -= 1
+    tens = tongue.numbers.get(unit.words[place].text, 0)
+    gap = unit.text[unit.words[place].end : unit.words[first].start]
+    joined = gap in {" ", "-"} or gap.strip() in _JOINS
+    return (Decimal(tens), place) if tens >= _TEN and tens % _TEN == 0 and joined else None
+
+
+_TEN = 10
 
 
 def _amount_at(unit: Unit, number: int, tongue: Tongue) -> Decimal | None:

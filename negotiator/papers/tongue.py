@@ -21,7 +21,7 @@ _GROUPS = ("labels", "periods", "units", "signs", "closings", "greetings", "zone
 _FIELDS = ("language", "version", "tell", "numbers", "large", *_GROUPS)
 _APART = frozenset({"signs", "clauses"})
 _OF_CLAUSES = ("words", "note", "want", "lawyer", "not_with")
-_BETWEEN = re.compile(r"[ \-/'&()]{0,2}|\.|\. ?(?=\w\b)|[-–] ?")
+_BETWEEN = re.compile(r"%? ?|[ \-/'&()]{0,2}|\.|\. ?(?=\w\b)|[-–] ?")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -132,13 +132,18 @@ def join_tongues(first: Tongue, second: Tongue) -> Tongue:
     return Tongue(
         codes=first.codes + second.codes,
         tells=first.tells,
-        numbers={**second.numbers, **first.numbers},
+        numbers={**_counted(second.numbers), **first.numbers},
         large={**second.large, **first.large},
         months={**second.months, **first.months},
         weekdays={**second.weekdays, **first.weekdays},
         phrases=phrases,
         clauses={**first.clauses, **second.clauses, **_described(first.clauses)},
     )
+
+
+def _counted(numbers: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the numbers of English without its articles, which mean other things elsewhere."""
+    return {name: number for name, number in numbers.items() if name not in {"a", "an"}}
 
 
 def _described(clauses: Mapping[str, Clause]) -> Mapping[str, Clause]:

@@ -249,7 +249,7 @@ def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
                     continue
                 if re.search(r"\b(?:stipend|budget|allowance|occasional\w*|policy|some|option)\b", before[-22:] + unit.low[mark.end : mark.end + 12]):
                     continue
-                if re.search(r"(?:\d|one|two|three|zwei|drei|deux|trois|dos|tres|dois|twee) ?(?:days?|tage?|jours?|días?|dias|dagen)?\b[^.;,]{0,18}$", before):
+                if re.search(r"(?:\d(?! ?%)|one|two|three|zwei|drei|deux|trois|dos|tres|dois|twee) ?(?:days?|tage?|jours?|días?|dias|dagen)?\b[^.;,]{0,18}$", before):
                     told.setdefault("hybrid", quote)
                     continue
             if mark.name == "hybrid" and re.search(r"\b(?:no|not|keine?|aucun\w*|sin|sem|geen)\b[^.;,]{0,26}$", before):
