@@ -32,7 +32,7 @@ _NAMED = (
 _UNIT = r"k|K|lpa|LPA|[Ll]akhs?|[Ll]acs?|L|crores?|Crores?|Cr|million|Million|mn|M|mio\.?|Mio\.?|tsd\.?|thousand|mil"
 _NUMBER = re.compile(
     rf"(?P<before>(?<![\w$])(?:{_SIGNS})\s?(?:\.\s?)?)?"
-    rf"(?P<less>(?<![\w.,/#-]))(?P<digits>{_DIGITS})"
+    rf"(?(before)|(?<![\w.,/#-]))(?P<digits>{_DIGITS})"
     r"(?:\s?,-|\.-|\.–|/-)?"
     rf"(?:[ -]?(?P<unit>{_UNIT})(?!\w|\.\w))?"
     rf"(?:\s?(?P<behind>(?:{_SIGNS})(?![\w])|(?:{_NAMED})(?!\w)))?"
@@ -153,7 +153,7 @@ def _numbers(unit: Unit, tongue: Tongue) -> Iterator[Value]:
         )
 
 
-_OF_A_PLACE = re.compile(r"\b(?:article|art\.?|artikel|artículo|artigo|section|clause|annexure|appendix|page|seite|n°|§§?) ?$")
+_OF_A_PLACE = re.compile(r"\b(?:article|art\.?|artikel|artículo|artigo|section|clause|annexure|appendix|page|seite|n°|no\.|nr\.|number|§§?) ?$")
 """What stands before a number that counts the parts of a paper."""
 
 

@@ -309,7 +309,9 @@ def _bind_value(
         return _bound(unit, value, row, "row")
     if behind is not None and before is not None and unit.between(before.end, value.start) == 0:
         gap = unit.text[value.end : behind.start]
-        is_unit = gap == " " and (behind.name in _KINDS or value.kind == "span")  # 60,000 options
+        is_unit = behind.name == before.name or (
+            not gap.strip("' ") and (behind.name in _KINDS or value.kind == "span")
+        )  # 60,000 options, two weeks' notice
         if not is_unit and (len(gap) > 4 or ":" in unit.text[before.end : value.start]):
             behind = None
     if (
@@ -335,6 +337,8 @@ def _bind_value(
         return Bound(unit, value, head, "heading")
     if before is not None:
         return _bound(unit, value, before, "before")
+    if value.kind == "day" and (answer := _answer_behind(unit, value, fitting, values)):
+        return _bound(unit, value, answer, "behind")
     if head in takes:
         return Bound(unit, value, head, "heading")
     if last_price and value.kind == "money" and value.number < _LEAST_SUM and value.period is None:
@@ -396,6 +400,22 @@ def _behind(
         if value.end <= word.start < mark.start and not any(m.start <= word.start < m.end for m in passed)
     ]
     return mark if all(word in _BY_THE_WAY or word.isdigit() for word in words) else None
+
+
+def _answer_behind(
+    unit: Unit, value: Value, fitting: Sequence[Mark], values: Sequence[Value]
+) -> Mark | None:
+    """Return what is asked for by a day, where it is said after it: bis Freitag, 12 Uhr, Bescheid."""
+    for mark in fitting:
+        if mark.name == "deadline" and mark.start >= value.end:
+            is_free = not any(
+                value.end <= other.start < mark.start and other.kind == "day" for other in values
+            )
+            return mark if is_free and unit.between(value.end, mark.start) <= _ANSWER else None
+    return None
+
+
+_ANSWER = 8  # words
 
 
 def _whole_company(

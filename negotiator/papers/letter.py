@@ -19,7 +19,7 @@ from negotiator.papers.position import read_position
 from negotiator.papers.terms import read_terms
 from negotiator.papers.workplace import read_workplace
 from negotiator.papers.tongue import Tongue, Tongues
-from negotiator.reference.place import currencies_of
+from negotiator.reference.place import country_names, currencies_of
 from negotiator.reference.place_reading import UnknownPlace, read_place
 from negotiator.reference.reference import Reference
 from negotiator.replies.message import without_history
@@ -27,7 +27,7 @@ from negotiator.replies.message import without_history
 _HEADER = re.compile(r"^[ \t]*(from|to|subject|date|sent|von|van|an|betreff|de|para|asunto|objet|à|datum|aan|onderwerp|assunto|enviado|envoyé|fecha|cc)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 _HEADER_NAMES = {"von": "from", "van": "from", "enviado": "date", "envoyé": "date", "fecha": "date", "an": "to", "betreff": "subject", "de": "from", "para": "to", "à": "to", "asunto": "subject", "objet": "subject", "sent": "date", "datum": "date", "aan": "to", "onderwerp": "subject", "assunto": "subject"}
 _WORDS = re.compile(r"[^\W\d_]+")
-_COUNTRY_OF = {"USD": "US", "CAD": "CA", "AUD": "AU", "SGD": "SG", "NZD": "NZ", "GBP": "GB", "INR": "IN", "HKD": "HK"}
+_COUNTRY_OF = {"USD": "US", "CAD": "CA", "AUD": "AU", "SGD": "SG", "NZD": "NZ", "GBP": "GB", "INR": "IN", "HKD": "HK", "ZAR": "ZA", "AED": "AE", "BRL": "BR", "MXN": "MX", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "JPY": "JP", "ILS": "IL"}
 
 
 def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) -> PaperReading:
@@ -46,6 +46,7 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
     named = frozenset(str(item.value).casefold() for item in people if isinstance(item, Field))
     place = list(read_workplace(sheet, reference.gazetteer))
     currency, quote = _currency(sheet, place, reference)
+    place = [_country_of(item, currency) for item in place]
     found = [
         *read_position(sheet),
         *read_company(sheet, headers, companies, named),
@@ -175,6 +176,15 @@ def _currency(sheet: Sheet, place: list[Field | Conflict | Question], reference:
             return best, quotes[best]
         return _dollar_by_words(sheet), quotes["$"]
     return best, quotes[best]
+
+
+def _country_of(item: Field | Conflict | Question, currency: str) -> Field | Conflict | Question:
+    """Name the country of a city we hold nothing for, where the currency is that of one country."""
+    country = country_names().get(_COUNTRY_OF.get(currency, ""), "")
+    if not isinstance(item, Question) or item.path != "offer.location" or not country or item.quote is None:
+        return item
+    how = f"we hold no figures for this place; those of {country} are the nearest"
+    return Field(path=item.path, value=country, quote=item.quote, certainty="worked_out", how=how)
 
 
 def _of_currency(currency: str, quote: Quote | None, place: list[Field | Conflict | Question]) -> Iterator[Field]:

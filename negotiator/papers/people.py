@@ -9,7 +9,7 @@ from negotiator.papers.finding import Field, Quote
 from negotiator.papers.paper import Unit, even
 
 _WORD = r"(?:(?:[A-Z]|St)\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
-_PARTICLE = r"(?:van|von|de|der|den|da|dos|das|del|della|al|bin|binti|la|di|do|ter|el|le|y|e|zu|af|binte|bte|ibn|ben)"
+_PARTICLE = r"(?:van|von|de|der|den|da|dos|das|del|della|al|bin|binti|la|di|do|ter|el|le|y|e|zu|af|du|dell|ter|ten|binte|bte|ibn|ben)"
 _NAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _FULL_NAME = re.compile(_NAME)
 _TITLE = re.compile(

@@ -19,7 +19,7 @@ _ROLE_PATTERNS = tuple(
         rf"(?i:be|become|being|seas|sois|serais) (?i:our|the|nuestr[oa]|notre|unser) (?:(?i:first|next|new|próxim[oa]) )?{_TITLE}",
         rf"(?i:als|as|comme|como|en qualité de|en qualité d'|en tant que|en calidad de|na qualidade de)(?: |(?<=d'))(?:(?i:an?|our|the|une?|uma?|een|eine?n?|contract|a contract|full-time) )*[\"“']?{_TITLE}",
         rf"(?i:(?:the|our|for a|for an|an?|den|die|der|le|la|el|o|de|your|this|of) )[\"“']?{_TITLE} (?i:role|position|opening|job|opportunity|post|seat|piece|gig|Stelle|Rolle)\b",
-        rf"(?i:offer(?: of employment)?|employment offer|offer letter|letter of offer|your offer|angebot|job offer|revised offer|updated offer|oferta|proposta|aanbod|proposition|promesse d'embauche|einstellungszusage|re|sub|subject|betreff|objet|asunto|assunto|betreft|vertragsentwurf|appointment)[^\n:–—-]{{0,30}}(?:[:–—-]|for|for the post of|as|als) {{0,2}}(?:(?:the |an? )?(?:offer|position|post|employment|role)[^:–—-]{{0,24}}[:–—-] {{0,2}})?{_TITLE}",
+        rf"(?i:offer(?: of employment)?|employment offer|offer letter|letter of offer|your offer|angebot|job offer|revised offer|updated offer|oferta|proposta|aanbod|proposition|promesse d'embauche|einstellungszusage|re|sub|subject|betreff|objet|asunto|assunto|betreft|vertragsentwurf|appointment)[^\n:–—-]{{0,30}}(?:[:–—-]|for|for the post of|as|als) {{0,2}}(?:(?i:(?:the |an? )?(?:offer|position|post|employment|role))[^:–—-]{{0,24}}[:–—-] {{0,2}})?{_TITLE}",
     )
 )
 _STOP = re.compile(

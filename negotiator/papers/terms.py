@@ -100,8 +100,10 @@ _OF_CONTRIBUTIONS = re.compile(
 def _whose(sheet: Sheet, bound: Bound) -> str:
     """Tell who pays a share: by the word right behind it, else by the nearest before it."""
     unit, value = bound.unit, bound.value
-    behind = [m for m in sheet.signs(unit, "employer", "employee") if m.start >= value.end]
-    before = [m for m in sheet.signs(unit, "employer", "employee") if m.end <= value.start]
+    told = sheet.signs(unit, "employer", "employee")
+    whole = [m for m in told if not any(o is not m and o.start <= m.start and m.end < o.end or o.start < m.start and m.end <= o.end for o in told)]
+    behind = [m for m in whole if m.start >= value.end]
+    before = [m for m in whole if m.end <= value.start]
     if behind and re.fullmatch(r"\s?\(?(?:from |by |of |the |paid by )*", unit.low[value.end : behind[0].start]):
         return behind[0].name
     if before and unit.between(before[-1].end, value.start) <= 9:
@@ -135,7 +137,8 @@ def _notice(sheet: Sheet) -> Iterator[Found]:
         return
     if len({bound.value.days for bound, _ in chosen}) > 1:
         ours = [each for each in chosen if _EMPLOYEES.search(_stretch(each[0]))]
-        if len({bound.value.days for bound, _ in ours}) == 1:
+        theirs = [each for each in chosen if _EMPLOYERS.search(_stretch(each[0]))]
+        if len({bound.value.days for bound, _ in ours}) == 1 and len(ours) + len(theirs) >= len(chosen):
             chosen = ours
     different = {bound.value.days: bound for bound, _ in chosen}
     if len(different) > 1:
@@ -150,6 +153,7 @@ def _notice(sheet: Sheet) -> Iterator[Found]:
 
 
 _EMPLOYEES = re.compile(r"\b(?:you (?:may|must|are|will|can|shall|need|give)|by you|from you|employee|your)\b")
+_EMPLOYERS = re.compile(r"\b(?:we|us|ours|company|employer|them|arbeitgeber\w*|employeur|werkgever|empresa)\b")
 _OTHERS = frozenset({"non_compete", "non_solicit", "exercise_window", "repayment", "vesting", "leave", "hours"})
 
 

@@ -70,9 +70,9 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
             for match in pattern.finditer(unit.text):
                 if _ELSEWHERE.search(unit.text[: match.start("place")]):
                     continue
-                name = _known(match["place"], gazetteer)
-                if name:
-                    yield _field(sheet, unit, name, match.start("place"))
+                found = _in_stretch(unit, *match.span("place"), gazetteer)
+                if found:
+                    yield _field(sheet, unit, *found)
                     return
                 region = region or _region(sheet, unit, match.start("place"), gazetteer)
                 if pattern is _PATTERNS[0] and unknown is None and match["place"].split()[0].lower() not in _NO_PLACES:

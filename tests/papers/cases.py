@@ -14,6 +14,7 @@ from typing import Any, Literal
 from negotiator.papers.finding import PaperReading
 from negotiator.papers.letter import read_letter
 from negotiator.papers.tongue import Tongues, read_tongues
+from negotiator.reference.place import country_names
 from negotiator.reference.place_reading import UnknownPlace, read_place
 from negotiator.reference.reference import Reference, read_reference
 
@@ -118,14 +119,17 @@ def _as_written(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _agree(path: str, got: Any, wanted: Any) -> bool:
-    """Tell whether two values say the same: a place, that they are read as the same one."""
+    """Tell whether two values say the same: a place, that they are read as the same one.
+
+    Of a city that the product holds nothing for, its country is the right answer.
+    """
     if path == "offer.location":
         got, wanted = _where(got), _where(wanted)
         gazetteer = _reference().gazetteer
         for name in (wanted, wanted.rpartition(", ")[2], wanted.rpartition(" ")[0]):
             with suppress(UnknownPlace):
                 return read_place(str(got), gazetteer) == read_place(name, gazetteer)
-        return wanted.startswith(got)
+        return wanted.startswith(got) or got in country_names().values()
     return _same(got, wanted)
 
 
