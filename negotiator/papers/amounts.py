@@ -193,6 +193,8 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
         if words[first].text in _WORKING or f" {words[first].text} " in _WORKING_ALL:
             working = True
             first -= 1
+        elif words[first].text in _ANY_DAYS:
+            first -= 1
         if first < 0:
             continue
         if words[number].text and _WORKING_BEHIND.match(unit.low, mark.end):
@@ -202,7 +204,7 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
             continue
         while first > 0 and words[last].text.isalpha() and (more := _more(unit, first, tongue)):
             amount, first = amount + more[0], more[1]
-        if first > 0 and unit.text[words[first].start - 1] in "([":
+        if first > 0 and unit.text[words[first - 1].end : words[first].start].strip() in {"(", "["}:
             beside = _amount_at(unit, first - 1, tongue)  # twelve (12), 25 (vingt-cinq)
             if beside is not None:
                 first -= 1
@@ -232,7 +234,8 @@ _BRACKETS = re.compile(r" ?\([^)]*\)")  # an amount in words, before its period
 _NO_PERIOD = re.compile(
     r"[;:]|\d|, ?and|  |\b(?:paid|payable|pay|payment|payments|instal\w+|less|zahlbar|ausgezahlt|pagader\w+|versé\w*|payés?)\b"
 )
-_WORKING = frozenset({"business", "working", "calendar", "paid", "full", "consecutive", "consecutives"})
+_WORKING = frozenset({"business", "working"})
+_ANY_DAYS = frozenset({"calendar", "paid", "full", "consecutive"})
 _WORKING_UNITS = ("arbeitstag", "werktag", "werkdag")
 _WORKING_ALL = " arbeits werk jours "
 

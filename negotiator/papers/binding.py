@@ -38,6 +38,7 @@ _REACHES = frozenset({"probation", "notice", "non_compete", "non_solicit", "exer
 _TEXTS = frozenset({"role", "company_level", "location", "candidate", "company", "work_mode"})
 _FAR, _NEAR, _FAR_BEHIND = 30, 6, 24
 _LEAST_SUM = 1000
+_YEAR_HEADS = re.compile(r"\b(?:year|yr|jahr|année|año|ano|jaar) ?[1-5]\b")
 _LONGEST_TABLE = 30  # rows
 _FEWEST_LABELS, _LONGEST_LABEL, _MOST_NAMED = 3, 6, 0.6
 
@@ -128,6 +129,24 @@ class Sheet:
                 return None
             return above, *above.cells[len(above.cells) - from_right]
         return None
+
+    def years(self, label: str) -> tuple[Bound, ...]:
+        """Return a row's numbers under “Year 1”, “Year 2”, …, the first such row of a label."""
+        for unit in self.paper.units:
+            if len(unit.cells) < 3 or not any(m.name == label for m in self.labels(unit, label)):
+                continue
+            inside = [b for b in self.bound if b.unit is unit and b.value.start >= unit.cells[1][0]]
+            if len(inside) > 1 and self._is_under_years(unit):
+                return tuple(inside)
+        return ()
+
+    def _is_under_years(self, unit: Unit) -> bool:
+        number = self.paper.units.index(unit)
+        return any(
+            len(_YEAR_HEADS.findall(above.low)) > 1
+            for above in self.paper.units[max(0, number - _LONGEST_TABLE) : number]
+            if len(above.cells) > 1
+        )
 
     def before(self, unit: Unit, many: int) -> Sequence[Unit]:
         """Return a unit and those right before it."""
@@ -257,7 +276,14 @@ def _bare_label(unit: Unit, marks: Sequence[Mark]) -> str:
         return ""
     if unit.text[-1] in ".!?" and len(unit.words) > 3:
         return ""
-    return _leading(labels).name
+    leading = _leading(labels)
+    if leading.name == "deadline" and not _ASKS_BY.search(unit.low):
+        return ""
+    return leading.name
+
+
+_ASKS_BY = re.compile(r":$|\b(?:by|deadline|expir\w*|valid|until|date|frist|bis|délai|plazo|prazo|termijn)\b")
+"""What a heading must have that stands over the day of an answer: “Confirmation” is only a title."""
 
 
 def _leading(labels: Sequence[Mark]) -> Mark:
@@ -291,6 +317,9 @@ def _bind_value(
     row = _row_label(unit, value, labels)
     behind = _behind(unit, value, values, fitting, labels, marks)
     if behind is not None and behind.name == "shares":
+        over = _before(unit, value, [mark for mark in fitting if mark.name == "fully_diluted"])
+        if over is not None and unit.between(over.end, value.start) <= 2:
+            return _bound(unit, value, over, "before")
         behind = _whole_company(unit, value, behind, fitting, values)
     before = _before(unit, value, fitting)
     if row is not None and row.name in takes:
@@ -446,7 +475,7 @@ _BY_THE_WAY = frozenset(
     "on new hire additional first second cash paid working days day months month weeks week restricted is are be not after s "
     "company base p at de des du d la le l im als an für pro jahr brutto euro eur usd gbp por en al "
     "anual anuales bruto brutos brut bruts annuel annuels bruta van per jaar hour hours each total usd inr value worth "
-    "maximum guaranteed pre tax before fully vested over dollars rupees only monthly weekly lump sum employer matching match contribution "
+    "group personal into maximum guaranteed pre tax before fully vested over dollars rupees only monthly weekly lump sum employer matching match contribution "
     "hourly daily non recoverable full discretionary performance based un une tu votre ihr ihre sua seu su zijn aan voor vos nos "
     "single retention special up front upfront welcome pounds euros quarterly share extra further standard "
     "documented reasonable qualified eligible statutory calendar itself yr hr mo k".split()

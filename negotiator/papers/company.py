@@ -25,7 +25,7 @@ _ORGANISATION = re.compile(
     r"(?i)\b(?:university|college|institute|hospital|medical center|health|bank|council|foundation|trust|labs?|group|technologies|partners)\b"
 )
 _WORD = r"(?:(?:St|ST|Mt|Dr)\.|[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
-_LEGAL = r"(?:,? (?:L\.P|inc|ltée|PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
+_LEGAL = r"(?:,? (?:L\.P|PBC|UG \(haftungsbeschränkt\)|inc|ltée|PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC|plc|AG)\.?)"
 NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|de|du|des|für|und|dos|da|van|der)(?! (?:of|and|de)\b))*?(?: {_WORD})?{_LEGAL}*(?: \((?:PTY|India|UK|Ireland|Singapore|Australia|Canada|Pty|Deutschland)\)(?: {_WORD}){{0,2}}{_LEGAL}*)?)"
 
 _LEGAL_END = r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+(?: \(Pty\) Ltd)?"
@@ -39,12 +39,13 @@ _SENTENCES = (
     (7, rf"(?i:on behalf of|acting for|au nom de|im namen (?:der|von)|en nombre de|em nome d[ae]|namens)(?i: (?:everyone|the team|all of us|everybody) at)? (?i:the |la société |la )?{NAME}{_AFTER}"),
     (7, rf"^(?i:the )?{NAME},?(?: \([^)]*\),?)? (?i:(?:is|are|am) (?:very |so |extremely |truly )?(?:pleased|delighted|excited|happy|thrilled|proud|glad|offering)|would (?:like|love)|will (?:engage|employ|hire)|has (?:decided|agreed|the pleasure)|offers? you|offers? to|wishes|hereby|bietet|freut sich|vous (?:propose|offre)|a le plaisir|est heureu|tem a satisfação|heeft het genoegen|propose|tiene el (?:placer|agrado)|tem o prazer|biedt|te ofrece|le ofrece|engages|confirms|agrees)\b"),
     (6, rf"^(?i:a |la |die )?{NAME}, ?(?i:inscrita|immatriculée|gevestigd|eingetragen|domiciliada|com sede|con domicilio|con sede|au capital|a company|incorporated|registered|dont le siège)\b"),
-    (6, rf"(?:,|presente,|oferta de|proposta da|oferta de|proposta de|bei der|offre de) (?i:la |a |o )?{NAME} (?i:tiene el|tem o|tem a|a le plaisir|para que|bietet|biedt)\b"),
+    (6, rf"(?:,|presente,|oferta de|proposta da|oferta de|proposta de|bei der|offre de) (?i:la |a |o )?{NAME} (?i:tiene el|te ofrece|le ofrece|tem o|tem a|a le plaisir|para que|bietet|biedt)\b"),
     (5, rf"(?:,|that|dass|que|dat|and|At) (?i:the )?{NAME} (?i:is|are|would like|has|will engage|offers?) (?i:pleased|delighted|excited|happy|thrilled|very|to|you|decided|agreed)\b"),
     (6, rf"(?i:join|joining|rejoindre|unirte a|incorporar\w+ a|integrar a|team up with|to join|welcome to|welcome aboard|willkommen bei(?: der)?|bienvenue chez) (?:(?i:us|our team|the team|me|the \w+ team|our \w+ team) (?i:at|here at) )?(?i:the |la |der )?{NAME}{_AFTER}"),
     (6, rf"(?i:employment|offer|offer of employment|position|role|job|opportunity|engagement|career|contract|work|working|agreement|employed|hired|engaged|internship|appointment|team|journey|here|all of us|everyone|us|we|folks|employer|careers|offer letter|anstellung|arbeitsvertrag) (?i:with|at|from|by|for|to join|bei(?: der)?|chez) (?i:the )?{NAME}{_AFTER}"),
     (6, rf"(?i:between|zwischen(?: der)?|entre(?: la société| a)?|tussen) {NAME}(?=[ ,(])"),
     (6, rf"(?i: bei(?: der)?| chez| bij) {NAME}{_AFTER}"),
+    (6, rf"(?i:time|equipe|equipo|équipe|team) (?i:da|do|de|der|van) {NAME}{_AFTER}"),
     (4, rf"(?i: au sein de| en| na| aqui na) {NAME}{_AFTER}"),
     (6, rf"(?i:la société|la sociedad|la empresa|a empresa|die firma) {NAME}{_AFTER}"),
     (6, r"(?i:at|by|from|join|with) (?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))\b"),
@@ -126,8 +127,8 @@ def _told(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[tuple[str, Quote
     """Yield each name that may be the company's, its words, its weight, and what told it."""
     units = sheet.paper.units
     for unit, start, end in sheet.texts("company"):
-        match = re.match(NAME, unit.text[start:end].strip())
-        if match and (name := tidy_name(match["name"])):
+        said = re.split(r" {2,}|[|;]| \((?!haft)|,(?! ?(?i:inc|llc|ltd|corp|l\.|s\.|pbc))", unit.text[start:end].strip())[0]
+        if name := tidy_name(said):
             yield name, _quote(sheet, unit, name, start), 8, "label"
     for number, unit in enumerate(units):
         for rank, (weight, pattern) in enumerate(_PATTERNS):
@@ -147,7 +148,7 @@ def _told(sheet: Sheet, headers: Mapping[str, str]) -> Iterator[tuple[str, Quote
 
 def _at_the_edge(sheet: Sheet, unit: Unit, number: int) -> Iterator[tuple[str, Quote, int, str]]:
     """Yield the names of a letter's head and foot: a heading, a legal name, “Recruiter, Acme”."""
-    pieces = re.split(r" {2,}| · | \| |\t|,(?! ?(?:Inc|LLC|Ltd|Corp|L\.L\.C|S\.A))| [–—-] |•", unit.text)
+    pieces = re.split(r" {2,}| · | \| |\t|,(?! ?(?i:inc|llc|ltd|corp|l\.l\.c|l\.p|s\.|pbc))| [–—-] |•", unit.text)
     for place, piece in enumerate(pieces):
         name = tidy_name(re.sub(r"\b(?:ACN|ABN|CIN|UEN|HRB|SIREN|NZBN)\b.*", "", piece).strip(" -–—"))
         if not name or re.fullmatch(NAME, name) is None or len(name.split()) > 6:
@@ -191,6 +192,8 @@ def tidy_name(text: str) -> str:
     if not words or len(words) > 8 or len(text) < 2 or text.isdigit():
         return ""
     first = words[0].casefold().strip(".,:")
+    if not LEGAL_FORM.sub("", text.title()).strip(" .,"):
+        return ""
     if first in _NOT_NAMES or "I" in words or text.casefold() in _KINDS_OF_HOUSE or not any(map(str.isalpha, text)):
         return ""
     return text

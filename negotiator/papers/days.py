@@ -14,8 +14,8 @@ from negotiator.papers.tongue import Mark, Tongue
 _ISO = r"(?P<iso>20\d\d-[01]\d-[0-3]\d)"
 _SLASHED = r"(?P<one>\d{1,2})(?P<sep>[./-])(?P<two>\d{1,2})(?:(?P=sep)(?P<yr>20\d\d|\d\d)(?!\d)|(?=\.(?!\d)))"
 _CLOCK = re.compile(
-    r"(?<![\d.,$€£])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b|h\b)"
-    r"|(?<![\d.,$€£])(?P<hour24>[0-2]?\d):(?P<minute24>\d\d)\b|\b(?P<noon>noon|midday|12 mittags|midi|mediodía)\b"
+    r"(?<![\d.,$€£])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b|uur\b|hrs?\b|h\b)"
+    r"|(?<![\d.,$€£])(?P<hour24>[0-2]?\d)[:h](?P<minute24>\d\d)\b|\b(?P<noon>noon|midday|12 mittags|midi|mediodía)\b"
     r"|\b(?P<midnight>midnight|minuit|mitternacht)\b"
 )
 _SOON = timedelta(days=75)

@@ -99,7 +99,7 @@ def _value(sheet: Sheet, currency: str) -> Iterator[Found]:
         value = bound.value
         if value.kind != "money" and not (value.kind == "count" and bound.label in {"grant_value"} and not value.is_plain):
             continue
-        if value.number < 1000 or is_old(sheet, bound):
+        if value.number < 1000 or is_old(sheet, bound) or bound in sheet.years(bound.label):
             continue
         if not is_of(value, currency):
             yield Question(

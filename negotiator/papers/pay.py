@@ -105,6 +105,8 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
             continue
         if value.is_ceiling or _is_full_time_figure(sheet, bound):
             continue
+        if _MONTHS_OF.search(bound.unit.low[: value.start]):
+            continue
         if _PART_OF.search(bound.unit.text[max(0, value.start - 44) : value.start]):
             continue
         if value.kind == "count" and value.is_plain and 1990 <= value.number <= 2100:
@@ -114,7 +116,7 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
         if not bound.label and (value.kind != "money" or period is None):
             continue
         label = bound.unit.low[bound.label_start : bound.label_end]
-        rank = 1 if bound.label == "base_vague" else 2
+        rank = 1 if bound.label == "base_vague" or _is_range(bound) else 2
         if fixed_is_told and "fix" in label:
             rank = 3
         least = _LEAST_YEARLY.get(currency, _LEAST)
@@ -130,6 +132,19 @@ def _rates(sheet: Sheet, currency: str) -> Iterator[_Rate]:
         spelled = spelled_behind(bound.unit, value.end, sheet.tongue)
         if spelled is not None and spelled != amount:
             yield _Rate(spelled, period, bound, rank)
+
+
+def _is_range(bound: Bound) -> bool:
+    """Tell whether an amount is an end of a range, as bands are told: $72,000-$88,000."""
+    text, value = bound.unit.low, bound.value
+    return (
+        re.match(r" ?(?:-|–|to) ?[$€£₹]? ?\d", text[value.end :]) is not None
+        or re.search(r"\d[.,\dk]* ?(?:-|–|to) ?$", text[: value.start]) is not None
+    )
+
+
+_MONTHS_OF = re.compile(r"\b(?:months?|weeks?)['’]?s? (?:of )?(?:your |the |his |her )?(?:then )?(?:current )?(?:base |basic )?(?:salary|pay)\b[^.;]{0,4}$")
+"""What stands before an amount that is some months of base: a severance."""
 
 
 def _is_full_time_figure(sheet: Sheet, bound: Bound) -> bool:
@@ -414,6 +429,8 @@ def _bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]
                 continue
             percents.setdefault(value.number, bound)
         elif value.kind in {"money", "count"} and value.number >= 500 and is_of(value, currency) and not value.is_plain and not has_ote:
+            if _ONCE.search(unit.low[: value.start]):
+                continue
             if value.period in {"month", "week", "two_weeks"} or _THRESHOLD.search(unit.low[: value.start]):
                 continue
             amounts.setdefault(value.number, bound)
@@ -437,6 +454,10 @@ def _bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]
         yield Conflict("offer.bonus_amount", tuple(Reading(_plain(n), quote_of(sheet, b)) for n, b in amounts.items()))
 
 
+_ONCE = re.compile(
+    r"\b(?:last year|in 20\d\d|em 20\d\d|en 20\d\d|letztes jahr|l'année dernière|got a|came to|averaged|foram pagos|paid out)\b[^.;]{0,60}$"
+)
+"""What stands before an amount that was paid once, which says nothing of the next."""
 _OF_BASE = re.compile(r" ?\)? ?of (?:your |the |annual |gross |basic |base )*(?:salary|pay|base|earnings)\b")
 _THRESHOLD = re.compile(r"\b(?:above|exceed\w*|over|in excess of|excess over|more than|beyond|first)(?: of)? $")
 """What stands before an amount from which on something else holds."""
@@ -471,8 +492,19 @@ def _sign_on(sheet: Sheet, currency: str) -> Iterator[Found]:
         amounts.append(bound)
     if not amounts:
         return
+    of_years = [bound for bound in sheet.years("sign_on") if bound.value.kind in {"money", "count"}]
+    if len(of_years) > 1:
+        values = tuple(int(bound.value.number) for bound in of_years)
+        yield Field(path="offer.sign_on", value=values, quote=quote_of(sheet, of_years[0]))
+        return
     if halves := _in_two_parts(sheet, amounts):
         yield halves
+        return
+    total = max(bound.value.number for bound in amounts)
+    parts = [bound for bound in amounts if bound.value.number != total]
+    if len(parts) > 1 and sum(bound.value.number for bound in parts) == total:
+        values = tuple(int(bound.value.number) for bound in parts)
+        yield Field(path="offer.sign_on", value=values, quote=quote_of(sheet, parts[0]))
         return
     years = [_year_of(bound, amounts) for bound in amounts]
     first = [b for b, year in zip(amounts, years, strict=True) if year == 1]

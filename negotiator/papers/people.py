@@ -14,7 +14,7 @@ _NAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _FULL_NAME = re.compile(_NAME)
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|M|Sra?|Srta|Don|Doña|Dhr|Mevr|Mw|De heer"
-    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Col|Capt|Rev|Eng|Arch|Adv|Kumari|Exm[oa]|D\.ª|Dña|D\.)(?!\w)\.?(?:-Ing\.)? ?)+"
+    r"|Mevrouw|Senhora?|Señora?|Shri|Smt|Lic|Ing|Dipl|Mag|DI|ir|mr|mevrouw|heer|drs|Univ|Col|Capt|Rev|Eng|Arch|Adv|Kumari|Exm[oa]|D\.[ªa]|Dña|D\.)(?!\w)\.?(?:-Ing\.)? ?)+"
 )
 _DEAR = re.compile(
     r"(?:dear|hi|hello|hey|hallo|liebe[r]?|sehr geehrte[r]?|guten tag|grüß gott|grüezi|servus|moin|ch[eè]re?|bonjour|salut|madame|monsieur|"
@@ -39,7 +39,7 @@ _OF_COMPANY = re.compile(
     r"(?<![\w-])(?:Labs?|Technologies|Group|Bank|University|Systems|Solutions|Trust|Holdings|Studio|Health|Hospital|Council"
     r"|Institute|Foundation|Software|Robotics|Analytics|Team|Acquisition|Services|Networks?|Center|Centre|Street|Road"
     r"|Avenue|Lane|Nagar|Straße|Strasse|Rue|Calle|India|Ireland|Australia)\b"
-    r"|\b(?:Close|Drive|Court|Way|Quay|House|Park|Tower|Place|Square|Ct|St|Ave|Rd)\.?$"
+    r"|(?<![\w-])(?:Close|Drive|Court|Way|Quay|House|Park|Tower|Place|Square|Ct|St|Ave|Rd)\.?$"
 )
 _LONGEST_SIGNATURE = 8  # units after the closing
 
@@ -202,9 +202,13 @@ def _in_paper(sheet: Sheet, header: str) -> Named | None:
 def header_name(header: str) -> str:
     """Return the name that a header has before its address: “Okafor, Sam <…>” is Sam Okafor."""
     name = re.split(r"[<(\[;]", header)[0].strip(" \"',")
+    if title := _TITLE.match(name):
+        name = name[title.end() :]
+    if re.match(r"\S+ \S+.*,", name):
+        name = name.partition(",")[0]  # Callum Reid, Fernhill Resourcing
     if "@" in name:
         return ""
-    if "," in name:
+    if re.fullmatch(r"\S+, \S+(?: \S+)?", name):
         last, _, first = name.partition(",")
         name = f"{first.strip()} {last.strip()}"
     return name
@@ -237,7 +241,10 @@ def _closings(sheet: Sheet) -> Sequence[int]:
         for number, unit in enumerate(sheet.paper.units)
         if number > 1
         and len(unit.words) <= 9
-        and any(mark.group == "closings" and mark.start <= 1 for mark in sheet.marks[unit])
+        and any(
+            mark.group == "closings" and (mark.start <= 1 or len(unit.words) <= 4)
+            for mark in sheet.marks[unit]
+        )
     ]
 
 
@@ -262,7 +269,7 @@ def _same(name: str, candidate: str) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:/s/|(?:[iI]\. ?)?[VA]\. (?=[A-Z])|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?|Fdo\.?:?)\s*"
+    r"(?:/s/|_+|[-–—]+|By:?|Name:|Signed(?: by)?:?|\(?Sd/-\)?|i\. ?A\.|ppa\.?|i\. ?V\.|gez\.|p\.p\.|For:?|Fdo\.?:?)\s*"
 )
 
 

@@ -153,7 +153,7 @@ def _notice(sheet: Sheet) -> Iterator[Found]:
 
 
 _EMPLOYEES = re.compile(r"\b(?:you (?:may|must|are|will|can|shall|need|give)|by you|from you|employee|your)\b")
-_EMPLOYERS = re.compile(r"\b(?:we|us|ours|company|employer|them|arbeitgeber\w*|employeur|werkgever|empresa)\b")
+_EMPLOYERS = re.compile(r"\b(?:we|us|ours|company|employer|client|them|arbeitgeber\w*|employeur|werkgever|empresa)\b")
 _OTHERS = frozenset({"non_compete", "non_solicit", "exercise_window", "repayment", "vesting", "leave", "hours"})
 
 
@@ -240,6 +240,10 @@ def _repayment(sheet: Sheet) -> Iterator[Found]:
         here = [m.name for m in sheet.marks[unit] if m.group == "labels" and m.name in {"sign_on", "relocation"}]
         if "sign_on" not in (here or about) and (here or sheet.context[unit] != "sign_on"):
             continue
+        if re.search(r"\b(?:in|within|during|before the end of|in (?:the )?course of) (?:the|your) first year\b", unit.low):
+            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield Field(path="offer.sign_on_repayment_months", value=12, quote=quote)
+            return
         anniversary = re.search(r"\b(first|second|one|two|1|2)[ -](?:year )?anniversary", unit.low)
         if anniversary:
             months = 12 if anniversary[1] in {"first", "one", "1"} else 24
@@ -258,11 +262,22 @@ def _repayment(sheet: Sheet) -> Iterator[Found]:
                 return
 
 
+_HOURS = r"\d{2}(?:[.,]\d)?[ -]?(?:stunden|std|hours?|uur|heures|horas|h)\b"
+_OF_HOURS = re.compile(rf"(?<!\d)([2-9]\d) ?% \((?:[^()]{{0,24}}, )?{_HOURS}|{_HOURS}[^()%.;]{{0,20}}\(([2-9]\d) ?%\)")
+"""A part of full time beside its hours: 80 % (32 Stunden), 32 uur per week (80%)."""
+
+
 def _part_time(sheet: Sheet) -> Iterator[Found]:
     for bound in sheet.of("full_time"):
         value, unit = bound.value, bound.unit
         if value.kind == "percent" and 10 <= value.number <= 100 - (bound.how != "row") and value.number == int(value.number):
             yield Field(path="offer.full_time_percent", value=int(value.number), quote=quote_of(sheet, bound))
+            return
+    for unit in sheet.paper.units:
+        match = _OF_HOURS.search(unit.low)
+        if match:
+            quote = Quote(*sheet.paper.quote(unit, match.start(), match.end()))
+            yield Field(path="offer.full_time_percent", value=int(match[1] or match[2]), quote=quote)
             return
     for unit in sheet.paper.units:
         match = re.search(r"\b0[.,](\d{1,2}) ?fte\b|\bfte:? ?(?:of )?0[.,](\d{1,2})\b", unit.low)

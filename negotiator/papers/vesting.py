@@ -61,6 +61,12 @@ _EACH_YEAR = re.compile(r"(?P<part>\d{1,2}(?:\.\d)?)%(?: \w+){0,4}? (?:per|a|eac
 def read_vesting(sheet: Sheet) -> Iterator[Field]:
     """Yield how much of the grant vests in each year, from the surest words there are."""
     units = [unit for unit in sheet.paper.units if _speaks_of_vesting(sheet, unit)]
+    row = [bound for bound in sheet.years("vesting") or sheet.years("rsu") if bound.value.kind == "percent"]
+    if row and sum(bound.value.number for bound in row) == 100:
+        quote = Quote(*sheet.paper.quote(row[0].unit, 0, len(row[0].unit.text)))
+        parts = tuple(_tidy(bound.value.number) for bound in row)
+        yield Field(path="offer.equity.vesting_percent", value=parts, quote=quote)
+        return
     for unit in units:
         listed = _listed(unit)
         if listed is not None:
@@ -231,7 +237,9 @@ def _first_and_rest(text: str, years: int | None) -> Told | None:
         return None
     first = Decimal(match[1].replace(",", "."))
     behind = text[match.end() :]
-    if not 0 < first < 100 or 1 not in (*_years_in(behind[:110]), *_years_in(text[: match.start()][-60:])):
+    if not _LEAST_PART <= first < 100:
+        return None
+    if 1 not in (*_years_in(behind[:110]), *_years_in(text[: match.start()][-60:])):
         if not re.match(r"[^%]{0,60}(?:cliff|one year|a year|12 months)", behind) and first not in {25, Decimal("33.3")}:
             return None
     if not (_SLICES.search(behind) and _REST.search(behind)):
@@ -254,6 +262,9 @@ def _first_and_rest(text: str, years: int | None) -> Told | None:
     if abs(first * many - 100) < 1:
         return even(many), f"{_tidy(first)}% after a year, the rest in equal parts"
     return (_tidy(first), *_parts(100 - first, many - 1)), f"{_tidy(first)}% after a year, the rest in equal parts"
+
+
+_LEAST_PART = 5  # percent: less is a share of the company, and no part of a grant
 
 
 def _rest_years(text: str) -> int | None:

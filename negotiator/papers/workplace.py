@@ -53,6 +53,9 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
     """Yield the place, told by the surest words there are; an address at the head is a guess."""
     unknown: Question | None = None
     region: Field | None = None
+    for place in _remote_in(sheet, gazetteer, mode, in_label=True):
+        yield place
+        return
     for unit, start, end in sheet.texts("location"):
         found = _in_stretch(unit, start, end, gazetteer)
         if found:
@@ -153,11 +156,14 @@ _REMOTE_IN = re.compile(
 )
 
 
-def _remote_in(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Field]:
+def _remote_in(
+    sheet: Sheet, gazetteer: Gazetteer, mode: str, *, in_label: bool = False
+) -> Iterator[Field]:
     """Yield the country a remote job may be done in: “remote, US”."""
     if mode != "remote":
         return
-    for unit in sheet.paper.units:
+    labelled = {unit for unit, _, _ in sheet.texts("location")}
+    for unit in labelled if in_label else sheet.paper.units:
         for match in _REMOTE_IN.finditer(unit.text):
             name = _known(match["place"], gazetteer, with_codes=True)
             if name:
@@ -228,7 +234,7 @@ _DAYS_A_WEEK = re.compile(
     r"(?:'? (?:a|per|each|every|in each|/|pro|je|par|por|die|à la|a la|in the|in der) ?(?:week|woche|semaine|semana)|/(?:week|wk)| weekly| pw| p/w)?"
 )
 _HOME = r"home|remote|wfh|homeoffice|home-office|télétravail\w*|casa|teletrabajo|thuis|mobil\w*|distancia|distance"
-_AT_OFFICE = r"wfo|anwesen\w*|présen\w*|büro\w*|office|on-?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
+_AT_OFFICE = r"wfo|anwesen\w*|présen\w*|büro\w*|office|on[- ]?site|in person|in-person|campus|büro|bureau|oficina|escritório|kantoor|vor ort|sur site|presencia\w*"
 
 
 def _mode(sheet: Sheet) -> tuple[str, Quote | None, tuple[int, Quote] | None]:
@@ -275,8 +281,11 @@ def _office_days(sheet: Sheet) -> tuple[int, Quote] | None:
                 continue
             after, before = unit.low[match.end() : match.end() + 44], unit.low[max(0, match.start() - 80) : match.start()]
             is_weekly = re.match(r" ?wfo", after) or re.search(r"week|wk|woche|semaine|semana|pw|p/w", match.group() + after[:30])
+            is_weekly = is_weekly or bool(sheet.signs(unit, "hybrid") and re.match(r" in (?:the )?office", after))
+            if re.search(rf"(?:{_HOME})\w*[^.;,]{{0,12}}$", before):
+                continue
             if not is_weekly or re.match(rf"[^.;,]{{0,20}}(?:{_HOME})", after):
                 continue
-            if match["days"].startswith("büro") or re.match(rf"[^.;,]{{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE}|hybrid)[^.;]{{0,60}}$", before):
+            if match["days"].startswith("büro") or re.match(rf"(?:(?! et | and | und | y | e | en )[^.;,]){{0,30}}?(?:{_AT_OFFICE})", after) or re.search(rf"(?:{_AT_OFFICE})[^.;,]{{0,30}}$|hybrid[^.;]{{0,60}}$", before):
                 return many, Quote(*sheet.paper.quote(unit, match.start(), match.end()))
     return None
