@@ -36,13 +36,14 @@ class CareerWords:
     """What the words of résumés mean, of every language together.
 
     `headings` gives each word of a heading its kinds, `apart` the kind of what is no work by the
-    words of its title; each of its patterns must be found.
+    words of its title; each of its patterns must be found. Texts are parts of a pattern.
     """
 
     languages: Mapping[str, frozenset[str]]
     headings: Mapping[str, tuple[str, ...]]
     beside: frozenset[str]
     months: Mapping[str, int]
+    month_names: str
     present: str
     since: str
     until: str
@@ -108,11 +109,13 @@ def _read(path: Path) -> CareerWords:
     results.check_fields(("gains", "weak", "credentials"))
     for name in skills.given:
         skills.table(name).check_fields(_OF_SKILLS)
+    months = _months(languages.given)
     return CareerWords(
         languages={code: frozenset(languages.names(code)) for code in languages.given},
         headings=kinds,
         beside=frozenset(headings.names("beside")),
-        months=_months(languages.given),
+        months=months,
+        month_names=_either(months),
         present=_either(dates.names("present")),
         since=_either(dates.names("since")),
         until=_either(dates.names("until")),

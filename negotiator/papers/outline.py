@@ -92,9 +92,7 @@ def _gutter(lines: Sequence[str], words: CareerWords) -> int | None:
     return None
 
 
-def _rows(
-    lines: Sequence[tuple[str, int]], words: CareerWords, *, is_whole: bool
-) -> Iterator[Row]:
+def _rows(lines: Sequence[tuple[str, int]], words: CareerWords, *, is_whole: bool) -> Iterator[Row]:
     section, block, before_blank = "", 0, True
     last: Row | None = None
     for line, place in lines:

@@ -29,7 +29,9 @@ _SHARE = re.compile(
     re.I,
 )
 _MONEY = re.compile(r"(?:[$€£₹]|\b(?:USD|EUR|GBP|INR|CHF|Rs)\b\.?\s?)\d|\d\s?(?:€|EUR\b|USD\b)")
-_FROM_TO = re.compile(r"\bfrom\s+\S*\d.{0,30}?\s+to\s+\S*\d|\d.{0,24}?\binstead of\b.{0,12}?\d", re.I)
+_FROM_TO = re.compile(
+    r"\bfrom\s+\S*\d.{0,30}?\s+to\s+\S*\d|\d.{0,24}?\binstead of\b.{0,12}?\d", re.I
+)
 _LARGE = re.compile(
     r"(?<![\w.])(?:\d+(?:\.\d+)?\s?(?:k|m|mm|b|bn|tb|pb|million|billion|thousand)\b|\d{1,3}(?:,\d{3})+"
     r"|\d+(?:\.\d+)?\s?(?:gpus|qps|rps|tps)\b)\+?",
@@ -39,7 +41,10 @@ _SMALL = re.compile(
     r"(?<![\w.$€£])(?<![A-Z][a-z] )(?!(?:19|20)\d\d\b)\d{1,4}\+?\s+(?:[^\W\d_]+[\s-]){0,2}?[^\W\d_]{2,}s\b"
 )
 _SPARE_TIME = re.compile(r"\d\s?%\s+(?:of (?:my|the) (?:time|role)|time|position|role|fte)\b", re.I)
-_CUTS = re.compile(r"\s*(?:[;:—]|,|\s[-–]\s|\s(?=(?:by|while|which|using|through|resulting|and|in order|with|across|for)\s))")
+_CUTS = re.compile(
+    r"\s*[;:—]|,\s(?=(?:which|while|so|resulting|enabling|and|\w+ing)\b)|\s[-–]\s"
+    r"|\s(?=(?:by|while|which|using|through|resulting|in order|with|across|for)\s)"
+)
 
 _SINCE = re.compile(
     r"(?P<text>\d{1,2}\+?\s+years?(?:\s+of(?:\s+[^\W\d_]+){0,2}\s+experience)?\s+"

@@ -46,8 +46,7 @@ def find_stretches(line: str, words: CareerWords, today: date) -> Iterator[Stret
 
     What has not begun yet is none, and neither is one that ends before it begins.
     """
-    months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
-    patterns = _compiled(months, words.present, words.since, words.until, words.fill)
+    patterns = _compiled(words.month_names, words.present, words.since, words.until, words.fill)
     now = month_of(today)
     taken: list[tuple[int, int]] = []
     for pattern in (patterns.since, patterns.shared_year, patterns.full, patterns.short):
@@ -88,9 +87,7 @@ def _last(given: Mapping[str, str], name: str, months: Mapping[str, int]) -> int
     return year * 12 + (_MIDDLE if month is None else month)
 
 
-def _date(
-    given: Mapping[str, str], name: str, months: Mapping[str, int]
-) -> tuple[int, int | None]:
+def _date(given: Mapping[str, str], name: str, months: Mapping[str, int]) -> tuple[int, int | None]:
     """Return the year and the month that a date names; None for a year alone."""
     year = int((given[f"{name}_y"] or given[f"{name}_iy"] or given[f"{name}_ny"]).strip("'"))
     if year < 100:
@@ -123,7 +120,7 @@ def _compiled(months: str, present: str, since: str, until: str, fill: str) -> _
             rf"(?=[^\W\d_]|\d\d/){day('to')}"
         ),
         full=re.compile(
-            rf"{before}{day('from')}(?:{join}(?:{day('to')}|(?P<present>{present})\b)"
+            rf"{before}{day('from')}(?:{join}(?:{day('to')}(?![-/.]\d)|(?P<present>{present})\b)"
             rf"|(?P<open>\s*[-–—]\s*(?=\)|$)))"
         ),
         short=re.compile(rf"{before}(?P<year>{_YEAR})\s?[-–—/]\s?(?P<short>\d\d)(?![\d/.,-])"),

@@ -119,6 +119,4 @@ def misquoted(paper: Stated, reading: PaperReading) -> list[str]:
     quotes = [(field.path, field.quote) for field in reading.fields]
     quotes += [(each.path, each.quote) for each in reading.questions if each.quote]
     quotes += [(each.path, read.quote) for each in reading.conflicts for read in each.readings]
-    return [
-        path for path, quote in quotes if paper.text[quote.start : quote.end] != quote.text
-    ]
+    return [path for path, quote in quotes if paper.text[quote.start : quote.end] != quote.text]
