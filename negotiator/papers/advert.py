@@ -7,6 +7,7 @@ from negotiator.papers.advert_head import cut_lines, read_head
 from negotiator.papers.advert_words import read_advert_words
 from negotiator.papers.finding import Conflict, Field, PaperReading, Question
 from negotiator.papers.paper import LONGEST, cut_paper, even, small
+from negotiator.papers.places import known_places
 from negotiator.papers.posted_pay import read_posted_pay
 from negotiator.papers.tongue import Tongues
 from negotiator.reference.reference import Reference
@@ -23,15 +24,15 @@ def read_advert(text: str, tongues: Tongues, reference: Reference, today: date) 
     both against those of the offer, since the form takes the range for the offer's own period.
     """
     text = text[:LONGEST]
-    words = read_advert_words()
-    head = read_head(text, cut_lines(even(text)), words, reference.gazetteer, reference.directory)
+    words, places = read_advert_words(), known_places(reference.gazetteer)
+    head = read_head(text, cut_lines(even(text)), words, places, reference.directory)
     found: list[Field | Conflict | Question] = [
         *head.found,
         *read_posted_pay(
             cut_paper(text),
             tongues.of(_WORDS.findall(small(text[:_OF_LANGUAGE]))),
             words,
-            reference.gazetteer,
+            places,
             place=head.place,
             title=head.title,
         ),

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.finding import Field, Question, Quote
 from negotiator.papers.paper import small
-from negotiator.papers.places import is_only_tail, place_at_start, region_behind
+from negotiator.papers.places import Places, is_only_tail, place_at_start, region_behind
 from negotiator.reference.company import Directory
-from negotiator.reference.place import Gazetteer
 
 Found = Field | Question
 
@@ -104,7 +103,7 @@ def read_head(
     paper: str,
     lines: Sequence[Line],
     words: AdvertWords,
-    gazetteer: Gazetteer,
+    places: Places,
     directory: Directory,
 ) -> Head:
     """Read title, company, place and work mode, by their labels or by where they stand."""
@@ -115,10 +114,10 @@ def read_head(
     found: list[Found] = []
     if title is not None:
         found.append(_field(paper, "offer.role", title))
-    company = _company(lines, labels, pieces, title, words, gazetteer, directory)
+    company = _company(lines, labels, pieces, title, words, places, directory)
     if company is not None:
         found.append(_field(paper, "offer.company", company))
-    place, located = _place(paper, lines, labels, pieces, company, words, gazetteer)
+    place, located = _place(paper, lines, labels, pieces, company, words, places)
     found += located
     mode = _mode(lines, labels, pieces, words)
     if mode is not None:
@@ -222,7 +221,7 @@ def _company(
     pieces: Sequence[_Piece],
     title: _Piece | None,
     words: AdvertWords,
-    gazetteer: Gazetteer,
+    places: Places,
     directory: Directory,
 ) -> _Piece | None:
     """Return the company: by its label, or a name of the head that stands in the text again."""
@@ -238,7 +237,7 @@ def _company(
         match = _AT.search(line.text) if title is not None and number == title.line else None
         if match is not None:
             text = next(_pieces(Line(line.text[match.end() :], line.start + match.end()), number))
-            if _is_company(text.text, words, gazetteer):
+            if _is_company(text.text, words, places):
                 return text
     for piece in pieces:
         if title is not None and piece.start == title.start:
@@ -246,7 +245,7 @@ def _company(
         at = _AT_COMPANY.fullmatch(piece.text)
         if at is not None:
             piece = _Piece(at["name"], piece.start + at.start("name"), piece.line)
-        if not _is_company(piece.text, words, gazetteer):
+        if not _is_company(piece.text, words, places):
             continue
         if (
             lines[piece.line].text.count("|") >= _BARS_OF_POST
@@ -283,7 +282,7 @@ def _names_said(lines: Sequence[Line], words: AdvertWords) -> Iterator[tuple[str
                 yield match["name"], line.start + match.start("name")
 
 
-def _is_company(text: str, words: AdvertWords, gazetteer: Gazetteer) -> bool:
+def _is_company(text: str, words: AdvertWords, places: Places) -> bool:
     """Tell whether a part of the head may be a company's name, and not a place, a title or pay."""
     low = small(text)
     if len(text) > _LONGEST_NAME or not _COMPANY.fullmatch(text) or low.split()[0] in _NOBODY:
@@ -297,7 +296,7 @@ def _is_company(text: str, words: AdvertWords, gazetteer: Gazetteer) -> bool:
         return False
     if any(pattern.search(low) for name, pattern in words.modes.items() if name != "not_said"):
         return False
-    place = place_at_start(text, gazetteer)
+    place = place_at_start(text, places)
     return place is None or (place[2] < len(text) and not is_only_tail(text[place[2] :]))
 
 
@@ -308,7 +307,7 @@ def _place(
     pieces: Sequence[_Piece],
     company: _Piece | None,
     words: AdvertWords,
-    gazetteer: Gazetteer,
+    places: Places,
 ) -> tuple[str | None, list[Found]]:
     """Return the code of the place and its field; a question where several are named."""
     candidates = [labels["place"]] if "place" in labels else [
@@ -316,19 +315,19 @@ def _place(
     ]  # fmt: skip
     is_told = "place" in labels
     for piece in candidates:
-        places = list(_places_of(piece, gazetteer, is_told=is_told))
-        if not places:
+        named = list(_places_of(piece, places, is_told=is_told))
+        if not named:
             continue
-        codes = {code for _, code in places}
+        codes = {code for _, code in named}
         if len(codes) > 1:
             end = piece.start + len(piece.text)
             quote = Quote(paper[piece.start : end], piece.start, end)
             says = "Which of these places is it for you?"
             return _country_of(codes), [Question("offer.location", says, quote)]
-        return places[0][1], [_field(paper, "offer.location", places[0][0])]
+        return named[0][1], [_field(paper, "offer.location", named[0][0])]
     for number, line in enumerate(lines):
         for based in _BASED.finditer(line.text):
-            found = place_at_start(line.text[based.end() :], gazetteer)
+            found = place_at_start(line.text[based.end() :], places)
             if found is not None and "-" in found[1]:
                 piece = _Piece(found[0], line.start + based.end(), number)
                 return found[1], [_field(paper, "offer.location", piece)]
@@ -342,7 +341,7 @@ def _country_of(codes: set[str]) -> str | None:
 
 
 def _places_of(
-    piece: _Piece, gazetteer: Gazetteer, *, is_told: bool
+    piece: _Piece, places: Places, *, is_told: bool
 ) -> Iterator[tuple[_Piece, str]]:
     """Yield the places that a part of the head names, if it names nothing else."""
     start = 0
@@ -352,7 +351,7 @@ def _places_of(
         mode = _REMOTE.match(text)
         skipped = mode.end() if mode else len(text) - len(text.lstrip())
         rest = text[skipped:]
-        found = place_at_start(rest, gazetteer) or region_behind(rest, gazetteer)
+        found = place_at_start(rest, places) or region_behind(rest, places)
         if found is not None and (is_told or is_only_tail(rest[found[2] :].rstrip(" ]"))):
             at = rest.rindex(found[0], 0, found[2])
             yield _Piece(found[0], piece.start + start + skipped + at, piece.line), found[1]

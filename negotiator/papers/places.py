@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 
-from negotiator.reference.place import STATES, Gazetteer, Metro, country_names
+from negotiator.reference.place import STATES, Gazetteer, country_names
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
 _SHORT = frozenset({"us", "uk", "usa", "uae", "dc"})
@@ -25,23 +26,41 @@ _WORD = re.compile(r"[^\s,]+,?|,")
 _TAIL = re.compile(r"[\s,.]*(?:\(?\d[\d\s-]*\)?|[A-Z]{2,3}\b|\([^)]*\)?|\)|[\s,.])*")
 
 
-def place_at_start(text: str, gazetteer: Gazetteer) -> tuple[str, str, int] | None:
+@dataclass(frozen=True, eq=False, slots=True)
+class Places:
+    """The places we know, and every name that one begins with, plain.
+
+    To ask the gazetteer for a name that is none is slow, since it looks for what was meant.
+    """
+
+    gazetteer: Gazetteer
+    names: frozenset[str]
+
+
+def known_places(gazetteer: Gazetteer) -> Places:
+    """Gather the names of every place we know."""
+    names: list[str] = []
+    for metro in gazetteer.metros.values():
+        names += [metro.name, metro.name.partition(",")[0], *metro.aliases]
+    return Places(gazetteer, _regions() | set(map(_plain, names)))
+
+
+def place_at_start(text: str, places: Places) -> tuple[str, str, int] | None:
     """Return the longest name of a place that a text begins with, its code, and where it ends.
 
     Of a city that is not known its state or country is returned, where one is named behind it.
     """
     words = list(_WORD.finditer(text))[:_MOST_WORDS]
-    known = _names(tuple(gazetteer.metros.values()))
     for many in range(len(words), 0, -1):
         end = words[many - 1].end()
         name = text[:end].rstrip(" ,.;:")
         city, comma, rest = name.partition(",")
-        if _plain(city) not in known or (len(city) < _LEAST and _plain(city) not in _SHORT):
+        if _plain(city) not in places.names or (len(city) < _LEAST and _plain(city) not in _SHORT):
             continue
         if comma and not all(map(_is_region, rest.split(","))):
             continue  # to have a name refused that is none is slow
         with suppress(UnknownPlace):
-            return name, read_place(name, gazetteer), len(name)
+            return name, read_place(name, places.gazetteer), len(name)
     return None
 
 
@@ -50,13 +69,13 @@ def _is_region(text: str) -> bool:
     return _plain(part) in _regions() or (len(part) == 2 and part.isupper())
 
 
-def region_behind(text: str, gazetteer: Gazetteer) -> tuple[str, str, int] | None:
+def region_behind(text: str, places: Places) -> tuple[str, str, int] | None:
     """Return the state or country that stands behind the comma after a city we do not know."""
     city, comma, rest = text.partition(",")
     if not comma or not 0 < len(city.split()) <= 3 or not city[:1].isupper():
         return None
     skipped = len(city) + 1 + len(rest) - len(rest.lstrip())
-    found = place_at_start(rest.lstrip(), gazetteer)
+    found = place_at_start(rest.lstrip(), places)
     if found is None:
         code = rest.strip()[:2]
         if code in STATES["US"] and code not in STATES["CA"] and not rest.strip()[2:3].isalpha():
@@ -70,25 +89,16 @@ def is_only_tail(text: str) -> bool:
     return _TAIL.fullmatch(text) is not None
 
 
-def places_in(text: str, gazetteer: Gazetteer) -> Iterator[str]:
+def places_in(text: str, places: Places) -> Iterator[str]:
     """Yield the code of each place that is named within a text."""
     place = 0
     for start in _START.finditer(text):
         if start.start() < place:
             continue
-        found = place_at_start(text[start.start() :], gazetteer)
+        found = place_at_start(text[start.start() :], places)
         if found is not None:
             place = start.start() + found[2]
             yield found[1]
-
-
-@lru_cache(maxsize=4)
-def _names(metros: tuple[Metro, ...]) -> frozenset[str]:
-    """Return every name that a place begins with, plain: to look for one that is none is slow."""
-    names: list[str] = []
-    for metro in metros:
-        names += [metro.name, metro.name.partition(",")[0], *metro.aliases]
-    return _regions() | set(map(_plain, names))
 
 
 @lru_cache(maxsize=1)

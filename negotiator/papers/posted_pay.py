@@ -9,9 +9,9 @@ from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.amounts import Value, find_values
 from negotiator.papers.finding import Conflict, Field, Question, Quote, Reading
 from negotiator.papers.paper import Paper, Unit, small
-from negotiator.papers.places import places_in
+from negotiator.papers.places import Places, places_in
 from negotiator.papers.tongue import Tongue
-from negotiator.reference.place import Gazetteer, currencies_of, widen
+from negotiator.reference.place import currencies_of, widen
 from negotiator.tables.pay_limits import read_pay_limits
 
 PATH = "offer.posted_range"
@@ -27,6 +27,7 @@ _BETWEEN = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[\dkK€])-(?=[\d$€£₹])")
 _BARS = re.compile(r"[|·•]|\s[-–—]\s")
+_MONEY = re.compile(r"[$€£₹¥₪₦]|\b(?:[A-Z]{3}|Rs|zł|kr|Fr|LPA)\b|\d[.,' ]\d{3}|\d\s?[kK]\b|\blakh")
 _LINKS = frozenset({"and", "und", "et", "y", "e", "en", "a"})
 _MULTIPLES = {
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "lpa": 100_000,
@@ -69,7 +70,7 @@ def read_posted_pay(
     paper: Paper,
     tongue: Tongue,
     words: AdvertWords,
-    gazetteer: Gazetteer,
+    places: Places,
     *,
     place: str | None,
     title: str,
@@ -89,7 +90,7 @@ def read_posted_pay(
     if not base:
         yield from _ask(paper, tongue, words, ranges, place)
         return
-    fitting = _fitting(base, gazetteer, place, title)
+    fitting = _fitting(base, places, place, title)
     first = fitting[0]
     currency, why = _currency(first, paper, place)
     quote = _quote(paper, first)
@@ -141,11 +142,7 @@ def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range
             above = unit.low
             continue
         of = ""
-        values = [
-            value
-            for value in find_values(unit, tongue.marks(unit), tongue)
-            if value.kind in {"money", "count"}
-        ]
+        values = _amounts(unit, tongue)
         since = 0
         number = 0
         while number + 1 < len(values):
@@ -181,6 +178,14 @@ def _with_dashes(unit: Unit) -> Unit:
     """Return a unit whose ranges have dashes: a number behind a hyphen is else part of a code."""
     text = _HYPHEN.sub("–", unit.text)
     return unit if text == unit.text else replace(unit, text=text)
+
+
+def _amounts(unit: Unit, tongue: Tongue) -> list[Value]:
+    """Return the amounts of a unit, and the plain numbers that may be an end of a range."""
+    if not _MONEY.search(unit.text):
+        return []
+    values = find_values(unit, tongue.marks(unit), tongue)
+    return [value for value in values if value.kind in {"money", "count"}]
 
 
 def _pair(unit: Unit, low: Value, high: Value) -> tuple[Decimal, Decimal] | None:
@@ -252,8 +257,8 @@ def _of(before: str, behind: str, words: AdvertWords) -> str:
         stop = re.compile(r",|\bis\b|\bare\b|\)").search(before, without.end())
         cut = stop.end() if stop else len(before)
         kept = kept[: without.start()] + " " * (cut - without.start()) + kept[cut:]
-    cut = _STOP.search(behind)
-    right = behind[: cut.start()] if cut else behind[:40]
+    stops = _STOP.search(behind)
+    right = behind[: stops.start()] if stops else behind[:40]
     nearest: list[tuple[int, str]] = []
     for name in ("base", "total", "other"):
         nearest += [(len(kept) - match.end(), name) for match in words.of[name].finditer(kept)]
@@ -285,7 +290,7 @@ def _is_pay(each: _Range, place: str | None) -> bool:
 
 
 def _fitting(
-    base: Sequence[_Range], gazetteer: Gazetteer, place: str | None, title: str
+    base: Sequence[_Range], places: Places, place: str | None, title: str
 ) -> Sequence[_Range]:
     """Return the ranges that are for the advert's own place or title, or all of them."""
     if len({each.ends for each in base}) == 1:
@@ -299,7 +304,7 @@ def _fitting(
         near = [
             each
             for each in base
-            if any(code in here for code in places_in(_words_of(each), gazetteer))
+            if any(code in here for code in places_in(_words_of(each), places))
         ]
         if near and len({each.ends for each in near}) == 1:
             return near
@@ -361,7 +366,7 @@ def _ask(
     for unit in paper.units:
         if not any(map(str.isdigit, unit.text)):
             continue
-        for value in find_values(unit, tongue.marks(unit), tongue):
+        for value in _amounts(unit, tongue):
             before = unit.low[: value.start]
             if value.kind != "money" or value.number < 10 or len(before) > 80:
                 continue
