@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.finding import Field, Question, Quote
@@ -42,7 +42,16 @@ _ABOUT = re.compile(
     rf"^(?:about|über|à propos de|sobre|over|chi è)\s+(?:the\s+|die\s+)?(?P<name>{_NAME})\s*[:?]?$",
     re.I,
 )
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _AT_COMPANY = re.compile(rf"^(?:at|bei|chez|join)\s+(?P<name>{_NAME})\s*$")
+_SAID_COMPANY = re.compile(
+    rf"(?:^|[.!?]\s+)At (?P<name>{_NAME}),? (?=we\b|our\b|you\b)"
+    rf"|\b(?:role|position|opening|opportunity) (?:with|at) (?P<other>{_NAME})"
+)
+_IN_PROSE = re.compile(
+    r"\b(?:an?|the|our|for)\s+(?P<title>(?:[A-Z][\w/&+.-]*\s+){1,6}?)"
+    r"(?:role|position|opening|opportunity)\b"
+)
 _NOBODY = frozenset(
     "us our we the you your this role team job company position life working who what why how a an "
     "our client client confidential remote hybrid apply posted location benefits".split()
@@ -186,6 +195,10 @@ def _title(
     for piece in pieces:
         if _is_title(piece.text, words) and not _is_prose(lines[piece.line].text):
             return _trimmed(piece)
+    for number, line in enumerate(lines):
+        for said in _IN_PROSE.finditer(line.text):
+            if words.crafts.search(small(said["title"])):
+                return _Piece(said["title"].strip(), line.start + said.start("title"), number)
     return None
 
 
@@ -242,6 +255,7 @@ def _company(
     for piece in pieces:
         if title is not None and piece.start == title.start:
             continue
+        piece = _Piece(_BRACKETED.sub("", piece.text), piece.start, piece.line)
         at = _AT_COMPANY.fullmatch(piece.text)
         if at is not None:
             piece = _Piece(at["name"], piece.start + at.start("name"), piece.line)
@@ -274,6 +288,11 @@ def _names_said(lines: Sequence[Line], words: AdvertWords) -> Iterator[tuple[str
             name, start = about["name"].rstrip(":? "), line.start + about.start("name")
             if small(name).split()[0] not in _NOBODY:
                 yield name, start
+        for said in _SAID_COMPANY.finditer(line.text):
+            group = "name" if said["name"] else "other"
+            name = said[group].rstrip(".")
+            if small(name).split()[0] not in _NOBODY:
+                yield name, line.start + said.start(group)
         hires = words.hires.search(small(line.text))
         if hires is not None:
             before = line.text[: hires.start()].rstrip()
@@ -310,21 +329,30 @@ def _place(
     places: Places,
 ) -> tuple[str | None, list[Found]]:
     """Return the code of the place and its field; a question where several are named."""
-    candidates = [labels["place"]] if "place" in labels else [
-        piece for piece in pieces if company is None or piece.start != company.start
-    ]  # fmt: skip
+    candidates = (
+        [labels["place"]]
+        if "place" in labels
+        else [
+            piece
+            for piece in pieces
+            if (company is None or piece.start != company.start)
+            and not _SENTENCE_END.search(lines[piece.line].text)
+        ]
+    )
     is_told = "place" in labels
     for piece in candidates:
         named = list(_places_of(piece, places, is_told=is_told))
         if not named:
             continue
-        codes = {code for _, code in named}
+        codes = {code for _, code, _ in named}
         if len(codes) > 1:
             end = piece.start + len(piece.text)
             quote = Quote(paper[piece.start : end], piece.start, end)
             says = "Which of these places is it for you?"
             return _country_of(codes), [Question("offer.location", says, quote)]
-        return named[0][1], [_field(paper, "offer.location", named[0][0])]
+        own, code, by_code = named[0]
+        field = _field(paper, "offer.location", own)
+        return code, [replace(field, value=code) if by_code else field]
     for number, line in enumerate(lines):
         for based in _BASED.finditer(line.text):
             found = place_at_start(line.text[based.end() :], places)
@@ -342,8 +370,12 @@ def _country_of(codes: set[str]) -> str | None:
 
 def _places_of(
     piece: _Piece, places: Places, *, is_told: bool
-) -> Iterator[tuple[_Piece, str]]:
-    """Yield the places that a part of the head names, if it names nothing else."""
+) -> Iterator[tuple[_Piece, str, bool]]:
+    """Yield the places that a part of the head names, if it names nothing else.
+
+    With its words comes its code, and whether the code alone says it: ME is Maine here.
+    """
+    found: list[tuple[_Piece, str, bool]] = []
     start = 0
     for cut in (*_PLACES_APART.finditer(piece.text), None):
         end = cut.start() if cut else len(piece.text)
@@ -351,11 +383,17 @@ def _places_of(
         mode = _REMOTE.match(text)
         skipped = mode.end() if mode else len(text) - len(text.lstrip())
         rest = text[skipped:]
-        found = place_at_start(rest, places) or region_behind(rest, places)
-        if found is not None and (is_told or is_only_tail(rest[found[2] :].rstrip(" ]"))):
-            at = rest.rindex(found[0], 0, found[2])
-            yield _Piece(found[0], piece.start + start + skipped + at, piece.line), found[1]
+        named = place_at_start(rest, places)
+        region = None if named else region_behind(rest, places)
+        if region is not None:
+            named = region
+        if named is not None and (is_told or is_only_tail(rest[named[2] :].rstrip(" ]"))):
+            at = piece.start + start + skipped + rest.rindex(named[0], 0, named[2])
+            found.append((_Piece(named[0], at, piece.line), named[1], region is not None))
+        elif mode is None and not is_told:
+            return
         start = cut.end() if cut else end
+    yield from found
 
 
 def _mode(

@@ -109,7 +109,8 @@ def _read(path: Path) -> CareerWords:
     results.check_fields(("gains", "weak", "credentials"))
     for name in skills.given:
         skills.table(name).check_fields(_OF_SKILLS)
-    months = _months(languages.given)
+    not_yet, months = top.table("not_yet"), _months(languages.given)
+    not_yet.check_fields(("words", "not_after"))
     return CareerWords(
         languages={code: frozenset(languages.names(code)) for code in languages.given},
         headings=kinds,
@@ -127,7 +128,7 @@ def _read(path: Path) -> CareerWords:
             )
             for kind in apart.given
         },
-        not_yet=phrase_pattern(top.table("not_yet").names("words")),
+        not_yet=_not_behind(not_yet.names("words"), not_yet.names("not_after")),
         skills={
             name: SkillWords(
                 names=phrase_pattern(table.names("names")),
@@ -145,6 +146,14 @@ def _read(path: Path) -> CareerWords:
 
 def _maybe(names: Sequence[str]) -> re.Pattern[str] | None:
     return phrase_pattern(names) if names else None
+
+
+def _not_behind(phrases: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of phrases that does not find one right behind any of some words."""
+    behind = "".join(
+        rf"(?<!\b{re.escape(small(word))}{link})" for word in words for link in (" ", "-")
+    )
+    return re.compile(rf"{behind}{phrase_pattern(phrases).pattern}")
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

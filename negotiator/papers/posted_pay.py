@@ -38,10 +38,12 @@ _UNIT = re.compile(r"\d[\s-]?(?P<unit>[^\W\d_]{1,8})")
 _CODE = re.compile(r"\s?\(?(?P<code>USD|CAD|AUD|NZD|SGD|HKD|EUR|GBP|CHF|INR|PLN)\b")
 _STOP = re.compile(r"[,;.+()]|\bplus\b|\band\b|\bzzgl\b")
 _OF_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
+_OF_YEN = frozenset({"JPY", "CNY"})
 _ONE_END = re.compile(r"(?:up to|from|starting at|max\.?|bis zu|ab|jusqu'à|hasta|tot)\s*$")
 _LIVEABLE = 4  # times the least that a year can pay: less is hardly for a full year
 _HOURS_OF_YEAR = (Decimal(1900), Decimal(2100))
 _WIDEST = 4
+_LEAST_OF_HOUR = 4  # units of a currency: what is less is no pay for any time
 _MOST_BESIDE = 60  # characters: a line with more says what its amounts are of
 
 
@@ -92,7 +94,9 @@ def read_posted_pay(
         return
     fitting = _fitting(base, places, place, title)
     first = fitting[0]
-    currency, why = _currency(first, paper, place)
+    currency, why = _currency(first, place)
+    if len({each.currency for each in fitting}) > 1:
+        currency = ""
     quote = _quote(paper, first)
     if currency:
         yield Field(
@@ -143,6 +147,7 @@ def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range
             continue
         of = ""
         values = _amounts(unit, tongue)
+        breaks = _breaks(paper, unit)
         since = 0
         number = 0
         while number + 1 < len(values):
@@ -152,9 +157,13 @@ def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range
                 number += 1
                 continue
             before = unit.low[since : low.start]
-            behind = unit.low[high.end :]
-            if number + 2 < len(values):
-                behind = unit.low[high.end : values[number + 2].start]
+            end = values[number + 2].start if number + 2 < len(values) else len(unit.low)
+            behind = unit.low[high.end : end]
+            broken = [at for at in breaks if at <= low.start]
+            if broken and broken[-1] > since and any(
+                map(str.isalpha, unit.text[broken[-1] : low.start])
+            ):
+                before = unit.low[broken[-1] : low.start]  # a line that speaks for itself
             of = _of(before, behind, words)
             yield _Range(
                 low=pair[0],
@@ -165,7 +174,7 @@ def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range
                 unit=unit,
                 start=low.start,
                 end=high.end,
-                said=(since + len(before) - len(before.lstrip(" .;,")), high.end),
+                said=(low.start - len(before.lstrip(" .;,)")), high.end),
                 is_alone=_beside(unit.text, low.start, high.end) <= _MOST_BESIDE,
             )
             since = high.end
@@ -178,6 +187,17 @@ def _with_dashes(unit: Unit) -> Unit:
     """Return a unit whose ranges have dashes: a number behind a hyphen is else part of a code."""
     text = _HYPHEN.sub("–", unit.text)
     return unit if text == unit.text else replace(unit, text=text)
+
+
+def _breaks(paper: Paper, unit: Unit) -> list[int]:
+    """Return where in a unit the lines begin that were joined to its first."""
+    if "\n" not in paper.text[unit.at[0] : unit.at[-1]]:
+        return []
+    return [
+        place + 1
+        for place, letter in enumerate(unit.text[:-1])
+        if letter == " " and "\n" in paper.text[unit.at[place - 1] : unit.at[place + 1]]
+    ]
 
 
 def _amounts(unit: Unit, tongue: Tongue) -> list[Value]:
@@ -214,7 +234,9 @@ def _multiple(unit: Unit, value: Value) -> int:
 
 
 def _mark(unit: Unit, low: Value, high: Value) -> str:
-    """Return the code of the currency, "$" for a dollar that is not told, "" for none."""
+    """Return the code of the currency, "$" and "¥" for what several share, "" for none."""
+    if "¥" in unit.text[low.start : high.end]:
+        return "¥"
     marks = {mark for mark in (low.currency, high.currency) if mark and mark != "$"}
     if len(marks) == 1:
         return marks.pop()
@@ -262,8 +284,7 @@ def _of(before: str, behind: str, words: AdvertWords) -> str:
     nearest: list[tuple[int, str]] = []
     for name in ("base", "total", "other"):
         nearest += [(len(kept) - match.end(), name) for match in words.of[name].finditer(kept)]
-        nearest += [(match.start() // 2, name) for match in words.of[name].finditer(right)
-                    if name != "base"]  # fmt: skip
+        nearest += [(match.start() // 2, name) for match in words.of[name].finditer(right)]
     if not nearest:
         return ""
     nearest.sort(key=lambda found: found[0])
@@ -277,10 +298,10 @@ def _of(before: str, behind: str, words: AdvertWords) -> str:
 
 def _is_pay(each: _Range, place: str | None) -> bool:
     """Tell whether a range can be what somebody is paid."""
-    if each.high > _WIDEST * each.low:
+    if each.high > _WIDEST * each.low or each.low < _LEAST_OF_HOUR:
         return False
     if each.period in {"", "year"}:
-        currency = each.currency if len(each.currency) == 3 else "USD"
+        currency = _currency(each, place)[0] or "USD"
         limits = read_pay_limits()
         if currency not in limits.sizes:
             return False
@@ -296,9 +317,13 @@ def _fitting(
     if len({each.ends for each in base}) == 1:
         return base
     yearly = [each for each in base if each.period in {"year", ""}]
-    hourly = [each for each in base if each.period == "hour"]
-    if len(yearly) == len(hourly) == 1 and _is_same_pay(yearly[0], hourly[0]):
-        return yearly
+    base = [
+        each
+        for each in base
+        if each.period != "hour" or not any(_is_same_pay(other, each) for other in yearly)
+    ]
+    if len({each.ends for each in base}) == 1:
+        return base
     if place is not None:
         here = set(widen(place))
         near = [
@@ -325,11 +350,14 @@ def _is_same_pay(yearly: _Range, hourly: _Range) -> bool:
     return _HOURS_OF_YEAR[0] <= yearly.low / hourly.low <= _HOURS_OF_YEAR[1]
 
 
-def _currency(each: _Range, paper: Paper, place: str | None) -> tuple[str, str]:
+def _currency(each: _Range, place: str | None) -> tuple[str, str]:
     """Return the currency of a range, and why it is that where the advert does not say."""
     if len(each.currency) == 3:
         return each.currency, ""
     own = currencies_of(place) if place else frozenset()
+    if each.currency == "¥":
+        yen = own & _OF_YEN
+        return (next(iter(yen)), "") if len(yen) == 1 else ("", "")
     if each.currency == "$":
         dollars = own & _OF_DOLLARS
         if len(dollars) == 1:

@@ -46,6 +46,7 @@ _CUTS = re.compile(
     r"|\s(?=(?:by|while|which|using|through|resulting|in order|with|across|for)\s)"
 )
 
+_MARKS = re.compile(r"\*{1,2}|`|(?<![^\W_])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![^\W_])")
 _SINCE = re.compile(
     r"(?P<text>\d{1,2}\+?\s+years?(?:\s+of(?:\s+[^\W\d_]+){0,2}\s+experience)?\s+"
     r"(?:building|leading|designing|running|in|with|across|of|managing|developing|shipping)\s.{5,90}?)(?:\.(?:\s|$)|;|$)",
@@ -129,7 +130,7 @@ def _result(row: Row, start: int, end: int, words: CareerWords) -> _Point | None
     skipped = before.end() if before else 0
     start, own = start + skipped, own[skipped:]
     own = _fitting(own.rstrip(" .,;:-–—"))
-    text = " ".join(own.split())
+    text = " ".join(_MARKS.sub("", own).split())
     if not own or len(text) > _LONGEST or not (is_past(text) or is_base_verb(text)):
         return None
     weight = _weight(text, words)
@@ -197,6 +198,8 @@ def _certificates(rows: Sequence[Row], words: CareerWords) -> Iterator[_Point]:
     for row in rows:
         if row.section != "credentials" or _PRIVATE.search(row.text):
             continue
+        if words.not_yet.search(small(row.text)) or any(map(row.text.count, "#№")):
+            continue  # not held yet, or a licence with its number
         own = _DATED.sub("", _BRACKETED.sub("", row.text)).rstrip(" ,.;|–—-")
         if own and len(own) <= 80 and words.credentials.search(small(own)):
             if own == row.text[: len(own)]:

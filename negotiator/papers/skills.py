@@ -11,6 +11,7 @@ from negotiator.papers.paper import small
 PATH = "candidate.skills"
 _NOT_READ = frozenset({"interests", "other"})
 _LISTED_IN = frozenset({"skills", "study", "credentials"})
+_NEAR = 5  # words between “learning” and what is learnt, with others in a row
 _CLAUSE = re.compile(r"[.;•]\s|\.$|\s\|\s|\(|\)")
 _BRACKET = re.compile(r"\s*\(([^)]*)\)|\s*[–—-]\s*([^,;()]{3,24})(?=,|;|$)")
 
@@ -70,7 +71,9 @@ def _find(
 def _is_had(text: str, match: re.Match[str], words: CareerWords) -> bool:
     """Tell whether a skill is had: not after “learning” in its clause, nor before “(basic)”."""
     begin = max((cut.end() for cut in _CLAUSE.finditer(text, 0, match.start())), default=0)
-    if words.not_yet.search(text, begin, match.start()):
-        return False
+    for said in words.not_yet.finditer(text, begin, match.start()):
+        between = text[said.end() : match.start()]
+        if between.startswith(":") or len(between.split()) <= _NEAR:
+            return False
     behind = _BRACKET.match(text, match.end())
     return behind is None or not words.not_yet.search(behind.group())

@@ -106,7 +106,7 @@ def _compiled(months: str, present: str, since: str, until: str, fill: str) -> _
             rf"(?:(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_i>0[1-9]|1[0-2])(?:[-/.]\d\d)?(?!\d)"
             rf"|(?:\d{{1,2}}[./-])?(?P<{name}_n>0?[1-9]|1[0-2])\s?[./-]\s?"
             rf"(?P<{name}_ny>{_YEAR}|\d\d(?=\s|\)|$))(?!\d)"
-            rf"|(?:(?:\d{{1,2}}\.?\s+)?(?P<{name}_m>{months})\b[.,]?\s*(?:\d{{1,2}},\s*)?"
+            rf"|(?:(?:\d{{1,2}}\.?\s+)?(?P<{name}_m>{months})\b[.,]?\s*(?:[/-]|\d{{1,2}},\s*)?"
             rf"(?:(?:{fill})\s+)?(?:'(?=\d\d\b))?)?(?P<{name}_y>{_YEAR}(?!\d)"
             rf"|(?<=')\d\d(?!\d)))"
         )

@@ -132,6 +132,14 @@ def test_what_is_not_had_yet_is_no_skill(words: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
+    ["Machine learning with PyTorch", "scikit-learn, PyTorch", "Replaced Theano with PyTorch"],
+)
+def test_a_skill_behind_machine_learning_is_had(line: str) -> None:
+    assert skills_of(f"Skills\n{line}\n") == ["pytorch"]
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "Spent 20% of my time on hiring",
         "Moved to Python 3.11",
