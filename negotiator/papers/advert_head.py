@@ -32,11 +32,18 @@ _CODE = re.compile(
 _AT = re.compile(r"\s+(?:at|bei|chez|en|bij|@)\s+(?=[A-Z])")
 _MARKUP = re.compile(r"^[\s#*_>]+|[\s#*_]+$")
 _SENTENCE_END = re.compile(r"[.!?]$")
-_NAME = r"[A-Z0-9ÀÁÄÅÆÉÖØÜŁŚŻ][\w&.'’+-]*(?:\s+(?:[A-Z0-9&ÀÁÄÅÆÉÖØÜŁŚŻ][\w&.'’+-]*|z|o\.o\.|of|de|du|des|and|und|for|für|et|y|von|van)){0,6}(?:,\s+(?:Inc|LLC|Ltd|Corp|Limited|S\.A|L\.P)\.?)?"
+_LARGE = "A-Z0-9ÀÁÄÅÆÉÖØÜŁŚŻ"
+_NAME = (
+    rf"[{_LARGE}][\w&.'’+-]*"
+    rf"(?:\s+(?:[{_LARGE}&][\w&.'’+-]*|z|o\.o\.|of|de|du|des|and|und|for|für|et|y|von|van)){{0,6}}"
+    r"(?:,\s+(?:Inc|LLC|Ltd|Corp|Limited|S\.A|L\.P)\.?)?"
+)
 _COMPANY = re.compile(rf"(?:{_NAME})\.?")
 _LEGAL = re.compile(
-    r"(?<![^\W_])(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|KG|SAS|SARL|SA|S\.A|S\.L|SL|BV|B\.V|NV|N\.V|PLC|plc|LLP"
-    r"|Pvt|Pte|Pty|Ltda|AB|Oy|ApS|A/S|AS|z o\.o|SpA|S\.p\.A|S\.r\.l|Srl|Labs|Technologies|University|Bank|Group|Partners|Capital|Ventures|Systems|Solutions|Holdings|Software)(?![^\W_])"
+    r"(?<![^\W_])(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|KG|SAS|SARL|SA|S\.A|S\.L|SL|BV"
+    r"|B\.V|NV|N\.V|PLC|plc|LLP|Pvt|Pte|Pty|Ltda|AB|Oy|ApS|A/S|AS|z o\.o|SpA|S\.p\.A|S\.r\.l|Srl"
+    r"|Labs|Technologies|University|Bank|Group|Partners|Capital|Ventures|Systems|Solutions"
+    r"|Holdings|Software)(?![^\W_])"
 )
 _ABOUT = re.compile(
     rf"^(?:about|über|à propos de|sobre|over|chi è)\s+(?:the\s+|die\s+)?(?P<name>{_NAME})\s*[:?]?$",
@@ -53,8 +60,11 @@ _IN_PROSE = re.compile(
     r"(?:role|position|opening|opportunity)\b"
 )
 _NOBODY = frozenset(
-    "us our we the you your this role team job company position life working who what why how a an "
-    "our client client confidential remote hybrid apply posted location benefits".split()
+    {
+        *("us", "our", "we", "the", "you", "your", "this", "a", "an", "who", "what", "why", "how"),
+        *("role", "team", "job", "company", "position", "life", "working", "client", "benefits"),
+        *("confidential", "remote", "hybrid", "apply", "posted", "location", "least", "scale"),
+    }
 )
 _PLACES_APART = re.compile(
     r"\s*(?:;|/|\||\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\blub\b|\bo\b|\bof\b|&|·|•|\+)\s*"
@@ -65,8 +75,8 @@ _REMOTE = re.compile(
     re.I,
 )
 _BASED = re.compile(
-    r"\b(?:based (?:in|at|out of)|located in|in our|at our|office in|offices in|standort|in the heart of)\s+"
-    r"(?=[A-ZÀ-Þ])"
+    r"\b(?:based (?:in|at|out of)|located in|in our|at our|office in|offices in|standort"
+    r"|in the heart of)\s+(?=[A-ZÀ-Þ])"
 )
 
 
@@ -131,17 +141,7 @@ def read_head(
     mode = _mode(lines, labels, pieces, words)
     if mode is not None:
         name, piece = mode
-        found.append(
-            Field(
-                path="offer.work_mode",
-                value=name,
-                quote=Quote(
-                    paper[piece.start : piece.start + len(piece.text)],
-                    piece.start,
-                    piece.start + len(piece.text),
-                ),
-            )  # fmt: skip
-        )
+        found.append(replace(_field(paper, "offer.work_mode", piece), value=name))
     return Head(tuple(found), place, title.text if title else "")
 
 
@@ -214,7 +214,7 @@ def _is_title(text: str, words: AdvertWords) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text.split()) > 9 and (
-        _SENTENCE_END.search(text) is not None or len(text) > 110 and "|" not in text
+        _SENTENCE_END.search(text) is not None or (len(text) > 110 and "|" not in text)
     )
 
 

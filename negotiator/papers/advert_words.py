@@ -67,7 +67,7 @@ def _read(path: Path) -> AdvertWords:
 
 
 def _period(name: str, words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the words for a period; “an” is a year in French behind a stroke alone."""
+    """Return a pattern of the words for a period; of a year “/an” is one too, as in French."""
     pattern = phrase_pattern(words).pattern
     return re.compile(rf"{pattern}|/\s?ans?(?![^\W_])" if name == "year" else pattern)
 

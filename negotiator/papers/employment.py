@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from negotiator.papers.career_words import CareerWords
-from negotiator.papers.finding import Conflict, Field, Quote, Reading
-from negotiator.papers.outline import Row, headline
-from negotiator.papers.paper import small
+from negotiator.papers.finding import Conflict, Field, Reading
+from negotiator.papers.outline import Row
 from negotiator.papers.stretches import find_stretches, month_of
 
 PATH = "candidate.experience_years"
@@ -79,7 +78,7 @@ def _told(paper: str, rows: Sequence[Row], numbers: Mapping[str, int]) -> Field 
     for row in rows[:_ROWS_OF_SUMMARY]:
         if row.section not in {"", "summary"}:
             continue
-        match = _TOLD.search(small(row.text))
+        match = _TOLD.search(row.low)
         if match is None:
             continue
         many = int(match["digits"]) if match["digits"] else numbers.get(match["word"], 0)
@@ -146,7 +145,7 @@ def _jobs(rows: Sequence[Row], words: CareerWords, today: date) -> Iterator[_Job
         (number, stretch)
         for number, row in enumerate(rows)
         if row.section in _WORK | _TOLD_APART and not (row.is_bullet and len(row.text) > 140)
-        for stretch in find_stretches(small(row.text), words, today)
+        for stretch in find_stretches(row.low, words, today)
     ]
     dated = {number: _is_bare(rows[number].text, stretch.place) for number, stretch in found}
     for number, stretch in found:
@@ -189,7 +188,7 @@ def _header(rows: Sequence[Row], number: int, dated: Mapping[int, bool]) -> str:
         if not leads and _is_before_date(rows, other, dated):
             break
         lines.append(rows[other].text)
-    return headline(" | ".join(lines))
+    return " ".join(small(" | ".join(lines)).split())
 
 
 def _leads(rows: Sequence[Row], number: int, dated: Mapping[int, bool]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from negotiator.papers.career_words import CareerWords
 from negotiator.papers.finding import Quote
@@ -17,7 +18,7 @@ _SHORT = 46  # characters: a line this short was ended by the writer, not by the
 _MOST_OF_COLUMN = 0.3  # of the lines may run across the gutter between two columns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A line of the résumé, with those that go on with it.
 
@@ -31,6 +32,11 @@ class Row:
     block: int
     is_bullet: bool = False
     is_whole: bool = True
+
+    @cached_property
+    def low(self) -> str:
+        """Its text in small letters, each in its place."""
+        return small(self.text)
 
     def quote(self, paper: str, start: int, end: int) -> Quote:
         """Return the résumé's own words for a stretch of the row."""
@@ -154,8 +160,3 @@ def _goes_on(last: Row, line: str) -> bool:
     if last.text[-1:] in ",-" or text[0].islower():
         return last.is_bullet or len(last.text) >= _SHORT
     return last.is_bullet and len(last.text) >= 70 and line.startswith(("  ", "\t"))
-
-
-def headline(text: str) -> str:
-    """Return the words of a row in small letters, evenly spaced."""
-    return " ".join(small(text).split())

@@ -160,8 +160,10 @@ def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range
             end = values[number + 2].start if number + 2 < len(values) else len(unit.low)
             behind = unit.low[high.end : end]
             broken = [at for at in breaks if at <= low.start]
-            if broken and broken[-1] > since and any(
-                map(str.isalpha, unit.text[broken[-1] : low.start])
+            if (
+                broken
+                and broken[-1] > since
+                and any(map(str.isalpha, unit.text[broken[-1] : low.start]))
             ):
                 before = unit.low[broken[-1] : low.start]  # a line that speaks for itself
             of = _of(before, behind, words)

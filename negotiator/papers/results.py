@@ -38,7 +38,8 @@ _LARGE = re.compile(
     re.I,
 )
 _SMALL = re.compile(
-    r"(?<![\w.$€£])(?<![A-Z][a-z] )(?!(?:19|20)\d\d\b)\d{1,4}\+?\s+(?:[^\W\d_]+[\s-]){0,2}?[^\W\d_]{2,}s\b"
+    r"(?<![\w.$€£])(?!(?:19|20)\d\d\b)\d{1,4}\+?\s+"
+    r"(?:[^\W\d_]+[\s-]){0,2}?[^\W\d_]{2,}s\b"
 )
 _SPARE_TIME = re.compile(r"\d\s?%\s+(?:of (?:my|the) (?:time|role)|time|position|role|fte)\b", re.I)
 _CUTS = re.compile(
@@ -134,7 +135,7 @@ def _result(row: Row, start: int, end: int, words: CareerWords) -> _Point | None
     if not own or len(text) > _LONGEST or not (is_past(text) or is_base_verb(text)):
         return None
     weight = _weight(text, words)
-    if weight < _WORTH or not row.is_whole and "\n" in own:
+    if weight < _WORTH or (not row.is_whole and "\n" in own):
         return None
     text = f"{text[:1].upper()}{text[1:]}"
     if phrase_point(CasePoint("result", text)).shape != "did":
@@ -198,9 +199,9 @@ def _certificates(rows: Sequence[Row], words: CareerWords) -> Iterator[_Point]:
     for row in rows:
         if row.section != "credentials" or _PRIVATE.search(row.text):
             continue
-        if words.not_yet.search(small(row.text)) or any(map(row.text.count, "#№")):
+        if words.not_yet.search(row.low) or any(map(row.text.count, "#№")):
             continue  # not held yet, or a licence with its number
         own = _DATED.sub("", _BRACKETED.sub("", row.text)).rstrip(" ,.;|–—-")
-        if own and len(own) <= 80 and words.credentials.search(small(own)):
-            if own == row.text[: len(own)]:
-                yield _Point(0, row, 0, len(own), "credential", " ".join(own.split()))
+        is_one = own and len(own) <= 80 and words.credentials.search(small(own))
+        if is_one and row.text.startswith(own):
+            yield _Point(0, row, 0, len(own), "credential", " ".join(own.split()))

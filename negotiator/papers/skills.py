@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from negotiator.papers.career_words import CareerWords
 from negotiator.papers.finding import Field, Quote
 from negotiator.papers.outline import Row
-from negotiator.papers.paper import small
 
 PATH = "candidate.skills"
 _NOT_READ = frozenset({"interests", "other"})
@@ -24,7 +23,7 @@ def read_skills(
     One that is learnt now, wished for or told to be basic is left out. What is used for other
     things too is a guess.
     """
-    read = [(row, small(row.text)) for row in rows if row.section not in _NOT_READ]
+    read = [(row, row.low) for row in rows if row.section not in _NOT_READ]
     for skill, named in words.skills.items():
         if skill not in known:
             continue

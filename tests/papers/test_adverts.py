@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 29)
 ADVERTS = [*stated("adverts"), *stated("more_adverts")]
 
 _PROSE = (
-    "You will design, build and run the services that 40 teams rely on, and you will write down why. "
+    "You will design, build and run the services that 40 teams rely on, and write down why. "
     "We look for 5 years of experience with distributed systems.\n- Own a service from its first "
     "line to its last alert\n- Review the work of others, kindly and in detail\n\n"
 )
@@ -149,7 +149,7 @@ def test_two_pages_are_read_in_thirty_milliseconds() -> None:
     read(text)
     times = []
     for _ in range(5):
-        begun = perf_counter()
+        begun = process_time()
         read(text)
-        times.append(perf_counter() - begun)
+        times.append(process_time() - begun)
     assert min(times) < 0.030

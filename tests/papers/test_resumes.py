@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -124,8 +124,14 @@ def test_years_said_count_where_no_dates_are() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Learning Kubernetes", "Kubernetes (basic)", "Interested in Kubernetes", "No experience with Kubernetes"],
-)  # fmt: skip
+    [
+        "Learning Kubernetes",
+        "Kubernetes (basic)",
+        "Interested in Kubernetes",
+        "No experience with Kubernetes",
+        "Currently learning: Go, Kubernetes",
+    ],
+)
 def test_what_is_not_had_yet_is_no_skill(words: str) -> None:
     assert skills_of(f"Skills\nPython\n{words}\n") == []
 
@@ -168,7 +174,7 @@ def test_two_pages_are_read_in_thirty_milliseconds() -> None:
     read(text)
     times = []
     for _ in range(5):
-        begun = perf_counter()
+        begun = process_time()
         read(text)
-        times.append(perf_counter() - begun)
+        times.append(process_time() - begun)
     assert min(times) < 0.030
