@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.finding import Field, Question, Quote
@@ -13,6 +14,7 @@ from negotiator.reference.company import Directory
 Found = Field | Question
 
 _LINES_OF_HEAD = 12
+_MOST_OF_LINE = 12  # pieces that are looked at
 _LONGEST_TITLE = 90
 _LONGEST_NAME = 60
 _BARS_OF_POST = 2  # of a forum's line, which begins with the company
@@ -31,7 +33,7 @@ _CODE = re.compile(
 )
 _AT = re.compile(r"\s+(?:at|bei|chez|en|bij|@)\s+(?=[A-Z])")
 _MARKUP = re.compile(r"^[\s#*_>]+|[\s#*_]+$")
-_SENTENCE_END = re.compile(r"[.!?]$")
+_SENTENCE_ENDS = (".", "!", "?")
 _LARGE = "A-Z0-9ÀÁÄÅÆÉÖØÜŁŚŻ"
 _NAME = (
     rf"[{_LARGE}][\w&.'’+-]*"
@@ -127,8 +129,11 @@ def read_head(
 ) -> Head:
     """Read title, company, place and work mode, by their labels or by where they stand."""
     labels = _labels(lines, words)
-    pieces = [piece for number, line in enumerate(lines[:_LINES_OF_HEAD])
-              for piece in _pieces(line, number)]  # fmt: skip
+    pieces = [
+        piece
+        for number, line in enumerate(lines[:_LINES_OF_HEAD])
+        for piece in islice(_pieces(line, number), _MOST_OF_LINE)
+    ]
     title = _title(lines, labels, pieces, words)
     found: list[Found] = []
     if title is not None:
@@ -214,7 +219,7 @@ def _is_title(text: str, words: AdvertWords) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text.split()) > 9 and (
-        _SENTENCE_END.search(text) is not None or (len(text) > 110 and "|" not in text)
+        text.endswith(_SENTENCE_ENDS) or (len(text) > 110 and "|" not in text)
     )
 
 
@@ -336,7 +341,7 @@ def _place(
             piece
             for piece in pieces
             if (company is None or piece.start != company.start)
-            and not _SENTENCE_END.search(lines[piece.line].text)
+            and not lines[piece.line].text.endswith(_SENTENCE_ENDS)
         ]
     )
     is_told = "place" in labels

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from negotiator.papers.career_words import CareerWords
 from negotiator.papers.finding import Conflict, Field, Reading
 from negotiator.papers.outline import Row
+from negotiator.papers.paper import small
 from negotiator.papers.stretches import find_stretches, month_of
 
 PATH = "candidate.experience_years"
@@ -20,6 +22,7 @@ _MOST_OF_HEADER = 110  # characters: a longer line is a sentence and no part of 
 _LINES_OF_HEADER = 3
 _ROWS_OF_SUMMARY = 16
 _LETTERS_BESIDE = 3
+_MOST_OF_ROW = 40  # stretches: a line with more is no résumé's
 _TOLD = re.compile(
     r"(?<![\w.,/-])(?:(?P<digits>\d{1,2})|(?P<word>[^\W\d_]{3,9}))\s?\+?\s*"
     r"(?:years?|yrs?|jahren?|ans|années|años|anos|jaar)['’]?(?:\s+\([^)]*\))?"
@@ -145,12 +148,14 @@ def _jobs(rows: Sequence[Row], words: CareerWords, today: date) -> Iterator[_Job
         (number, stretch)
         for number, row in enumerate(rows)
         if row.section in _WORK | _TOLD_APART and not (row.is_bullet and len(row.text) > 140)
-        for stretch in find_stretches(row.low, words, today)
+        for stretch in islice(find_stretches(row.low, words, today), _MOST_OF_ROW)
     ]
     dated = {number: _is_bare(rows[number].text, stretch.place) for number, stretch in found}
+    kinds = {
+        number: _kind(_header(rows, number, dated), rows[number].section, words) for number in dated
+    }
     for number, stretch in found:
-        kind = _kind(_header(rows, number, dated), rows[number].section, words)
-        yield _Job(stretch.start, stretch.end, number, stretch.place, kind)
+        yield _Job(stretch.start, stretch.end, number, stretch.place, kinds[number])
 
 
 def _is_bare(text: str, place: tuple[int, int]) -> bool:
