@@ -15,6 +15,7 @@ from negotiator.papers.moments import read_moments
 from negotiator.papers.paper import Paper, cut_paper, even, small
 from negotiator.papers.pay import read_pay
 from negotiator.papers.people import read_people
+from negotiator.papers.places import known_places
 from negotiator.papers.position import read_position
 from negotiator.papers.terms import read_terms
 from negotiator.papers.workplace import read_workplace
@@ -44,7 +45,7 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
     companies = frozenset(company.name.casefold() for company in reference.directory.companies.values())
     people = list(read_people(sheet, headers))
     named = frozenset(str(item.value).casefold() for item in people if isinstance(item, Field))
-    place = list(read_workplace(sheet, reference.gazetteer))
+    place = list(read_workplace(sheet, known_places(reference.gazetteer)))
     currency, quote = _currency(sheet, place, reference)
     place = [_country_of(item, currency) for item in place]
     found = [

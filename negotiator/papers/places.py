@@ -34,12 +34,18 @@ class Places:
     names: frozenset[str]
 
 
+@lru_cache(maxsize=4)
 def known_places(gazetteer: Gazetteer) -> Places:
     """Gather the names of every place we know."""
     names: list[str] = []
     for metro in gazetteer.metros.values():
         names += [metro.name, metro.name.partition(",")[0], *metro.aliases]
     return Places(gazetteer, frozenset({*_regions(), *map(_plain, names)}))
+
+
+def is_named(text: str, places: Places) -> bool:
+    """Tell whether a name, up to its comma, is that of a place we know; cheap, unlike reading it."""
+    return _plain(text.partition(",")[0]) in places.names
 
 
 def place_at_start(text: str, places: Places) -> tuple[str, str, int] | None:

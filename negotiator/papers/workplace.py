@@ -7,7 +7,8 @@ from contextlib import suppress
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Certainty, Conflict, Field, Question, Quote
 from negotiator.papers.paper import Unit
-from negotiator.reference.place import STATES, Gazetteer, country_names
+from negotiator.papers.places import Places, is_named
+from negotiator.reference.place import STATES, country_names
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
 Found = Field | Conflict | Question
@@ -39,33 +40,33 @@ _ELSEWHERE = re.compile(
 )
 
 
-def read_workplace(sheet: Sheet, gazetteer: Gazetteer) -> Iterator[Found]:
+def read_workplace(sheet: Sheet, places: Places) -> Iterator[Found]:
     """Read the place of work, the days in the office, and whether it is remote."""
     mode, mode_quote, office = _mode(sheet)
-    yield from _location(sheet, gazetteer, mode)
+    yield from _location(sheet, places, mode)
     if office is not None:
         yield Field(path="offer.office_days_per_week", value=office[0], quote=office[1])
     if mode and mode_quote is not None:
         yield Field(path="offer.work_mode", value=mode, quote=mode_quote)
 
 
-def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
+def _location(sheet: Sheet, places: Places, mode: str) -> Iterator[Found]:
     """Yield the place, told by the surest words there are; an address at the head is a guess."""
     unknown: Question | None = None
     region: Field | None = None
-    for place in _remote_in(sheet, gazetteer, mode, in_label=True):
+    for place in _remote_in(sheet, places, mode, in_label=True):
         yield place
         return
     for unit, start, end in sheet.texts("location"):
-        found = _in_stretch(unit, start, end, gazetteer)
+        found = _in_stretch(unit, start, end, places)
         if found:
             yield _field(sheet, unit, *found)
             return
-        region = region or _region(sheet, unit, start, gazetteer)
+        region = region or _region(sheet, unit, start, places)
         said = unit.text[start:end]
         if not re.search(r"(?i:remote|home|hybrid|tbc|tbd)", said):
             unknown = unknown or _ask(sheet, unit, start, end)
-    for place in _remote_in(sheet, gazetteer, mode):
+    for place in _remote_in(sheet, places, mode):
         yield place
         return
     for pattern in _PATTERNS:
@@ -73,14 +74,14 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
             for match in pattern.finditer(unit.text):
                 if _ELSEWHERE.search(unit.text[: match.start("place")]):
                     continue
-                found = _in_stretch(unit, *match.span("place"), gazetteer)
+                found = _in_stretch(unit, *match.span("place"), places)
                 if found:
                     yield _field(sheet, unit, *found)
                     return
-                region = region or _region(sheet, unit, match.start("place"), gazetteer)
+                region = region or _region(sheet, unit, match.start("place"), places)
                 if pattern is _PATTERNS[0] and unknown is None and match["place"].split()[0].lower() not in _NO_PLACES:
                     unknown = _ask(sheet, unit, match.start("place"), match.end("place"))
-    found_in = _in_body(sheet, gazetteer)
+    found_in = _in_body(sheet, places)
     if region is not None:
         yield region
     elif found_in is not None:
@@ -88,7 +89,7 @@ def _location(sheet: Sheet, gazetteer: Gazetteer, mode: str) -> Iterator[Found]:
     elif unknown is not None:
         yield unknown
     else:
-        yield from _of_address(sheet, gazetteer)
+        yield from _of_address(sheet, places)
 
 
 _NO_PLACES = frozenset("our the your we you january february march april may june july august september october november december".split())
@@ -97,7 +98,7 @@ _NO_PLACES = frozenset("our the your we you january february march april may jun
 _CITY_OF = re.compile(rf"(?P<city>{_W}(?: {_W}){{0,2}}), ?(?P<region>[A-Z]{{2}}\b|{_W}(?: {_W}){{0,2}})")
 
 
-def _region(sheet: Sheet, unit: Unit, start: int, gazetteer: Gazetteer) -> Field | None:
+def _region(sheet: Sheet, unit: Unit, start: int, places: Places) -> Field | None:
     """Return the state or country of a city that we hold nothing for: Ann Arbor, MI is in Michigan."""
     match = _CITY_OF.match(unit.text, start)
     if match is None:
@@ -110,7 +111,7 @@ def _region(sheet: Sheet, unit: Unit, start: int, gazetteer: Gazetteer) -> Field
                 if name in (code, state):
                     place = "New York State" if state == "New York" else state
                     with suppress(UnknownPlace):
-                        read_place(f"{country}-{code}", gazetteer)
+                        read_place(f"{country}-{code}", places.gazetteer)
                         how = f"we hold no figures for {match['city']}; those of {place} are the nearest"
                         return _field(sheet, unit, f"{country}-{code}", start, "worked_out", how, match.end())
         if name in country_names().values() or name in {"UK", "USA"}:
@@ -135,14 +136,14 @@ def _field(
     )  # fmt: skip
 
 
-def _in_stretch(unit: Unit, start: int, end: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
+def _in_stretch(unit: Unit, start: int, end: int, places: Places) -> tuple[str, int] | None:
     """Find the first place named in a stretch: “Hybrid – Toronto, ON (3 days)”."""
     found: list[tuple[str, int]] = []
     for match in re.finditer(_PLACE, unit.text[start:end]):
         words = match["place"].split(" ")
         for first in range(len(words)):
             tail = " ".join(words[first:])
-            name = _known(tail, gazetteer)
+            name = _known(tail, places)
             if name:
                 found.append((name, start + match.start("place") + match["place"].index(tail)))
                 break
@@ -157,7 +158,7 @@ _REMOTE_IN = re.compile(
 
 
 def _remote_in(
-    sheet: Sheet, gazetteer: Gazetteer, mode: str, *, in_label: bool = False
+    sheet: Sheet, places: Places, mode: str, *, in_label: bool = False
 ) -> Iterator[Field]:
     """Yield the country a remote job may be done in: “remote, US”."""
     if mode != "remote":
@@ -165,25 +166,25 @@ def _remote_in(
     labelled = {unit for unit, _, _ in sheet.texts("location")}
     for unit in labelled if in_label else sheet.paper.units:
         for match in _REMOTE_IN.finditer(unit.text):
-            name = _known(match["place"], gazetteer, with_codes=True)
+            name = _known(match["place"], places, with_codes=True)
             if name:
                 yield _field(sheet, unit, name, match.start("place"))
                 return
 
 
-def _in_body(sheet: Sheet, gazetteer: Gazetteer) -> Field | None:
+def _in_body(sheet: Sheet, places: Places) -> Field | None:
     """Find “in Berlin” or “Austin, TX” where no address stands, a country alone left out."""
     units = sheet.paper.units
     for unit in units[3:]:
         match = _AT_BEGIN.match(unit.text)
         speaks = sheet.signs(unit, "hybrid", "remote", "onsite") or unit.is_bullet
-        name = _known(match["place"], gazetteer) if match and speaks else None
+        name = _known(match["place"], places) if match and speaks else None
         if match and name:
             return _field(sheet, unit, name, match.start("place"))
     for pattern in (_IN, _CITY_STATE):
         for unit in units[3:] if pattern is _CITY_STATE else units:
             for match in pattern.finditer(unit.text):
-                name = _known(match["place"], gazetteer)
+                name = _known(match["place"], places)
                 if name is None or (name in country_names().values() and name not in _CITY_STATES):
                     continue
                 if _ELSEWHERE.search(unit.text[: match.start("place")]) or re.search(r"\d", unit.text[: match.start("place")][-18:]):
@@ -194,22 +195,22 @@ def _in_body(sheet: Sheet, gazetteer: Gazetteer) -> Field | None:
             is_address = re.search(r"\d", unit.text[: match.start("place")][-24:])
             if is_address or _ELSEWHERE.search(unit.text[: match.start("place")]):
                 continue
-            if region := _region(sheet, unit, match.start("place"), gazetteer):
+            if region := _region(sheet, unit, match.start("place"), places):
                 return region
     return None
 
 
-def _of_address(sheet: Sheet, gazetteer: Gazetteer) -> Iterator[Field]:
+def _of_address(sheet: Sheet, places: Places) -> Iterator[Field]:
     for unit in sheet.paper.units[:12]:
         for match in _ADDRESS.finditer(unit.text):
-            name = _known(match["place"], gazetteer)
-            if name and "-" in read_place(name, gazetteer):
+            name = _known(match["place"], places)
+            if name and "-" in read_place(name, places.gazetteer):
                 how = "the address at the head of the letter"
                 yield _field(sheet, unit, name, match.start("place"), "guessed", how)
                 return
 
 
-def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str | None:
+def _known(text: str, places: Places, *, with_codes: bool = False) -> str | None:
     """Return the longest beginning of some words that names a place we know."""
     text = re.sub(rf" {_OFFICE}$", "", text.strip(" ,.;()"))
     ends = [m.start() for m in re.finditer(r"[ ,(]", text)] + [len(text)]
@@ -221,8 +222,10 @@ def _known(text: str, gazetteer: Gazetteer, *, with_codes: bool = False) -> str 
             return {"U.S": "US", "USA": "US"}.get(name, name) if name != "EU" else None
         if len(name) < 3 or (name.isupper() and len(name) < 4 and name not in {"NYC"}):
             continue
+        if not is_named(name, places):
+            continue
         with suppress(UnknownPlace):
-            read_place(name, gazetteer)
+            read_place(name, places.gazetteer)
             return name
     return None
 

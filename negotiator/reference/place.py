@@ -33,7 +33,7 @@ class Metro:
         return f"{country}-{state}" if country == "US" else country
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Every metro we know, by its id."""
 
