@@ -6,7 +6,7 @@ hyphen or an apostrophe, so that “sign on bonus” finds “sign-on bonus” t
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -18,11 +18,12 @@ from negotiator.papers.paper import Unit, small
 from negotiator.reference.data_file import Table, open_data_file
 
 _GROUPS = ("labels", "periods", "units", "signs", "closings", "greetings", "zones", "clauses")
-_FIELDS = ("language", "version", "tell", "numbers", "large", *_GROUPS)
+_FIELDS = ("language", "version", "tell", "numbers", "large", "words", *_GROUPS)
 _APART = frozenset({"signs", "clauses"})
 _OF_CLAUSES = ("words", "note", "want", "lawyer", "not_with")
 _BETWEEN = re.compile(r"%? ?|[ \-/'&()]{0,2}|\.|\. ?(?=\w\b)|[-–] ?")
 _WORD = re.compile(r"[^\W_]+")
+_LIST = re.compile(r"%([a-z_]+)%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ class Clause:
 Phrase = tuple[tuple[str, ...], str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tongue:
-    """What the words of one language, or of several together, mean."""
+    """What the words of one language, or of several together, mean.
+
+    `words` are lists by the name of what they say in a sentence, each a piece of a pattern.
+    """
 
     codes: tuple[str, ...]
     tells: frozenset[str]
@@ -60,6 +64,23 @@ class Tongue:
     weekdays: Mapping[str, int]
     phrases: Mapping[str, tuple[Phrase, ...]]
     clauses: Mapping[str, Clause]
+    words: Mapping[str, tuple[str, ...]]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+
+    def pattern(self, written: str) -> re.Pattern[str]:
+        """Return a pattern with the words of this language in it: %begins% is any of that list.
+
+        A list without words fits nothing. Letters are matched as they are: in small ones.
+        """
+        found = self._patterns.get(written)
+        if found is None:
+            found = re.compile(_LIST.sub(lambda name: self._either(name[1]), written))
+            self._patterns[written] = found
+        return found
+
+    def _either(self, name: str) -> str:
+        words = self.words.get(name, ())
+        return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})" if words else "(?!)"
 
     def marks(self, unit: Unit) -> tuple[Mark, ...]:
         """Find every phrase of a unit: of those of one group that overlap, the longest.
@@ -138,6 +159,10 @@ def join_tongues(first: Tongue, second: Tongue) -> Tongue:
         weekdays={**second.weekdays, **first.weekdays},
         phrases=phrases,
         clauses={**first.clauses, **second.clauses, **_described(first.clauses)},
+        words={
+            name: (*first.words.get(name, ()), *second.words.get(name, ()))
+            for name in {*first.words, *second.words}
+        },
     )
 
 
@@ -193,7 +218,20 @@ def _read(path: Path) -> Tongue:
             kind: _clause(kind, top.table("clauses").table(kind))
             for kind in top.table("clauses").given
         },
+        words={
+            name: tuple(_piece(name, piece, top.table("words")) for piece in top.table("words").names(name))
+            for name in top.table("words").given
+        },
     )
+
+
+def _piece(name: str, piece: str, table: Table) -> str:
+    """Return a piece of a pattern; raise InvalidDataFile for one that is none."""
+    try:
+        re.compile(piece)
+    except re.error as error:
+        raise table.refuse(name, f"“{piece}” is no pattern: {error}.") from None
+    return piece
 
 
 def _clause(kind: str, table: Table) -> Clause:
