@@ -41,6 +41,7 @@ class _Job:
     end: int
     row: int
     place: tuple[int, int]
+    is_rough: bool
     kind: str
 
 
@@ -106,6 +107,8 @@ def _sum_in_words(
     now = month_of(today)
     parts = " and ".join(_say_stretch(start, end, now) for start, end in merged)
     total = f"{parts}: {_say_months(months)}, to the half year below"
+    if any(job.is_rough for job in jobs if job.kind == "work"):
+        total += ", a year alone from its middle"
     apart = [
         f"{job.kind} ({_say_stretch(job.start, job.end, now)})"
         for job in jobs
@@ -160,7 +163,7 @@ def _jobs(rows: Sequence[Row], words: CareerWords, today: date) -> Iterator[_Job
         key = header, row.section
         if key not in kinds:
             kinds[key] = _kind(*key, words)
-        yield _Job(stretch.start, stretch.end, number, stretch.place, kinds[key])
+        yield _Job(stretch.start, stretch.end, number, stretch.place, stretch.is_rough, kinds[key])
 
 
 def _sentence(text: str, place: tuple[int, int]) -> str:
