@@ -76,6 +76,7 @@ _REMOTE = re.compile(
     r"(?:\s+(?:in|from|within))?[\s,:/(\[–—-]*(?:the\s+)?",
     re.I,
 )
+_OR = re.compile(r"(?:\bor|\boder|\bou|\blub|\bof|/)\s*(?:fully )?\Z")
 _BASED = re.compile(
     r"\b(?:based (?:in|at|out of)|located in|in our|at our|office in|offices in|standort"
     r"|in the heart of)\s+(?=[A-ZÀ-Þ])"
@@ -404,7 +405,10 @@ def _places_of(
 def _mode(
     lines: Sequence[Line], labels: dict[str, _Piece], pieces: Sequence[_Piece], words: AdvertWords
 ) -> tuple[str, _Piece] | None:
-    """Return where one works and the words that say so; None where they say several things."""
+    """Return where one works and the words that say so; None where they say several things.
+
+    “Berlin or remote” leaves it open.
+    """
     told = [labels[kind] for kind in ("mode", "place") if kind in labels]
     for parts in (told, pieces, [_Piece(line.text, line.start, n) for n, line in enumerate(lines)]):
         found = [mode for piece in parts for mode in _modes_in(piece, words)]
@@ -424,7 +428,8 @@ def _modes_in(piece: _Piece, words: AdvertWords) -> Iterator[tuple[str, _Piece]]
     for name in ("onsite", "hybrid", "remote"):
         for match in words.modes[name].finditer(low):
             begin, end = match.span()
-            if any(begin < last and first < end for first, last in blocked):
+            is_choice = name == "remote" and _OR.search(low, 0, begin) is not None
+            if is_choice or any(begin < last and first < end for first, last in blocked):
                 continue
             blocked.append((begin, end))
             yield name, _Piece(piece.text[begin:end], piece.start + begin, piece.line)

@@ -20,6 +20,7 @@ _WORK = frozenset({"work", "mixed", "", "summary"})
 _TOLD_APART = frozenset({"internships"})
 _MOST_OF_HEADER = 110  # characters: a longer line is a sentence and no part of a job's head
 _LINES_OF_HEADER = 3
+_LONGEST_SENTENCE = 400
 _ROWS_OF_SUMMARY = 16
 _LETTERS_BESIDE = 3
 _MOST_OF_ROW = 40  # stretches: a line with more is no résumé's
@@ -40,6 +41,7 @@ class _Job:
     end: int
     row: int
     place: tuple[int, int]
+    is_rough: bool
     kind: str
 
 
@@ -105,6 +107,8 @@ def _sum_in_words(
     now = month_of(today)
     parts = " and ".join(_say_stretch(start, end, now) for start, end in merged)
     total = f"{parts}: {_say_months(months)}, to the half year below"
+    if any(job.is_rough for job in jobs if job.kind == "work"):
+        total += ", a year alone from its middle"
     apart = [
         f"{job.kind} ({_say_stretch(job.start, job.end, now)})"
         for job in jobs
@@ -151,11 +155,22 @@ def _jobs(rows: Sequence[Row], words: CareerWords, today: date) -> Iterator[_Job
         for stretch in islice(find_stretches(row.low, words, today), _MOST_OF_ROW)
     ]
     dated = {number: _is_bare(rows[number].text, stretch.place) for number, stretch in found}
-    kinds = {
-        number: _kind(_header(rows, number, dated), rows[number].section, words) for number in dated
-    }
+    kinds: dict[tuple[str, str], str] = {}
     for number, stretch in found:
-        yield _Job(stretch.start, stretch.end, number, stretch.place, kinds[number])
+        row = rows[number]
+        is_long = len(row.text) > _MOST_OF_HEADER
+        header = _sentence(row.low, stretch.place) if is_long else _header(rows, number, dated)
+        key = header, row.section
+        if key not in kinds:
+            kinds[key] = _kind(*key, words)
+        yield _Job(stretch.start, stretch.end, number, stretch.place, stretch.is_rough, kinds[key])
+
+
+def _sentence(text: str, place: tuple[int, int]) -> str:
+    """Return the sentence of a long line that a date stands in."""
+    begin = max(text.rfind(end, 0, place[0]) for end in (". ", "; ", "\n")) + 1
+    ends = [at for end in (". ", "; ", "\n") if (at := text.find(end, place[1])) >= 0]
+    return text[begin : min(ends, default=len(text))][:_LONGEST_SENTENCE]
 
 
 def _is_bare(text: str, place: tuple[int, int]) -> bool:

@@ -36,7 +36,7 @@ _MULTIPLES = {
 }  # fmt: skip
 _UNIT = re.compile(r"\d[\s-]?(?P<unit>[^\W\d_]{1,8})")
 _CODE = re.compile(r"\s?\(?(?P<code>USD|CAD|AUD|NZD|SGD|HKD|EUR|GBP|CHF|INR|PLN)\b")
-_STOP = re.compile(r"[,;.+()]|\bplus\b|\band\b|\bzzgl\b")
+_STOP = re.compile(r"[,;.+()|·•]|\bplus\b|\band\b|\bzzgl\b")
 _OF_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _OF_YEN = frozenset({"JPY", "CNY"})
 _ONE_END = re.compile(r"(?:up to|from|starting at|max\.?|bis zu|ab|jusqu'à|hasta|tot)\s*$")
@@ -405,5 +405,5 @@ def _ask(
                 of == "" and _ONE_END.search(before) and not before[12:]
             ):
                 quote = Quote(*paper.quote(unit, value.start, value.end))
-                yield Question(PATH, "One figure is printed and no range of base.", quote)
+                yield Question(PATH, "A figure is printed, but no range of base.", quote)
                 return

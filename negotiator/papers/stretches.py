@@ -18,12 +18,14 @@ _DASH = r"\s*(?:-{1,3}|–|—|→|~)\s*"
 class Stretch:
     """A time from one month up to another, in months since year 0; `end` is not within it.
 
-    `place` is where it stands in its line.
+    `place` is where it stands in its line; `is_rough` says that a year stands alone in it, of which
+    the middle is taken.
     """
 
     start: int
     end: int
     place: tuple[int, int]
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,13 @@ def find_stretches(line: str, words: CareerWords, today: date) -> Iterator[Stret
             taken.append((begin, behind))
             start, end = _ends(match, words.months, now)
             if _EARLIEST < start < min(end, now):
-                yield Stretch(start, min(end, now), (begin, behind))
+                yield Stretch(start, min(end, now), (begin, behind), _is_rough(match))
+
+
+def _is_rough(match: re.Match[str]) -> bool:
+    given = match.groupdict()
+    lone = [name for name in ("from", "to") if given.get(f"{name}_y") and not given[f"{name}_m"]]
+    return bool(given.get("short") or lone)
 
 
 def _ends(match: re.Match[str], months: Mapping[str, int], now: int) -> tuple[int, int]:

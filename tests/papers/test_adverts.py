@@ -68,6 +68,8 @@ def test_a_range_comes_with_its_currency_and_period(advert: Stated) -> None:
         ("Rate: $60 - $75/hr", (60, 75, "hour", "USD")),
         ("Salary: CAD 120,000 - 150,000", (120000, 150000, "year", "CAD")),
         ("Salary: €120.000 – €150.000 per year", (120000, 150000, "year", "EUR")),
+        ("Compensation: $120K – $150K • Offers Equity", (120000, 150000, "year", "USD")),
+        ("$120,000/year to $150,000/year + bonus", (120000, 150000, "year", "USD")),
         ("Salary: 6 000 - 7 500 € par mois", (6000, 7500, "month", "EUR")),
     ],
 )
@@ -86,6 +88,8 @@ def test_a_range_is_read_as_it_is_written(line: str, pay: tuple[object, ...]) ->
         "We are 120-150 people.",
         "Learning budget of $1,000 - $2,000 a year",
         "Salary: up to $150,000",
+        "Our average contract value is $120,000 - $150,000.",
+        "From $120,000/year in our lowest market up to $150,000/year in our highest market.",
         "Total compensation: $200,000 - $250,000",
         "OTE $200,000 - $250,000",
         "We offer equal pay for equal work, 100% - 100%.",
@@ -93,6 +97,11 @@ def test_a_range_is_read_as_it_is_written(line: str, pay: tuple[object, ...]) ->
 )
 def test_what_is_no_range_of_base_fills_in_nothing(line: str) -> None:
     assert pay_of(line)[:3] == (None, None, None)
+
+
+def test_a_place_or_remote_leaves_the_mode_open() -> None:
+    text = "Data Engineer\nCompany: Acme Ltd\nLocation: Berlin or remote\n"
+    assert "offer.work_mode" not in {field.path for field in read(text).fields}
 
 
 def test_a_month_or_a_year_is_asked_where_either_may_be() -> None:

@@ -105,6 +105,13 @@ def test_time_that_overlaps_is_counted_once() -> None:
     assert years_of(text) == Decimal(3)
 
 
+def test_a_degree_told_in_the_same_paragraph_is_no_work() -> None:
+    assert years_of(
+        "Software engineer at Acme from 2015 to 2020 and at Beta since 2020, on search and on "
+        "storage, in Berlin and Oslo. Studied at Lund University 2010 - 2014.\n"
+    ) == Decimal(11)
+
+
 def test_the_sum_is_said_in_words_with_what_was_left_out() -> None:
     text = (
         "Experience\nEngineer, A, Jan 2020 – Dec 2021\n\nIntern, B, Jun 2019 – Aug 2019\n\n"
