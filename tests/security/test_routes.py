@@ -54,6 +54,7 @@ ROUTES = {
     ("GET", "/api/v1/titles"): FOR_ALL,
     ("POST", "/api/v1/points"): MAKES,
     ("POST", "/api/v1/replies/read"): MAKES,
+    ("POST", "/api/v1/offers/read"): MAKES,
     ("GET", "/api/v1/openapi.json"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/readyz"): FOR_ALL,

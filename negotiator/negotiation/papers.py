@@ -1,0 +1,47 @@
+"""Papers that somebody holds, read for page, API and command line alike; nothing is kept."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from negotiator.contract.paper import PaperKind
+from negotiator.documents.document import UnreadableDocument, read_document
+from negotiator.errors import Fault, InvalidCase
+from negotiator.negotiation.service import Services
+from negotiator.papers.advert import read_advert
+from negotiator.papers.finding import PaperReading
+from negotiator.papers.letter import read_letter
+from negotiator.papers.resume import read_resume
+from negotiator.papers.tongue import Tongues
+from negotiator.reference.reference import Reference
+
+MOST_FILE_BYTES = 2 * 1024 * 1024
+_TOO_LARGE = (
+    "The file is larger than 2 MB, and a letter never is: it may be a scan. Open it, copy its "
+    "text, and paste that."
+)
+_Reader = Callable[[str, Tongues, Reference, date], PaperReading]
+_READERS: Mapping[PaperKind, _Reader] = {
+    "letter": read_letter,
+    "resume": read_resume,
+    "advert": read_advert,
+}
+
+
+def read_paper(services: Services, text: str, kind: PaperKind) -> PaperReading:
+    """Read a paper on the day it is by the clock of the services."""
+    knowledge = services.knowledge
+    today = services.clock().date()
+    return _READERS[kind](text, knowledge.tongues, knowledge.reference, today)
+
+
+def read_file(content: bytes, name: str) -> str:
+    """Return the text of a file.
+
+    Raise InvalidCase with a sentence for what cannot be read, and Busy where it has to wait.
+    """
+    if len(content) > MOST_FILE_BYTES:
+        raise InvalidCase([Fault("file", _TOO_LARGE)])
+    try:
+        return read_document(content, name).text
+    except UnreadableDocument as error:
+        raise InvalidCase([Fault("file", str(error))]) from None
