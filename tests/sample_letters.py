@@ -32,11 +32,13 @@ TWO_FIGURES = LETTER.replace(
 """The same letter, which gives base twice and not alike."""
 
 
-def as_form(content: bytes | None, name: str = "offer.txt", **fields: str) -> dict[str, Any]:
+def as_form(
+    content: bytes | None, *, box: str = "file", name: str = "offer.txt", **fields: str
+) -> dict[str, Any]:
     """Return what a client sends a form with a file by; its own writer uses the disk."""
     parts = [f'name="{field}"\r\n\r\n{value}'.encode() for field, value in fields.items()]
     if content is not None:
-        of_file = f'name="file"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
+        of_file = f'name="{box}"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
         parts.append(of_file.encode() + content)
     body = b"".join(
         b"--edge\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts

@@ -7,9 +7,9 @@ from pydantic import ValidationError
 
 from negotiator.contract.faults import explain
 from negotiator.contract.models import CaseIn
-from negotiator.contract.paper import PaperKind, write_value
+from negotiator.contract.paper import PaperKind, Value, write_value
 from negotiator.errors import Fault
-from negotiator.papers.finding import Field, PaperReading, Question
+from negotiator.papers.finding import PaperReading, Question
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.place_reading import UnknownPlace, read_place
 
@@ -36,7 +36,7 @@ def make_case(
     for field in reading.fields:
         if field.certainty == "guessed" or is_chosen(field.path):
             continue
-        value = value_of(field, gazetteer)
+        value = value_of(field.path, write_value(field.value), gazetteer)
         if value is None:
             asks.append(Question(field.path, _NO_SUCH_PLACE, field.quote))
         else:
@@ -55,12 +55,12 @@ def make_case(
     return case, tuple(asks)
 
 
-def value_of(field: Field, gazetteer: Gazetteer) -> Any:
-    """Return what a request says for a field, places by their code; None for an unknown one."""
-    if field.path != _LOCATION:
-        return write_value(field.value)
+def value_of(path: str, value: Value, gazetteer: Gazetteer) -> Value | None:
+    """Return what a request says for a value read, places by code; None for an unknown place."""
+    if path != _LOCATION:
+        return value
     try:
-        return read_place(str(field.value), gazetteer)
+        return read_place(str(value), gazetteer)
     except UnknownPlace:
         return None
 

@@ -7,6 +7,7 @@ from negotiator.market.standing import rank
 from negotiator.web import questions, reference, words
 from negotiator.web.doors import door_of, list_doors
 from negotiator.web.errors import CrowdedForm, page_for
+from negotiator.web.form import papers
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
@@ -27,6 +28,7 @@ def make_blueprint() -> Blueprint:
     )
     subjects = (
         offer,
+        papers,
         result,
         call,
         events,

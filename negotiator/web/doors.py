@@ -24,7 +24,7 @@ class Door:
 
 
 _DOORS = (
-    Door("web.show_offer", "New", holds=frozenset({"web.send_offer"})),
+    Door("web.show_offer", "New", holds=frozenset({"web.send_offer", "web.read_paper"})),
     Door(
         "web.list_drafts",
         "My negotiations",

@@ -15,6 +15,7 @@ LET_IN = "for who gave the operator's token on its page; others see where to giv
 ROUTES = {
     ("GET", "/"): FOR_ALL,
     ("POST", "/"): MAKES,
+    ("POST", "/read"): MAKES,
     ("GET", "/static/<path:filename>"): FOR_ALL,
     ("GET", "/market"): FOR_ALL,
     ("GET", "/how-it-works"): FOR_ALL,
