@@ -1,7 +1,7 @@
 """The offer form: shown empty, with the sample, or again with what has to be mended."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +23,7 @@ from wtforms import FieldList
 
 from negotiator.ask.case import CasePoint
 from negotiator.contract.lookup import read_point_question
-from negotiator.contract.paper import PaperKind
+from negotiator.contract.paper import KIND_WORDS, PaperKind
 from negotiator.contract.request import read_case
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
@@ -69,6 +69,11 @@ class PaperBox:
     kind: PaperKind = "letter"
     text: str = ""
     error: str = ""
+
+    @property
+    def kinds(self) -> Mapping[PaperKind, str]:
+        """What kinds of paper there are to choose from."""
+        return KIND_WORDS
 
 
 def add_routes(pages: Blueprint) -> None:

@@ -3,25 +3,13 @@
 
 const paper = document.getElementById("paper"), file = document.getElementById("paper_file");
 
-function hasFile(event) {
-  return event.dataTransfer && [...event.dataTransfer.types].includes("Files");
-}
-
-for (const kind of ["dragenter", "dragover"]) paper.addEventListener(kind, (event) => {
-  if (!hasFile(event)) return;
+for (const kind of ["dragenter", "dragover", "drop"]) paper.addEventListener(kind, (event) => {
+  if (!event.dataTransfer?.types.includes("Files")) return;
   event.preventDefault();
   paper.open = true;
-  paper.classList.add("over-it");
-});
-paper.addEventListener("dragleave", (event) => {
-  if (!paper.contains(event.relatedTarget)) paper.classList.remove("over-it");
-});
-paper.addEventListener("drop", (event) => {
-  if (!hasFile(event)) return;
-  event.preventDefault();
-  paper.classList.remove("over-it");
-  file.files = event.dataTransfer.files;
-  if (!file.files.length) return;
-  document.getElementById("said").textContent = `${file.files[0].name}: ready to be read`;
+  const { files } = event.dataTransfer;
+  if (kind !== "drop" || !files.length) return;
+  file.files = files;
+  document.getElementById("said").textContent = `${files[0].name}: ready to be read`;
   file.focus();
 });
