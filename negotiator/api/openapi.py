@@ -9,7 +9,13 @@ from pydantic.json_schema import models_json_schema
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
-from negotiator.contract.paper import PAPER_KINDS, PaperQuestion, PaperReadingOut
+from negotiator.contract.paper import (
+    PAPER_KINDS,
+    LetterCheckOut,
+    LetterQuestion,
+    PaperQuestion,
+    PaperReadingOut,
+)
 from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
     CallSheetOut,
@@ -236,6 +242,24 @@ def _paths() -> dict[str, Any]:
                 "responses": _responses(200, "The sheet.", CallSheetOut, (404, 429, 503)),
             },
         },
+        "/api/v1/negotiations/{negotiation_id}/letter": {
+            "parameters": [_ID],
+            "post": {
+                "operationId": "compare_letter",
+                "tags": ["negotiations"],
+                "summary": "The letter they sent, held against what was agreed",
+                "description": "Nothing of it is stored or logged. Row by row: as agreed, as the "
+                "letter has it, and its words. Send `event` as it is, or mended, to keep that they "
+                "sent it; then the message that has it put right is drafted for good.",
+                "requestBody": _paper(LetterQuestion, {"text": _LETTER["text"]}),
+                "responses": _responses(
+                    200,
+                    "What differs and what is missing.",
+                    LetterCheckOut,
+                    (404, 413, 415, 422, 429, 503),
+                ),
+            },
+        },
         "/api/v1/bands": {
             "get": {
                 "operationId": "list_bands",
@@ -416,6 +440,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         PointSentenceOut,
         ReplyReadingOut,
         PaperReadingOut,
+        LetterCheckOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -426,6 +451,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             (PointQuestion, "validation"),
             (ReplyQuestion, "validation"),
             (PaperQuestion, "validation"),
+            (LetterQuestion, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],

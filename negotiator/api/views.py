@@ -17,7 +17,11 @@ from negotiator.contract.lookup import (
     read_title_question,
     write_tactics,
 )
-from negotiator.contract.paper import read_paper_question, write_paper_reading
+from negotiator.contract.paper import (
+    read_letter_question,
+    read_paper_question,
+    write_paper_reading,
+)
 from negotiator.contract.paper_case import make_case
 from negotiator.contract.reply_reading import read_reply_question, write_reply_reading
 from negotiator.contract.request import parse_json
@@ -27,6 +31,7 @@ from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
+from negotiator.negotiation.final_letter import check_letter, draft_correction
 from negotiator.negotiation.papers import MOST_FILE_BYTES, read_file, read_paper
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
@@ -63,6 +68,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("POST", "/api/v1/points", show_point),
         ("POST", "/api/v1/replies/read", show_reply_reading),
         ("POST", "/api/v1/offers/read", read_offer),
+        ("POST", "/api/v1/negotiations/<negotiation_id>/letter", compare_letter),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -194,6 +200,36 @@ def read_offer() -> Response:
     gazetteer = services.knowledge.reference.gazetteer
     case, asks = make_case(reading, asked.kind, gazetteer)
     return answer(write_paper_reading(reading, case=case, asks=asks))
+
+
+def compare_letter(negotiation_id: str) -> Response:
+    """Hold the letter they sent against what was agreed; store nothing of it."""
+    services = current_services()
+    found = find_negotiation(services, negotiation_id, owner_key())
+    if found is None:
+        raise _no_such_negotiation()
+    asked = read_letter_question(_read_paper_body())
+    check = check_letter(services, found, asked.text)
+    plan = draft_correction(services, found, check)
+    emails = write_plan(plan, id=None, created_at=services.clock())["emails"] if plan else []
+    return answer(
+        {
+            "rows": [
+                {
+                    "path": row.path,
+                    "name": row.name,
+                    "agreed": row.agreed,
+                    "letter": row.written,
+                    "quotes": [quote.text for quote in row.quotes],
+                    "state": row.state,
+                }
+                for row in check.rows
+            ],
+            "lacks": list(check.lacks),
+            "event": dict(check.event),
+            "correct": next((each for each in emails if each["stage"] == "correct"), None),
+        }
+    )
 
 
 def list_tactics() -> Response:

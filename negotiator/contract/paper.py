@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from negotiator.contract.faults import explain
 from negotiator.contract.fields import refuse
-from negotiator.contract.schema import Exact
+from negotiator.contract.schema import EmailOut, Exact
 from negotiator.errors import InvalidCase
 from negotiator.papers.finding import Certainty, PaperReading, Plain, Question, Quote
 from negotiator.papers.paper import LONGEST
@@ -117,6 +117,31 @@ class PaperReadingOut(Exact):
     case: dict[str, Any] = Field(
         description="What is stated or worked out, as a draft takes it. Guesses, conflicts, and "
         "the skills and points of a résumé are left out of it: they are the person's to choose."
+    )
+
+
+class LetterRowOut(Exact):
+    """One part of what was agreed, and how the letter has it; texts as a letter writes them."""
+
+    path: str
+    name: str
+    agreed: str = Field(description="Empty for what binds the person and was not agreed before.")
+    letter: str = Field(description="Empty for what is missing or unclear.")
+    quotes: list[str]
+    state: Literal["same", "differs", "missing", "unclear", "new"]
+
+
+class LetterCheckOut(Exact):
+    """A letter held against what was agreed. Nothing is stored: `event` may be sent to do so."""
+
+    rows: list[LetterRowOut]
+    lacks: list[str]
+    event: dict[str, Any] = Field(
+        description="The answer that the letter makes, for `POST …/events`."
+    )
+    correct: EmailOut | None = Field(
+        description="The message that has the letter put right, where an acceptance went out and "
+        "something of it is not in the letter."
     )
 
 

@@ -50,6 +50,7 @@ ROUTES = {
     ("DELETE", "/api/v1/negotiations/<negotiation_id>"): OWNED,
     ("GET", "/api/v1/negotiations/<negotiation_id>/call-sheet"): OWNED,
     ("POST", "/api/v1/negotiations/<negotiation_id>/events"): OWNED,
+    ("POST", "/api/v1/negotiations/<negotiation_id>/letter"): OWNED,
     ("GET", "/api/v1/bands"): FOR_ALL,
     ("GET", "/api/v1/tactics"): FOR_ALL,
     ("GET", "/api/v1/titles"): FOR_ALL,

@@ -1,4 +1,4 @@
-"""A letter fills in the form, without JavaScript: each answer beside its words, none overwritten."""
+"""A letter fills in the form, without JavaScript: each answer beside its words."""
 
 import html
 import json

@@ -62,11 +62,12 @@ class Mark:
     quote: str
     take: str = ""
     label: str = ""
+    why: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to decide."""
-        return bool(self.take)
+        return bool(self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ class Choice:
 class Report:
     """What stands at the head of the form: what was read, and what is left to decide and to ask.
 
-    `decide` and `ask` name the box to go to, if there is one, with the words for it.
+    `decide` and `ask` name the box to go to, if there is one, with the words for it; `decide` with
+    why it is open, too.
     """
 
     names: tuple[str, ...]
     filled: int
-    decide: tuple[tuple[str, str], ...]
+    decide: tuple[tuple[str, str, str], ...]
     ask: tuple[tuple[str, str, str], ...]
     clauses: tuple[FoundClauseOut, ...]
     skills: tuple[Choice, ...]
@@ -183,21 +185,22 @@ def _marks(paper: Carried, boxes: Boxes) -> Iterator[tuple[str, Mark]]:
 
 def _mark_field(id_: str, the: str, field: FoundFieldOut, boxes: Boxes) -> Mark:
     quote = cut(field.quote)
-    is_guess = field.certainty == "guessed"
     if boxes.holds(field.path, field.value):
         said = {"stated": "stated", "worked_out": "worked out", "guessed": "a guess that you took"}
         how = f": {field.how}" if field.how and field.certainty == "worked_out" else ""
         return Mark(said[field.certainty] + how, quote)
     value, typed = _say(field.path, field.value, boxes), boxes.show(field.path)
     if field.certainty == "guessed":
-        return Mark(f"a guess{', ' + field.how if field.how else ''}", quote, id_, f"Take {value}")
+        says = f"a guess{', ' + field.how if field.how else ''}"
+        return Mark(says, quote, id_, f"Take {value}", "a guess")
     if field.path == "offer.deadline" and boxes.fill(field.path, field.value) is None:
         says = f"{the} says {value}: choose your time zone, then take it"
-        return Mark(says, quote, id_, "Take it")
+        return Mark(says, quote, id_, "Take it", "your time zone first")
     if boxes.fill(field.path, field.value) is None:
         return Mark(f"{the} says {value}: choose it yourself", quote)
-    yours = f", you typed {typed}" if typed and not is_guess else ""
-    return Mark(f"{the} says {value}{yours}", quote, id_, f"Take {value}")
+    yours = f", you typed {typed}" if typed else ""
+    why = "not as you typed it" if yours else "left empty"
+    return Mark(f"{the} says {value}{yours}", quote, id_, f"Take {value}", why)
 
 
 def _mark_reading(
@@ -206,8 +209,9 @@ def _mark_reading(
     value = _say(path, each.value, boxes)
     if boxes.holds(path, each.value):
         return Mark("taken", cut(each.quote))
-    says = f"{the} also says {value}" if is_taken else f"{the} says {value}"
-    return Mark(says, cut(each.quote), id_, f"Take {value}")
+    if is_taken:
+        return Mark(f"{the} also says {value}", cut(each.quote), id_, f"Take {value}")
+    return Mark(f"{the} says {value}", cut(each.quote), id_, f"Take {value}", "said in two ways")
 
 
 def report_on(
@@ -226,12 +230,13 @@ def report_on(
         for number, field in enumerate(paper.fields)
         if is_chosen(field.path)
     ]
-    labels = {name: _label(name) for name in marks}
     return Report(
         names=tuple(KIND_WORDS[paper.kind] for paper in papers),
         filled=sum(not any(mark.is_open for mark in each) for each in marks.values()),
         decide=tuple(
-            (name, labels[name]) for name in marks if any(mark.is_open for mark in marks[name])
+            (name, _label(name), next(mark.why for mark in each if mark.is_open))
+            for name, each in marks.items()
+            if any(mark.is_open for mark in each)
         ),
         ask=tuple(
             (_BOXES.get(ask.path, ""), ask.says, cut(ask.quote or ""))
