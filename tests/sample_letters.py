@@ -31,6 +31,20 @@ TWO_FIGURES = LETTER.replace(
 )
 """The same letter, which gives base twice and not alike."""
 
+AGREED = """\
+Dear Sam Okafor,
+
+we are pleased to confirm your position of Machine Learning Engineer at Northwind.
+
+Base salary: $188,000 per year.
+Annual bonus: target of 15% of base salary.
+Equity: RSUs with a grant value of $240,000, vesting over four years, 25% each year.
+
+Sincerely,
+Dana Ruiz
+"""
+"""The letter of the sample offer once 188,000 was agreed."""
+
 
 def as_form(
     content: bytes | None, *, box: str = "file", name: str = "offer.txt", **fields: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Protocol
 
 from negotiator.contract.paper import PaperKind
 from negotiator.documents.document import UnreadableDocument, read_document
@@ -19,6 +20,7 @@ _TOO_LARGE = (
     "The file is larger than 2 MB, and a letter never is: it may be a scan. Open it, copy its "
     "text, and paste that."
 )
+_NOTHING_SENT = "Paste its text or choose its file first."
 _Reader = Callable[[str, Tongues, Reference, date], PaperReading]
 _READERS: Mapping[PaperKind, _Reader] = {
     "letter": read_letter,
@@ -32,6 +34,25 @@ def read_paper(services: Services, text: str, kind: PaperKind) -> PaperReading:
     knowledge = services.knowledge
     today = services.clock().date()
     return _READERS[kind](text, knowledge.tongues, knowledge.reference, today)
+
+
+class SentFile(Protocol):
+    """A file as it was sent with a form: its name, empty where none was chosen, and its bytes."""
+
+    filename: str | None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return its bytes, at most so many."""
+        ...
+
+
+def take_text(typed: str, file: SentFile | None) -> str:
+    """Return the text of the file that was chosen, else what was pasted."""
+    if file is not None and file.filename:
+        return read_file(file.read(MOST_FILE_BYTES + 1), file.filename)
+    if not typed.strip():
+        raise InvalidCase([Fault("text", _NOTHING_SENT)])
+    return typed
 
 
 def read_file(content: bytes, name: str) -> str:

@@ -34,6 +34,8 @@ _DOORS = (
                 "web.edit_negotiation",
                 "web.show_answer",
                 "web.take_answer",
+                "web.show_letter",
+                "web.read_letter",
                 "web.show_call",
                 "web.show_deleted",
             }

@@ -2,20 +2,7 @@
 
 import pytest
 
-from tests.sample_letters import LETTER, as_form
-
-AGREED = """\
-Dear Sam Okafor,
-
-we are pleased to confirm your position of Machine Learning Engineer at Northwind.
-
-Base salary: $188,000 per year.
-Annual bonus: target of 15% of base salary.
-Equity: RSUs with a grant value of $240,000, vesting over four years, 25% each year.
-
-Sincerely,
-Dana Ruiz
-"""
+from tests.sample_letters import AGREED, LETTER, as_form
 
 
 @pytest.fixture
@@ -122,7 +109,9 @@ def test_a_file_does_as_well(client, accepted):
     assert answer.json == hold(client, accepted).json
 
 
-@pytest.mark.parametrize("text", ["The weather is lovely.", "9" * 20_000, "\x00 $188k", "\ud800 letter"])
+@pytest.mark.parametrize(
+    "text", ["The weather is lovely.", "9" * 20_000, "\x00 $188k", "\ud800 letter"]
+)
 def test_odd_letters_are_held_against_it_all_the_same(client, accepted, text):
     assert hold(client, accepted, text).status_code == 200
 

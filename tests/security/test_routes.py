@@ -42,6 +42,8 @@ ROUTES = {
     ("GET", "/negotiations/<negotiation_id>/call.txt"): OWNED,
     ("GET", "/negotiations/<negotiation_id>/answer"): OWNED,
     ("POST", "/negotiations/<negotiation_id>/answer"): OWNED,
+    ("GET", "/negotiations/<negotiation_id>/letter"): OWNED,
+    ("POST", "/negotiations/<negotiation_id>/letter"): OWNED,
     ("POST", "/negotiations/<negotiation_id>/events"): OWNED,
     ("POST", "/negotiations/<negotiation_id>/delete"): OWNED,
     ("POST", "/api/v1/drafts"): MAKES,

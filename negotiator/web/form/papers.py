@@ -12,15 +12,14 @@ from negotiator.contract.paper import (
     read_paper_question,
     write_paper_reading,
 )
-from negotiator.errors import Fault, InvalidCase
+from negotiator.errors import InvalidCase
 from negotiator.http.services import current_services
-from negotiator.negotiation.papers import MOST_FILE_BYTES, read_file, read_paper
+from negotiator.negotiation.papers import read_paper, take_text
 from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.readings import Carried, read_carried, with_paper
 from negotiator.web.form.taking import fill_boxes, take
 from negotiator.web.form.views import PaperBox, show_form
 
-_NOTHING_SENT = "Paste its text or choose its file first."
 _NOTHING_FOUND = (
     "Nothing that the form asks for was found in it. Is it the whole text, and of the kind you "
     "chose? You can fill in the form by hand all the same."
@@ -61,11 +60,7 @@ def _kind(sent: str) -> PaperKind:
 
 def _read(typed: PaperBox) -> Carried:
     """Read the file that was chosen, else the text that was pasted."""
-    text, file = typed.text, request.files.get("paper_file")
-    if file is not None and file.filename:
-        text = read_file(file.read(MOST_FILE_BYTES + 1), file.filename)
-    elif not text.strip():
-        raise InvalidCase([Fault("text", _NOTHING_SENT)])
+    text = take_text(typed.text, request.files.get("paper_file"))
     services = current_services()
     asked = read_paper_question({"text": text, "kind": typed.kind})
     reading = read_paper(services, asked.text, asked.kind)
