@@ -214,17 +214,7 @@ def compare_letter(negotiation_id: str) -> Response:
     emails = write_plan(plan, id=None, created_at=services.clock())["emails"] if plan else []
     return answer(
         {
-            "rows": [
-                {
-                    "path": row.path,
-                    "name": row.name,
-                    "agreed": row.agreed,
-                    "letter": row.written,
-                    "quotes": [quote.text for quote in row.quotes],
-                    "state": row.state,
-                }
-                for row in check.rows
-            ],
+            "rows": [row.as_json() for row in check.rows],
             "lacks": list(check.lacks),
             "event": dict(check.event),
             "correct": next((each for each in emails if each["stage"] == "correct"), None),

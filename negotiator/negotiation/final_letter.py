@@ -1,6 +1,6 @@
 """The letter that comes once it is agreed, held against that: what differs, and what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -60,6 +60,17 @@ class Row:
         """What the letter lacks, as a letter to the employer quotes it."""
         return f"{self.name} ({self.agreed})"[:_LONGEST_LACK]
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the row as the contract writes it."""
+        return {
+            "path": self.path,
+            "name": self.name,
+            "agreed": self.agreed,
+            "letter": self.written,
+            "quotes": [quote.text for quote in self.quotes],
+            "state": self.state,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterCheck:
@@ -81,7 +92,12 @@ class LetterCheck:
     @property
     def is_as_agreed(self) -> bool:
         """Whether nothing differs, is missing or unclear, as far as could be read."""
-        return all(row.state in {"same", "new"} for row in self.rows)
+        return is_as_agreed(self.rows)
+
+
+def is_as_agreed(rows: Iterable[Row]) -> bool:
+    """Tell whether a letter has all that was agreed, as far as could be read."""
+    return all(row.state in {"same", "new"} for row in rows)
 
 
 def check_letter(services: Services, found: StoredNegotiation, text: str) -> LetterCheck:

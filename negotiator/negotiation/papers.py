@@ -31,9 +31,15 @@ _READERS: Mapping[PaperKind, _Reader] = {
 
 def read_paper(services: Services, text: str, kind: PaperKind) -> PaperReading:
     """Read a paper on the day it is by the clock of the services."""
-    knowledge = services.knowledge
-    today = services.clock().date()
-    return _READERS[kind](text, knowledge.tongues, knowledge.reference, today)
+    knowledge, today = services.knowledge, services.clock().date()
+    return read_by(knowledge.tongues, knowledge.reference, text, kind, today=today)
+
+
+def read_by(
+    tongues: Tongues, reference: Reference, text: str, kind: PaperKind, *, today: date
+) -> PaperReading:
+    """Read a paper by the words and names that are known; it takes no database."""
+    return _READERS[kind](text, tongues, reference, today)
 
 
 class SentFile(Protocol):
