@@ -83,7 +83,7 @@ def scripted(browser: Browser, site: str) -> Iterator[Page]:
 def test_a_file_is_dropped_on_the_closed_box(scripted):
     scripted.evaluate(DROP, ["#paper", LETTER])
 
-    expect(scripted.locator("#said")).to_have_text("offer.txt: ready to be read")
+    expect(scripted.locator("#told")).to_have_text("offer.txt: ready to be read")
     expect(scripted.locator("#paper_file")).to_be_focused()
     scripted.get_by_role("button", name="Read it").click()
     expect(scripted.locator("#base")).to_have_value("168,000")

@@ -10,6 +10,6 @@ for (const kind of ["dragenter", "dragover", "drop"]) paper.addEventListener(kin
   const { files } = event.dataTransfer;
   if (kind !== "drop" || !files.length) return;
   file.files = files;
-  document.getElementById("said").textContent = `${files[0].name}: ready to be read`;
+  document.getElementById("told").textContent = `${files[0].name}: ready to be read`;
   file.focus();
 });
