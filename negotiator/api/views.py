@@ -195,11 +195,12 @@ def show_reply_reading() -> Response:
 def read_offer() -> Response:
     """Read a letter, a résumé or an advert, sent as text or as its file; store nothing."""
     services = current_services()
-    asked = read_paper_question(_read_paper_body())
+    body, notices = _read_paper_body()
+    asked = read_paper_question(body)
     reading = read_paper(services, asked.text, asked.kind)
     gazetteer = services.knowledge.reference.gazetteer
     case, asks = make_case(reading, asked.kind, gazetteer)
-    return answer(write_paper_reading(reading, case=case, asks=asks))
+    return answer(write_paper_reading(reading, case=case, asks=asks, notices=notices))
 
 
 def compare_letter(negotiation_id: str) -> Response:
@@ -208,12 +209,14 @@ def compare_letter(negotiation_id: str) -> Response:
     found = find_negotiation(services, negotiation_id, owner_key())
     if found is None:
         raise _no_such_negotiation()
-    asked = read_letter_question(_read_paper_body())
+    body, notices = _read_paper_body()
+    asked = read_letter_question(body)
     check = check_letter(services, found, asked.text)
     plan = draft_correction(services, found, check)
     emails = write_plan(plan, id=None, created_at=services.clock())["emails"] if plan else []
     return answer(
         {
+            "notices": list(notices),
             "rows": [row.as_json() for row in check.rows],
             "lacks": list(check.lacks),
             "event": dict(check.event),
@@ -252,15 +255,19 @@ def _read_body() -> Any:
     return parse_json(request.get_data())
 
 
-def _read_paper_body() -> Any:
-    """Return what was sent as JSON or, where it is a form, its fields with the text of its file."""
+def _read_paper_body() -> tuple[Any, tuple[str, ...]]:
+    """Return what was sent as JSON or, where it is a form, its fields with the text of its file.
+
+    With it comes what was noticed while the file was read.
+    """
     if request.mimetype != "multipart/form-data":
-        return _read_body()
+        return _read_body(), ()
     fields: dict[str, Any] = request.form.to_dict()
     file = request.files.get("file")
-    if file is not None:
-        fields["text"] = read_file(file.read(MOST_FILE_BYTES + 1), file.filename or "")
-    return fields
+    if file is None:
+        return fields, ()
+    sent = read_file(file.read(MOST_FILE_BYTES + 1), file.filename or "")
+    return {**fields, "text": sent.text}, sent.notices
 
 
 def _no_such_negotiation() -> NotFound:

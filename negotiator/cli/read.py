@@ -78,8 +78,10 @@ def command(
     """
     if file == against == "-":
         raise InvalidCase([Fault("--against", _BOTH_PIPED)])
-    text = read_file(read_source(file, "a paper"), "" if file == "-" else file)
-    text = read_paper_question({"text": text, "kind": kind}).text
+    sent = read_file(read_source(file, "a paper"), "" if file == "-" else file)
+    text = read_paper_question({"text": sent.text, "kind": kind}).text
+    for notice in sent.notices:
+        click.echo(notice, err=True)
     if against is not None:
         payload = parse_json(read_source(against, "a case"))
         with closing(open_services(read_own_settings(database))) as services:
@@ -94,7 +96,7 @@ def command(
     today = now_in_utc().date()
     reading = read_by(read_tongues(data / "papers"), reference, text, kind, today=today)
     case, asks = make_case(reading, kind, reference.gazetteer)
-    written = write_paper_reading(reading, case=case, asks=asks)
+    written = write_paper_reading(reading, case=case, asks=asks, notices=sent.notices)
     if as_json:
         _print(written)
     else:

@@ -112,6 +112,7 @@ class PaperReadingOut(Exact):
 
     fields: list[FoundFieldOut]
     conflicts: list[FoundConflictOut]
+    notices: list[str] = Field(description="How the file was read, in whole sentences.")
     clauses: list[FoundClauseOut]
     ask_user: list[AskUserOut]
     case: dict[str, Any] = Field(
@@ -135,6 +136,7 @@ class LetterCheckOut(Exact):
     """A letter held against what was agreed. Nothing is stored: `event` may be sent to do so."""
 
     rows: list[LetterRowOut]
+    notices: list[str] = Field(description="How the file was read, in whole sentences.")
     lacks: list[str]
     event: dict[str, Any] = Field(
         description="The answer that the letter makes, for `POST …/events`."
@@ -176,7 +178,11 @@ def _number(value: int | Decimal) -> int | str:
 
 
 def write_paper_reading(
-    reading: PaperReading, *, case: dict[str, Any], asks: Iterable[Question]
+    reading: PaperReading,
+    *,
+    case: dict[str, Any],
+    asks: Iterable[Question],
+    notices: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Write what was read as plain JSON values, with the case and the questions made of it."""
     return {
@@ -200,6 +206,7 @@ def write_paper_reading(
             }
             for conflict in reading.conflicts
         ],
+        "notices": list(notices),
         "clauses": [
             {
                 "kind": clause.kind,

@@ -1,6 +1,7 @@
 """Papers that somebody holds, read for page, API and command line alike; nothing is kept."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -42,6 +43,14 @@ def read_by(
     return _READERS[kind](text, tongues, reference, today)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The text of a paper, with whole sentences about how its file was read."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+
+
 class SentFile(Protocol):
     """A file as it was sent with a form: its name, empty where none was chosen, and its bytes."""
 
@@ -52,23 +61,24 @@ class SentFile(Protocol):
         ...
 
 
-def take_text(typed: str, file: SentFile | None) -> str:
-    """Return the text of the file that was chosen, else what was pasted."""
+def take_text(typed: str, file: SentFile | None) -> Sent:
+    """Return what the file says that was chosen, else what was pasted."""
     if file is not None and file.filename:
         return read_file(file.read(MOST_FILE_BYTES + 1), file.filename)
     if not typed.strip():
         raise InvalidCase([Fault("text", _NOTHING_SENT)])
-    return typed
+    return Sent(typed)
 
 
-def read_file(content: bytes, name: str) -> str:
-    """Return the text of a file.
+def read_file(content: bytes, name: str) -> Sent:
+    """Return the text of a file, and what was noticed while it was read.
 
     Raise InvalidCase with a sentence for what cannot be read, and Busy where it has to wait.
     """
     if len(content) > MOST_FILE_BYTES:
         raise InvalidCase([Fault("file", _TOO_LARGE)])
     try:
-        return read_document(content, name).text
+        document = read_document(content, name)
     except UnreadableDocument as error:
         raise InvalidCase([Fault("file", str(error))]) from None
+    return Sent(document.text, document.notices)

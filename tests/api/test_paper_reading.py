@@ -92,7 +92,7 @@ def test_a_file_is_read_as_its_text_is(client):
 @pytest.mark.parametrize(
     ("content", "fields", "field", "says"),
     [
-        (b"\xff\xfe\x00\x01", {}, "file", "cannot be read"),
+        (b"\x89PNG\r\n\x1a\n\x00", {}, "file", "The file is"),
         (b"", {}, "file", "empty"),
         (b"x" * 3_000_000, {}, "file", "larger than 2 MB"),
         (None, {"kind": "letter"}, "text", "required"),

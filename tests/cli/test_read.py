@@ -74,7 +74,7 @@ def test_what_was_agreed_is_that_of_the_thread(negotiator, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "given", "says"),
     [
-        (["read", "-"], b"\xff\xfe\x00", "cannot be read"),
+        (["read", "-"], b"\x89PNG\r\n\x1a\n\x00", "The file is"),
         (["read", "-"], b"", "empty"),
         (["read", "-", "--against", "-"], b"Dear Sam", "standard input already"),
         (["read", "-"], b"x" * 60_001, "Use at most 60,000 characters"),

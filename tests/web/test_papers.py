@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from negotiator.documents.document import Busy
+from negotiator.negotiation import papers
+from negotiator.papers.finding import Field, PaperReading, Quote
 from tests.sample_letters import LETTER, TWO_FIGURES, as_form
 from tests.web.conftest import token_of
 
@@ -216,6 +218,42 @@ def test_a_resumes_skills_and_points_are_ticked_by_the_person(client):
     assert 'value="led the migration of 40 services"' in taken.text
 
 
+def advert_of(low, high, period):
+    values = {
+        "offer.posted_range.low": low,
+        "offer.posted_range.high": high,
+        "offer.currency": "USD",
+        "offer.base_period": period,
+    }
+    return PaperReading(
+        tuple(
+            Field(path=path, value=value, quote=Quote(f"{value}", 0, 1))
+            for path, value in values.items()
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "period", "filled"),
+    [
+        ({}, "year", ("170,000", "210,000", "year")),
+        ({}, "hour", ("170,000", "210,000", "hour")),
+        ({"base": "168k"}, "year", ("170,000", "210,000", "year")),
+        ({"base": "168k"}, "hour", ("", "", "year")),
+    ],
+)
+def test_the_range_of_an_advert_is_for_the_period_of_the_offer(
+    read, monkeypatch, typed, period, filled
+):
+    advert = advert_of(170_000, 210_000, period)
+    monkeypatch.setitem(papers._READERS, "advert", lambda *_: advert)
+    page = read("Posted", "advert", **typed)
+    boxes = values(page)
+
+    assert (boxes["posted_low"], boxes["posted_high"], boxes["base_period"]) == filled
+    assert ("for another period" in said(page, "posted_low")) == (filled[0] == "")
+
+
 def test_a_file_is_read_and_what_was_typed_stays(client):
     token = token_of(client.get("/"))
     form = as_form(
@@ -231,7 +269,7 @@ def test_a_file_is_read_and_what_was_typed_stays(client):
     ("content", "says"),
     [
         (b"x" * 3_000_000, "The file is larger than 2 MB"),
-        (b"\xff\xfe\x00", "cannot be read"),
+        (b"\x89PNG\r\n\x1a\n\x00", "The file is"),
         (b"The weather is lovely today.", "Nothing that the form asks for was found"),
     ],
 )
@@ -320,7 +358,7 @@ def test_every_id_of_the_form_that_was_read_is_its_own(read):
 
 def test_where_too_many_are_read_at_once_the_form_comes_back(read, monkeypatch, client):
     def wait(*_):
-        raise Busy("Too many files are being read just now. Send it again in a moment.")
+        raise Busy
 
     monkeypatch.setattr("negotiator.negotiation.papers.read_document", wait)
     form = as_form(b"Dear Sam", box="paper_file", csrf_token=token_of(client.get("/")), base="170k")
@@ -329,5 +367,5 @@ def test_where_too_many_are_read_at_once_the_form_comes_back(read, monkeypatch, 
 
     assert (page.status_code, told.status_code) == (503, 503)
     assert page.headers["Retry-After"] == told.headers["Retry-After"] == "5"
-    assert "Send it again in a moment." in page.text
+    assert "Many files are being read just now." in page.text
     assert values(page)["base"] == "170k"

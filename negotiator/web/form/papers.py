@@ -60,10 +60,10 @@ def _kind(sent: str) -> PaperKind:
 
 def _read(typed: PaperBox) -> Carried:
     """Read the file that was chosen, else the text that was pasted."""
-    text = take_text(typed.text, request.files.get("paper_file"))
+    sent = take_text(typed.text, request.files.get("paper_file"))
     services = current_services()
-    asked = read_paper_question({"text": text, "kind": typed.kind})
+    asked = read_paper_question({"text": sent.text, "kind": typed.kind})
     reading = read_paper(services, asked.text, asked.kind)
-    written = write_paper_reading(reading, case={}, asks=reading.questions)
+    written = write_paper_reading(reading, case={}, asks=reading.questions, notices=sent.notices)
     del written["case"]
     return Carried.model_validate({"kind": asked.kind, **written})

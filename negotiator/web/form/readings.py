@@ -39,6 +39,8 @@ _BOXES = {"offer.deadline_date": "deadline_date"} | {
     path: asked.name for path, asked in _OF_PATH.items()
 }
 _SKILLS = "candidate.skills"
+_RANGE = "offer.posted_range."
+_OF_RANGE = ("offer.base_period", "offer.currency")
 
 
 class Carried(Exact):
@@ -49,6 +51,7 @@ class Carried(Exact):
     conflicts: list[FoundConflictOut] = Limits(max_length=_MOST)
     clauses: list[FoundClauseOut] = Limits(max_length=_MOST)
     ask_user: list[AskUserOut] = Limits(max_length=_MOST)
+    notices: list[str] = Limits(default_factory=list, max_length=_MOST)
 
 
 _PAPERS = TypeAdapter(list[Carried])
@@ -91,6 +94,7 @@ class Report:
     filled: int
     decide: tuple[tuple[str, str, str], ...]
     ask: tuple[tuple[str, str, str], ...]
+    notices: tuple[str, ...]
     clauses: tuple[FoundClauseOut, ...]
     skills: tuple[Choice, ...]
     points: tuple[Choice, ...]
@@ -164,8 +168,15 @@ def mark_boxes(papers: Iterable[Carried], boxes: Boxes) -> dict[str, list[Mark]]
 def _marks(paper: Carried, boxes: Boxes) -> Iterator[tuple[str, Mark]]:
     the = f"the {KIND_WORDS[paper.kind].split()[-1]}"
     for number, field in enumerate(paper.fields):
+        if is_of_range(paper, field.path) and not boxes.holds(field.path, field.value):
+            continue
         if field.path in _BOXES and not is_chosen(field.path):
-            yield field.path, _mark_field(f"{paper.kind}-{number}", the, field, boxes)
+            yield (
+                field.path,
+                _mark_field(
+                    f"{paper.kind}-{number}", the, field, boxes, fits(paper, field.path, boxes)
+                ),
+            )
     for number, conflict in enumerate(paper.conflicts):
         if conflict.path in _BOXES:
             taken = {
@@ -183,7 +194,7 @@ def _marks(paper: Carried, boxes: Boxes) -> Iterator[tuple[str, Mark]]:
                 )
 
 
-def _mark_field(id_: str, the: str, field: FoundFieldOut, boxes: Boxes) -> Mark:
+def _mark_field(id_: str, the: str, field: FoundFieldOut, boxes: Boxes, is_fitting: bool) -> Mark:
     quote = cut(field.quote)
     if boxes.holds(field.path, field.value):
         said = {"stated": "stated", "worked_out": "worked out", "guessed": "a guess that you took"}
@@ -196,6 +207,8 @@ def _mark_field(id_: str, the: str, field: FoundFieldOut, boxes: Boxes) -> Mark:
     if field.path == "offer.deadline" and boxes.fill(field.path, field.value) is None:
         says = f"{the} says {value}: choose your time zone, then take it"
         return Mark(says, quote, id_, "Take it", "your time zone first")
+    if not is_fitting:
+        return Mark(f"{the} says {value}, for another period or in another currency", quote)
     if boxes.fill(field.path, field.value) is None:
         return Mark(f"{the} says {value}: choose it yourself", quote)
     yours = f", you typed {typed}" if typed else ""
@@ -243,6 +256,7 @@ def report_on(
             for paper in papers
             for ask in paper.ask_user
         ),
+        notices=tuple(notice for paper in papers for notice in paper.notices),
         clauses=tuple(clause for paper in papers for clause in paper.clauses),
         skills=tuple(
             Choice(choice.id, skills[choice.label], choice.quote)
@@ -252,6 +266,22 @@ def report_on(
         points=tuple(choice for path, choice in choices if path != _SKILLS),
         carried=write_carried(papers),
     )
+
+
+def is_of_range(paper: Carried, path: str) -> bool:
+    """Tell whether a field says what the range of an advert is in; the offer's base need not be."""
+    return paper.kind == "advert" and path in _OF_RANGE
+
+
+def fits(paper: Carried, path: str, boxes: Boxes) -> bool:
+    """Tell whether a range that an advert prints is of the currency and period of the offer."""
+    if paper.kind != "advert" or not path.startswith(_RANGE):
+        return True
+    said = {field.path: field.value for field in paper.fields}
+    of_range = {"offer.base_period": "year"} | {
+        name: said[name] for name in _OF_RANGE if name in said
+    }
+    return all(boxes.holds(name, value) for name, value in of_range.items())
 
 
 def box_of(path: str) -> str:

@@ -9,7 +9,7 @@ from negotiator.contract.paper import Value
 from negotiator.contract.paper_case import is_chosen
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import MOST_ROWS, OfferForm, row_numbers
-from negotiator.web.form.readings import Boxes, Carried, box_of, names_of
+from negotiator.web.form.readings import Boxes, Carried, box_of, fits, is_of_range, names_of
 
 _TAKE = re.compile(r"(letter|resume|advert)-(?:(\d{1,3})|c(\d{1,3})-(\d{1,2}))", re.ASCII)
 _POINTS = "points"
@@ -24,7 +24,8 @@ def fill_boxes(
 ) -> None:
     """Fill in what a paper states or works out, where nobody typed anything.
 
-    What an earlier paper of the kind filled in was typed by nobody, and gives way.
+    What an earlier paper of the kind filled in was typed by nobody, and gives way. The range of an
+    advert is of the offer's own currency and period, or is left for the person to work out.
     """
     boxes = Boxes(sent, gazetteer)
     old = {
@@ -34,8 +35,11 @@ def fill_boxes(
         for field in paper.fields
     }
     starts = OfferForm().data
-    for field in new.fields:
+    has_base = bool(sent.get("base", "").strip())
+    for field in sorted(new.fields, key=lambda field: not is_of_range(new, field.path)):
         if field.certainty == "guessed" or is_chosen(field.path):
+            continue
+        if (has_base and is_of_range(new, field.path)) or not fits(new, field.path, boxes):
             continue
         is_typed = any(
             sent.get(name, "") not in ("", starts[name]) for name in names_of(field.path)
@@ -44,6 +48,7 @@ def fill_boxes(
         if not is_typed or was_ours:
             for name, text in (boxes.fill(field.path, field.value) or {}).items():
                 sent[name] = text
+            boxes = Boxes(sent, gazetteer)
 
 
 def take(

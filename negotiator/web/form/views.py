@@ -25,6 +25,7 @@ from negotiator.ask.case import CasePoint
 from negotiator.contract.lookup import read_point_question
 from negotiator.contract.paper import KIND_WORDS, PaperKind
 from negotiator.contract.request import read_case
+from negotiator.documents.document import missing
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
@@ -74,6 +75,11 @@ class PaperBox:
     def kinds(self) -> Mapping[PaperKind, str]:
         """What kinds of paper there are to choose from."""
         return KIND_WORDS
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What kinds of file cannot be read here."""
+        return missing()
 
 
 def add_routes(pages: Blueprint) -> None:

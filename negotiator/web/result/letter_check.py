@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from negotiator.contract.paper import read_letter_question
+from negotiator.documents.document import missing
 from negotiator.errors import InvalidCase
 from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
@@ -39,15 +40,21 @@ def read_letter(negotiation_id: str) -> ResponseReturnValue:
     kept, typed = _find(negotiation_id), request.form.get("paper_text", "")
     services = current_services()
     try:
-        asked = read_letter_question({"text": take_text(typed, request.files.get("paper_file"))})
+        sent = take_text(typed, request.files.get("paper_file"))
+        asked = read_letter_question({"text": sent.text})
         check = check_letter(services, kept, asked.text)
     except InvalidCase as error:
         return _show(kept, text=typed, error=error.faults[0].message), 422
-    return _show(kept, check=check)
+    return _show(kept, check=check, notices=sent.notices)
 
 
 def _show(
-    kept: StoredNegotiation, *, check: LetterCheck | None = None, text: str = "", error: str = ""
+    kept: StoredNegotiation,
+    *,
+    check: LetterCheck | None = None,
+    text: str = "",
+    error: str = "",
+    notices: tuple[str, ...] = (),
 ) -> str:
     return render_template(
         "letter_check.html",
@@ -59,7 +66,9 @@ def _show(
         states=_STATES,
         figures=[name for name in _FIGURES if check and name in check.event],
         text=text,
+        notices=notices,
         error=error,
+        missing=missing(),
     )
 
 
