@@ -217,6 +217,7 @@ def test_a_resumes_skills_and_points_are_ticked_by_the_person(client):
     taken = client.post("/read", data=sent | {"tick": ["resume-0", "resume-1"], "take": ""})
     assert re.search(r'<input checked[^>]*name="skills"[^>]*value="pytorch"', taken.text)
     assert 'value="led the migration of 40 services"' in taken.text
+    assert 'name="tick"' not in taken.text
 
 
 def advert_of(low, high, period):

@@ -233,7 +233,10 @@ def report_on(
     skills: Mapping[str, str],
     ticked: Iterable[str],
 ) -> Report | None:
-    """Return what stands at the head of the form; None where nothing was read."""
+    """Return what stands at the head of the form; None where nothing was read.
+
+    `ticked` are the skills and the points that the form has already.
+    """
     papers, ticked = tuple(papers), frozenset(ticked)
     if not papers:
         return None
@@ -263,7 +266,9 @@ def report_on(
             for path, choice in choices
             if path == _SKILLS and choice.label in skills and choice.label not in ticked
         ),
-        points=tuple(choice for path, choice in choices if path != _SKILLS),
+        points=tuple(
+            choice for path, choice in choices if path != _SKILLS and choice.label not in ticked
+        ),
         carried=write_carried(papers),
     )
 

@@ -194,7 +194,8 @@ def _mark(form: OfferForm, papers: tuple[Carried, ...]) -> Report | None:
         for role in knowledge.catalogue.roles.values()
         for skill in role.skills
     }
-    return report_on(papers, marks, skills, form["skills"].data or ())
+    points = [row.form["text"].data for row in form["points"].entries]
+    return report_on(papers, marks, skills, [*(form["skills"].data or ()), *filter(None, points)])
 
 
 def _sent_by(form: OfferForm) -> MultiDict[str, str]:
