@@ -94,6 +94,11 @@ class LetterCheck:
         """Whether nothing differs, is missing or unclear, as far as could be read."""
         return is_as_agreed(self.rows)
 
+    @property
+    def is_to_be_mended(self) -> bool:
+        """Whether something surely differs or is missing."""
+        return any(row.state in {"differs", "missing"} for row in self.rows)
+
 
 def is_as_agreed(rows: Iterable[Row]) -> bool:
     """Tell whether a letter has all that was agreed, as far as could be read."""
@@ -108,9 +113,14 @@ def check_letter(services: Services, found: StoredNegotiation, text: str) -> Let
     return LetterCheck(
         rows=rows,
         event=_event(services, plan, found.request, reading, rows),
-        may_correct=found.state.has_sent("accept")
-        or (found.state.name == "answered" and ready_stages(found)[:1] == ("accept",)),
+        may_correct="answered" in found.state.fitting and _has_accepted(found),
     )
+
+
+def _has_accepted(found: StoredNegotiation) -> bool:
+    """Tell whether an acceptance went out, or lies ready and counts as sent when they answer."""
+    is_next = found.state.name == "answered" and ready_stages(found)[:1] == ("accept",)
+    return is_next or found.state.has_sent("accept")
 
 
 def hold_against_case(services: Services, payload: Mapping[str, Any], text: str) -> tuple[Row, ...]:
@@ -126,10 +136,12 @@ def draft_correction(
     services: Services, found: StoredNegotiation, check: LetterCheck
 ) -> Plan | None:
     """Draft the letter that has theirs put right; None where there is none to send."""
-    if not check.may_correct or check.is_as_agreed:
+    if not check.may_correct or not check.is_to_be_mended:
         return None
-    plan = preview_event(services, found, check.event)
-    return plan if any(email.stage == "correct" for email in plan.emails) else None
+    with suppress(InvalidCase):  # the thread is full
+        plan = preview_event(services, found, check.event)
+        return plan if any(email.stage == "correct" for email in plan.emails) else None
+    return None
 
 
 def _stand(services: Services, found: StoredNegotiation) -> Plan:

@@ -79,10 +79,21 @@ def test_pay_by_the_month_is_held_against_pay_by_the_year(client, accepted):
 
 def test_two_figures_in_the_letter_are_unclear(client, accepted):
     text = AGREED.replace("Annual bonus", "Your annual base salary will be $180,000.\nAnnual bonus")
-    found = rows(hold(client, accepted, text))["offer.base"]
+    answer = hold(client, accepted, text)
+    found = rows(answer)["offer.base"]
 
     assert (found["state"], found["letter"]) == ("unclear", "")
+    assert answer.json["correct"] is None
     assert found["quotes"] == ["Base salary: $188,000", "annual base salary will be $180,000"]
+
+
+def test_once_it_is_over_it_is_compared_and_nothing_drafted(client, accepted):
+    client.post(f"{accepted}/events", json={"type": "ended", "how": "accepted", "base": 188000})
+    answer = hold(client, accepted, AGREED.replace("$188,000", "$180,000"))
+
+    assert rows(answer)["offer.base"]["agreed"] == "$188,000 a year"
+    assert rows(answer)["offer.base"]["state"] == "differs"
+    assert answer.json["correct"] is None
 
 
 def test_nothing_of_it_is_kept_until_the_event_is_sent(client, accepted):

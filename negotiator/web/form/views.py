@@ -194,7 +194,11 @@ def _mark(form: OfferForm, papers: tuple[Carried, ...]) -> Report | None:
         for role in knowledge.catalogue.roles.values()
         for skill in role.skills
     }
-    points = [row.form["text"].data for row in form["points"].entries]
+    points = [
+        field.data
+        for field in every_field(form)
+        if field.name.startswith("points-") and field.name.endswith("-text")
+    ]
     return report_on(papers, marks, skills, [*(form["skills"].data or ()), *filter(None, points)])
 
 

@@ -63,6 +63,7 @@ def _show(
         offer=kept.request["offer"],
         revision=kept.revision,
         check=check,
+        state=kept.state.name,
         states=_STATES,
         figures=[name for name in _FIGURES if check and name in check.event],
         text=text,
