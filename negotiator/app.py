@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from negotiator import api, web
 from negotiator.errors import InvalidCase
-from negotiator.http import headers
+from negotiator.http import headers, uploads
 from negotiator.monitoring import request_log
 from negotiator.negotiation.service import Clock, Services, now_in_utc, open_services
 from negotiator.settings import Settings, read_settings
@@ -49,6 +49,7 @@ def create_app(
     )
     app.config.update(config or {})
     request_log.install(app, behind_proxy=bool(settings.behind_proxy))
+    uploads.install(app)
     app.before_request(_refuse_endless)
     services = open_services(settings, clock=clock)
     if settings.metrics:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from negotiator.api.answers import answer_problem
+from negotiator.documents.document import Busy
 from negotiator.errors import InvalidCase
 from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
@@ -35,6 +36,10 @@ def problem_for(error: Exception) -> ResponseReturnValue:
         return _http_problem(error, error.code)
     if isinstance(error, DatabaseUnavailable):
         return _unavailable(error)
+    if isinstance(error, Busy):
+        response = answer_problem(503, str(error))
+        response.headers["Retry-After"] = _RETRY_SECONDS
+        return response
     return _own_problem(error)
 
 

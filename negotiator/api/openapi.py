@@ -9,6 +9,13 @@ from pydantic.json_schema import models_json_schema
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
+from negotiator.contract.paper import (
+    PAPER_KINDS,
+    LetterCheckOut,
+    LetterQuestion,
+    PaperQuestion,
+    PaperReadingOut,
+)
 from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
     CallSheetOut,
@@ -25,6 +32,7 @@ from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
 _PROBLEM = "application/problem+json"
+_FORM = "multipart/form-data"
 
 _DESCRIPTION = (
     "Send a job offer; get the emails of a salary negotiation, with the tactics behind each "
@@ -81,6 +89,16 @@ _EXAMPLE = {
     "now": "2026-11-23T10:00:00-05:00",
 }
 _MESSAGE = {"text": "We can do 178k, and that is our best.", "currency": "USD"}
+_LETTER = {
+    "text": "Dear Sam,\n\nwe are pleased to offer you the position of Machine Learning Engineer at "
+    "Northwind, with a base salary of $168,000 per year and a target bonus of 15%.\n\nDana Ruiz",
+    "kind": "letter",
+}
+_FILE = {
+    "type": "string",
+    "format": "binary",
+    "description": "A PDF, Word file, email, web page or plain text, of at most 2 MB.",
+}
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
@@ -96,8 +114,8 @@ _PROBLEMS = {
     400: "The If-Match header is not a revision in quotes.",
     404: "There is no negotiation of yours with this id.",
     412: "Something was added meanwhile; `ETag` is its revision now. Nothing of this was kept.",
-    413: "The request is over 256 KiB.",
-    415: "The request is not application/json.",
+    413: "The request is over 256 KiB; or over 4 MiB, where it may bring a file.",
+    415: "The request is not application/json, nor a form where a file may be sent.",
     422: "The input cannot be used; `errors` names each field.",
     429: "Too many from this address; `Retry-After` says in how many seconds to come again.",
     500: "A fault of ours; `instance` names it in the log.",
@@ -224,6 +242,24 @@ def _paths() -> dict[str, Any]:
                 "responses": _responses(200, "The sheet.", CallSheetOut, (404, 429, 503)),
             },
         },
+        "/api/v1/negotiations/{negotiation_id}/letter": {
+            "parameters": [_ID],
+            "post": {
+                "operationId": "compare_letter",
+                "tags": ["negotiations"],
+                "summary": "The letter they sent, held against what was agreed",
+                "description": "Nothing of it is stored or logged. Row by row: as agreed, as the "
+                "letter has it, and its words. Send `event` as it is, or mended, to keep that they "
+                "sent it; then the message that has it put right is drafted for good.",
+                "requestBody": _paper(LetterQuestion, {"text": _LETTER["text"]}),
+                "responses": _responses(
+                    200,
+                    "What differs and what is missing.",
+                    LetterCheckOut,
+                    (404, 413, 415, 422, 429, 503),
+                ),
+            },
+        },
         "/api/v1/bands": {
             "get": {
                 "operationId": "list_bands",
@@ -280,6 +316,21 @@ def _paths() -> dict[str, Any]:
                 ),
             }
         },
+        "/api/v1/offers/read": {
+            "post": {
+                "operationId": "read_offer",
+                "tags": ["drafts"],
+                "summary": "What an offer letter, a résumé or a job advert says, field by field",
+                "description": "Nothing of it is stored or logged. Each field comes with the words "
+                "it was read from, and whether they state it, it was worked out from them, or it "
+                "is a guess. Where the paper says two things, neither is chosen. `case` is what a "
+                "draft takes, once `ask_user` is answered.",
+                "requestBody": _paper(PaperQuestion, _LETTER, kind=list(PAPER_KINDS)),
+                "responses": _responses(
+                    200, "What was read.", PaperReadingOut, (413, 415, 422, 429, 503)
+                ),
+            }
+        },
         "/api/v1/openapi.json": {
             "get": {
                 "operationId": "describe",
@@ -317,6 +368,21 @@ def _case() -> dict[str, Any]:
     return {
         "required": True,
         "content": {_JSON: {"schema": _ref(CaseIn), "example": _EXAMPLE}},
+    }
+
+
+def _paper(model: type[BaseModel], example: Mapping[str, Any], **choices: Any) -> dict[str, Any]:
+    """Describe a body that is a paper: its text as JSON, or its file in a form."""
+    fields = {name: {"enum": names} for name, names in choices.items()}
+    form = {
+        "type": "object",
+        "properties": {"file": _FILE, **fields},
+        "required": ["file"],
+        "additionalProperties": False,
+    }
+    return {
+        "required": True,
+        "content": {_JSON: {"schema": _ref(model), "example": example}, _FORM: {"schema": form}},
     }
 
 
@@ -373,6 +439,8 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         TitleOut,
         PointSentenceOut,
         ReplyReadingOut,
+        PaperReadingOut,
+        LetterCheckOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -382,6 +450,8 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             (CaseIn, "validation"),
             (PointQuestion, "validation"),
             (ReplyQuestion, "validation"),
+            (PaperQuestion, "validation"),
+            (LetterQuestion, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],

@@ -17,6 +17,12 @@ from negotiator.contract.lookup import (
     read_title_question,
     write_tactics,
 )
+from negotiator.contract.paper import (
+    read_letter_question,
+    read_paper_question,
+    write_paper_reading,
+)
+from negotiator.contract.paper_case import make_case
 from negotiator.contract.reply_reading import read_reply_question, write_reply_reading
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
@@ -25,6 +31,8 @@ from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
+from negotiator.negotiation.final_letter import check_letter, draft_correction
+from negotiator.negotiation.papers import MOST_FILE_BYTES, read_file, read_paper
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
     add_event,
@@ -43,8 +51,8 @@ _PROBE_SECONDS = 2.0  # a balancer asks every few seconds, and gives up on an an
 def make_blueprint(csrf: CSRFProtect) -> Blueprint:
     """Make the blueprint of every call.
 
-    It needs no CSRF token: it takes only JSON, and DELETE, and a browser sends neither from
-    another site without asking first.
+    It needs no CSRF token: what changes something is JSON or DELETE, and a browser sends neither
+    from another site without asking first. A file is only read.
     """
     blueprint = Blueprint("api", __name__)
     for method, path, view in (
@@ -59,6 +67,8 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/titles", show_title),
         ("POST", "/api/v1/points", show_point),
         ("POST", "/api/v1/replies/read", show_reply_reading),
+        ("POST", "/api/v1/offers/read", read_offer),
+        ("POST", "/api/v1/negotiations/<negotiation_id>/letter", compare_letter),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -182,6 +192,39 @@ def show_reply_reading() -> Response:
     return answer(write_reply_reading(read_reply(asked.text, book, currency=asked.currency)))
 
 
+def read_offer() -> Response:
+    """Read a letter, a résumé or an advert, sent as text or as its file; store nothing."""
+    services = current_services()
+    body, notices = _read_paper_body()
+    asked = read_paper_question(body)
+    reading = read_paper(services, asked.text, asked.kind)
+    gazetteer = services.knowledge.reference.gazetteer
+    case, asks = make_case(reading, asked.kind, gazetteer)
+    return answer(write_paper_reading(reading, case=case, asks=asks, notices=notices))
+
+
+def compare_letter(negotiation_id: str) -> Response:
+    """Hold the letter they sent against what was agreed; store nothing of it."""
+    services = current_services()
+    found = find_negotiation(services, negotiation_id, owner_key())
+    if found is None:
+        raise _no_such_negotiation()
+    body, notices = _read_paper_body()
+    asked = read_letter_question(body)
+    check = check_letter(services, found, asked.text)
+    plan = draft_correction(services, found, check)
+    emails = write_plan(plan, id=None, created_at=services.clock())["emails"] if plan else []
+    return answer(
+        {
+            "notices": list(notices),
+            "rows": [row.as_json() for row in check.rows],
+            "lacks": list(check.lacks),
+            "event": dict(check.event),
+            "correct": next((each for each in emails if each["stage"] == "correct"), None),
+        }
+    )
+
+
 def list_tactics() -> Response:
     """List every tactic with its conditions and evidence."""
     knowledge = current_services().knowledge
@@ -210,6 +253,21 @@ def _read_body() -> Any:
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
     return parse_json(request.get_data())
+
+
+def _read_paper_body() -> tuple[Any, tuple[str, ...]]:
+    """Return what was sent as JSON or, where it is a form, its fields with the text of its file.
+
+    With it comes what was noticed while the file was read.
+    """
+    if request.mimetype != "multipart/form-data":
+        return _read_body(), ()
+    fields: dict[str, Any] = request.form.to_dict()
+    file = request.files.get("file")
+    if file is None:
+        return fields, ()
+    sent = read_file(file.read(MOST_FILE_BYTES + 1), file.filename or "")
+    return {**fields, "text": sent.text}, sent.notices
 
 
 def _no_such_negotiation() -> NotFound:

@@ -9,6 +9,7 @@ import click
 from negotiator import __version__
 
 _COMMANDS = {
+    "read": "Read an offer letter, a résumé or an advert: every field with its words.",
     "draft": "Draft the emails for an offer, with every reason and number.",
     "reply": "Draft what follows once the employer has answered.",
     "call-sheet": "Prepare a phone call: what to say, to which answers, what not to do.",
@@ -25,7 +26,7 @@ _EPILOG = """\
 \b
 Exit codes:
   0  done
-  1  lint found an error to mend
+  1  lint found an error to mend, or a letter is not as agreed
   2  the input cannot be used; each field is named with what to give instead
   3  drafted, but without a pay band to size the ask
   4  it cannot run here: settings, database, rules, data or installation

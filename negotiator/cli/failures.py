@@ -2,6 +2,7 @@
 
 import click
 
+from negotiator.documents.document import Busy
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
 from negotiator.errors import Fault, InvalidCase
@@ -20,6 +21,7 @@ NO_BAND = 3
 CANNOT_RUN = 4
 
 _CANNOT_RUN = (
+    Busy,
     DatabaseTooNew,
     DatabaseUnavailable,
     EngineFailure,

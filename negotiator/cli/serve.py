@@ -8,9 +8,10 @@ from ipaddress import ip_address
 import click
 import waitress
 
-from negotiator.app import MOST_BODY_BYTES, create_app
+from negotiator.app import create_app
 from negotiator.cli.failures import CANNOT_RUN
 from negotiator.cli.source import database_option, read_server_settings
+from negotiator.http.uploads import MOST_BODY_BYTES
 from negotiator.monitoring import logs
 
 _FIRST_PORT = 8000
@@ -47,7 +48,8 @@ def command(host: str, port: int | None, threads: int, database: str | None) -> 
             sockets=[listening],
             threads=threads,
             # Over this waitress itself refuses; the app explains everything from its own limit on.
-            max_request_body_size=16 * MOST_BODY_BYTES,
+            max_request_body_size=2 * MOST_BODY_BYTES,
+            inbuf_overflow=2 * MOST_BODY_BYTES,  # nothing that is sent is written to a disk
             # The app reads what a proxy says only where the settings name one.
             clear_untrusted_proxy_headers=not settings.behind_proxy,
         )

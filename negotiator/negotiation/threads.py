@@ -303,6 +303,13 @@ def draft_otherwise(
     return draft_case(services, case, held_against=_bands_then(services, negotiation))
 
 
+def preview_event(
+    services: Services, negotiation: StoredNegotiation, payload: Mapping[str, Any]
+) -> Plan:
+    """Draft what would follow from an event; store nothing."""
+    return _draft_with(services, negotiation, _complete(payload, negotiation, services.clock()))
+
+
 def redraft(services: Services, negotiation: StoredNegotiation) -> Plan:
     """Draft a negotiation once more, as it stands, against the band it was drafted with."""
     return _draft_with(services, negotiation, ())

@@ -1,4 +1,4 @@
-"""What drafting needs besides the case: reference, policy, rules, wording, phrasings; read once."""
+"""What drafting needs besides the case: reference, policy, rules, wording, words; read once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,7 @@ from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.engine.verdicts import Engine
 from negotiator.letter.lint import LintRules, read_lint_rules
 from negotiator.letter.wording import Wording
+from negotiator.papers.tongue import Tongues, read_tongues
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
 from negotiator.replies.book import ReplyBook, read_reply_book
@@ -24,6 +25,7 @@ class Knowledge:
     wording: Wording
     lint_rules: LintRules
     reply_book: ReplyBook
+    tongues: Tongues
 
     @property
     def catalogue(self) -> Catalogue:
@@ -41,4 +43,5 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         wording=Wording(templates),
         lint_rules=read_lint_rules(data / "lint.toml"),
         reply_book=read_reply_book(data / "replies.toml"),
+        tongues=read_tongues(data / "papers"),
     )

@@ -7,10 +7,12 @@ from negotiator.market.standing import rank
 from negotiator.web import questions, reference, words
 from negotiator.web.doors import door_of, list_doors
 from negotiator.web.errors import CrowdedForm, page_for
+from negotiator.web.form import papers
 from negotiator.web.form import views as offer
+from negotiator.web.form.readings import cut
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import call, drafts, events
+from negotiator.web.result import call, drafts, events, letter_check
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -27,9 +29,11 @@ def make_blueprint() -> Blueprint:
     )
     subjects = (
         offer,
+        papers,
         result,
         call,
         events,
+        letter_check,
         drafts,
         reference,
         landing,
@@ -43,6 +47,7 @@ def make_blueprint() -> Blueprint:
     pages.app_template_filter("component_name")(words.component_name)
     pages.app_template_filter("level_name")(words.level_name)
     pages.app_template_filter("subject_name")(words.subject_name)
+    pages.app_template_filter("cut")(cut)
     pages.app_template_filter("money")(words.money)
     pages.app_template_filter("asked")(words.asked)
     pages.app_template_filter("date")(words.write_date)

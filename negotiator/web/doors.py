@@ -24,7 +24,7 @@ class Door:
 
 
 _DOORS = (
-    Door("web.show_offer", "New", holds=frozenset({"web.send_offer"})),
+    Door("web.show_offer", "New", holds=frozenset({"web.send_offer", "web.read_paper"})),
     Door(
         "web.list_drafts",
         "My negotiations",
@@ -34,6 +34,8 @@ _DOORS = (
                 "web.edit_negotiation",
                 "web.show_answer",
                 "web.take_answer",
+                "web.show_letter",
+                "web.read_letter",
                 "web.show_call",
                 "web.show_deleted",
             }

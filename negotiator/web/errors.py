@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from negotiator.documents.document import Busy
 from negotiator.errors import InvalidCase
 from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
@@ -37,7 +38,12 @@ _CROWDED = (
     "More fields came than the form has; something in the browser may have added them. Nothing you "
     "typed is lost, and nothing was stored: please look it over and send it again."
 )
+_TOO_LARGE = (
+    "What was sent is larger than we take. A file may have 2 MB, and a letter never does: it may "
+    "be a scan. Go back, where all you typed still is, and paste its text."
+)
 _RETRY_SECONDS = "5"
+_WITH_A_FILE = frozenset({"web.read_paper", "web.read_letter"})
 _WORDS = {
     400: ("That could not be read", "The request was not complete. Go back and send it again."),
     404: (
@@ -77,9 +83,14 @@ def page_for(error: Exception) -> ResponseReturnValue:
         if isinstance(error, CrowdedForm) and (again := _again(413, _CROWDED)):
             return again
         title, message = _WORDS.get(error.code, (error.name, "Go back and try again."))
+        if error.code == 413 and request.endpoint in _WITH_A_FILE:
+            return _page(413, "That file is too large", _TOO_LARGE)
         return _page(error.code, title, message)
     if isinstance(error, DatabaseUnavailable):
         return _unavailable(error)
+    if isinstance(error, Busy):
+        page, code = _again(503, str(error)) or _page(503, "One moment", str(error))
+        return page, code, {"Retry-After": _RETRY_SECONDS}
     return _unforeseen(error)
 
 
@@ -102,7 +113,7 @@ def _unavailable(error: DatabaseUnavailable) -> ResponseReturnValue:
 
 def _again(code: int, notice: str) -> tuple[str, int] | None:
     """Show the form that was sent again, with everything in it; None if none was sent."""
-    if request.method == "POST" and request.endpoint == "web.send_offer":
+    if request.method == "POST" and request.endpoint in {"web.send_offer", "web.read_paper"}:
         return show_form(shown_again(request.form), notice=notice), code
     if request.method == "POST" and request.endpoint == "web.check_draft":
         return show_check(typed=request.form.get("body", ""), notice=notice), code

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from negotiator import app
-from negotiator.http import headers
+from negotiator.http import headers, uploads
 from negotiator.web.market import operator_bands
 
 HOSTING = Path(__file__).resolve().parents[2] / "hosting"
@@ -17,12 +17,17 @@ NGINX = (HOSTING / "nginx.conf").read_text("utf-8")
 CADDY = (HOSTING / "Caddyfile").read_text("utf-8")
 SAFE = {*headers._EVERYWHERE, "Strict-Transport-Security", "Cache-Control"}
 KIB = 1024
+LETTERS_OF_NGINX = (
+    "^/(read|(negotiations/[^/]+|api/v1/negotiations/[^/]+)/letter|api/v1/offers/read)$"
+)
+LETTERS_OF_CADDY = "/read /negotiations/*/letter /api/v1/negotiations/*/letter /api/v1/offers/read"
 
 
 def limits_of_nginx():
     """Return what each location takes, in bytes; "" is everything else."""
     of_places = re.findall(
-        r"location = (\S+) \{\n\s+client_max_body_size (\d+)k;\n\s+proxy_pass", NGINX
+        r"location [=~] (\S+) \{\n\s+client_max_body_size (\d+)k;\n\s+(?:proxy_pass|client_body)",
+        NGINX,
     )
     (everywhere,) = re.findall(r"^    client_max_body_size (\d+)k;", NGINX, re.MULTILINE)
     return {place: int(most) * KIB for place, most in [*of_places, ("", everywhere)]}
@@ -30,7 +35,7 @@ def limits_of_nginx():
 
 def limits_of_caddy():
     """Return the same of Caddy, whose matchers stand before the limits."""
-    matchers = dict(re.findall(r"^\t(@\w+) ((?:not )?path \S+)$", CADDY, re.MULTILINE))
+    matchers = dict(re.findall(r"^\t(@\w+) ((?:not )?path \S.*)$", CADDY, re.MULTILINE))
     limits = re.findall(r"request_body (@\w+) \{\n\t+max_size (\d+)KiB\n", CADDY)
     assert len(limits) == CADDY.count("max_size") == len(matchers)
     return {matchers[name]: int(most) * KIB for name, most in limits}
@@ -40,12 +45,28 @@ def test_each_takes_what_the_application_takes_and_no_more():
     assert limits_of_nginx() == {
         "": app.MOST_BODY_BYTES,
         "/operator/bands": operator_bands.MOST_BODY_BYTES,
+        LETTERS_OF_NGINX: uploads.MOST_BODY_BYTES,
     }
     assert limits_of_caddy() == {
-        "not path /operator/bands": app.MOST_BODY_BYTES,
+        f"not path /operator/bands {LETTERS_OF_CADDY}": app.MOST_BODY_BYTES,
         "path /operator/bands": operator_bands.MOST_BODY_BYTES,
+        f"path {LETTERS_OF_CADDY}": uploads.MOST_BODY_BYTES,
     }
-    assert NGINX.count("client_max_body_size") == 2
+    assert NGINX.count("client_max_body_size") == 3
+
+
+def test_what_takes_a_letter_is_named_and_nothing_else():
+    pattern = re.compile(LETTERS_OF_NGINX)
+    id_ = "A" * 32
+    takes = ["/read", f"/negotiations/{id_}/letter", "/api/v1/offers/read",
+             f"/api/v1/negotiations/{id_}/letter"]  # fmt: skip
+
+    assert all(pattern.fullmatch(path) for path in takes)
+    assert not any(pattern.fullmatch(path) for path in ("/", f"/negotiations/{id_}", "/reader"))
+
+
+def test_nginx_keeps_a_letter_in_memory():
+    assert NGINX.count("client_body_buffer_size 4096k;") == 1
 
 
 @pytest.mark.parametrize("name", sorted(SAFE))

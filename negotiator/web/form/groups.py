@@ -186,7 +186,7 @@ def is_open(form: Form, group: FieldGroup) -> bool:
         field = form[name]
         rows = field.entries if isinstance(field, FieldList) else ()
         inside = [part for row in rows for part in every_field(row.form)] or [field]
-        if any(part.errors or is_filled(part) for part in inside):
+        if any(part.errors or getattr(part, "marks", ()) or is_filled(part) for part in inside):
             return True
     return False
 

@@ -30,6 +30,39 @@ def fill_in(request: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     return filled
 
 
+def fill_one(
+    path: str, value: Any, *, gazetteer: Gazetteer, time_zone: str
+) -> dict[str, str] | None:
+    """Return what the boxes of one field hold for its value in a request.
+
+    None where they cannot hold it: a sign-on of three years, or a moment with its offset before
+    the person's own time zone is known.
+    """
+    if path == "offer.location":
+        return {"city": "", **_place(str(value), gazetteer)}
+    if path == "offer.deadline_date":
+        return {"deadline_date": str(value), "deadline_time": ""}
+    if path == "offer.deadline":
+        needs_zone = datetime.fromisoformat(str(value)).tzinfo is not None
+        zone = time_zone or ("" if needs_zone else "UTC")
+        return _deadline({"deadline": value, "time_zone": zone}) or None
+    if path == "offer.sign_on":
+        years = [*map(_typed, value), "", ""]
+        return (
+            {"sign_on_1": years[0] or "", "sign_on_2": years[1] or ""}
+            if value[:2] == value
+            else None
+        )
+    if path == "offer.equity.vesting_percent":
+        return {"vesting_other": "", **_vesting(value)}
+    asked = next((each for each in QUESTIONS if ".".join(each.path) == path), None)
+    if asked is None or asked.kind in {"own", "ticks"}:
+        return None
+    if asked.kind == "tick":
+        return {asked.name: "y" if value else ""}
+    return {asked.name: str(_data(asked, value))}
+
+
 def _fill(questions: Iterable[Question], request: Mapping[str, Any]) -> dict[str, Any]:
     filled: dict[str, Any] = {}
     for asked in questions:

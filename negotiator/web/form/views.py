@@ -1,8 +1,9 @@
 """The offer form: shown empty, with the sample, or again with what has to be mended."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +18,14 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from wtforms import FieldList
 
 from negotiator.ask.case import CasePoint
 from negotiator.contract.lookup import read_point_question
+from negotiator.contract.paper import KIND_WORDS, PaperKind
 from negotiator.contract.request import read_case
+from negotiator.documents.document import missing
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key_or_new
 from negotiator.http.services import current_services
@@ -34,7 +38,7 @@ from negotiator.resources import folder
 from negotiator.web.form.boxes import OfferForm, set_choices
 from negotiator.web.form.choices import COMMON_ZONES, CURRENCIES, Group, every_zone, places
 from negotiator.web.form.faults import Mistake, mark_faults
-from negotiator.web.form.groups import GROUPS, ROW_PARTS, is_open
+from negotiator.web.form.groups import GROUPS, ROW_PARTS, every_field, is_open
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.presets import Preset, fill_for
 from negotiator.web.form.reading import (
@@ -44,10 +48,38 @@ from negotiator.web.form.reading import (
     find_years,
     write_payload,
 )
+from negotiator.web.form.readings import (
+    Boxes,
+    Carried,
+    Report,
+    mark_boxes,
+    read_carried,
+    report_on,
+)
+from negotiator.web.form.taking import take
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FIELDS = "negotiator_empty_fields"
 _ADDING = {rows.ask.adds: rows.name for rows in ROWS}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBox:
+    """Where a paper is pasted or dropped: its kind, what was pasted, and why it was not read."""
+
+    kind: PaperKind = "letter"
+    text: str = ""
+    error: str = ""
+
+    @property
+    def kinds(self) -> Mapping[PaperKind, str]:
+        """What kinds of paper there are to choose from."""
+        return KIND_WORDS
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What kinds of file cannot be read here."""
+        return missing()
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -74,16 +106,19 @@ def show_offer() -> ResponseReturnValue:
 
 def send_offer() -> ResponseReturnValue:
     """Draft and store the offer, or show the form again with every mistake named."""
-    adding = request.form.get("add")
-    if adding:
-        return _with_more(OfferForm(request.form), adding)
     services = current_services()
-    written = write_payload(read_typed(request.form), services.knowledge.reference.gazetteer)
+    gazetteer = services.knowledge.reference.gazetteer
+    sent: MultiDict[str, str] = MultiDict(request.form)
+    take(sent, read_carried(sent), sent.getlist("tick"), gazetteer)
+    adding = sent.get("add")
+    if adding:
+        return _with_more(OfferForm(sent), adding)
+    written = write_payload(read_typed(sent), gazetteer)
     if not written.misread:
         with suppress(InvalidCase):  # what is wrong is found below, with what was misread
             kept = keep_negotiation(services, written.payload, owner_key_or_new())
             return redirect(url_for("web.show_negotiation", negotiation_id=kept.id), 303)
-    form = OfferForm(request.form)
+    form = OfferForm(sent)
     form["base_period"].data = written.payload["offer"].get("base_period")  # it may be typed
     faults = _find_faults(services, written)
     return show_form(form, mistakes=mark_faults(form, written, faults)), 422
@@ -99,12 +134,24 @@ def show_form(
     is_sample: bool = False,
     editing: str = "",
     preset: Preset | None = None,
+    papers: tuple[Carried, ...] | None = None,
+    paper: PaperBox | None = None,
+    is_read: bool = False,
 ) -> str:
-    """Render the page of the form."""
+    """Render the page of the form, with what papers say beside its boxes.
+
+    `papers` are those the form carries, unless others are given; `is_read` says that one was just
+    read.
+    """
+    papers = read_carried(request.form) if papers is None else papers
+    report = _mark(form, papers)
     fields = _render_fields(form, every_choice=every_choice, focus=focus, preset=preset)
     return render_template(
         "offer.html",
         fields=fields,
+        report=report,
+        paper=paper or PaperBox(text=request.form.get("paper_text", "")),
+        is_read=is_read,
         mistakes=mistakes,
         notice=notice,
         is_sample=is_sample,
@@ -122,8 +169,47 @@ def _show_empty() -> str:
     if year not in kept:
         kept[year] = _render_fields(OfferForm())
     return render_template(
-        "offer.html", fields=kept[year], mistakes=(), notice="", is_sample=False, editing=""
+        "offer.html",
+        fields=kept[year],
+        mistakes=(),
+        notice="",
+        is_sample=False,
+        editing="",
+        report=None,
+        paper=PaperBox(),
     )
+
+
+def _mark(form: OfferForm, papers: tuple[Carried, ...]) -> Report | None:
+    """Set beside each box what papers say of it, and return what is said of them all."""
+    if not papers:
+        return None
+    knowledge = current_services().knowledge
+    marks = mark_boxes(papers, Boxes(_sent_by(form), knowledge.reference.gazetteer))
+    for field in every_field(form):
+        if field.name in marks:
+            field.marks = marks[field.name]  # type: ignore[attr-defined]
+    skills = {
+        skill.id: skill.label
+        for role in knowledge.catalogue.roles.values()
+        for skill in role.skills
+    }
+    points = [
+        field.data
+        for field in every_field(form)
+        if field.name.startswith("points-") and field.name.endswith("-text")
+    ]
+    return report_on(papers, marks, skills, [*(form["skills"].data or ()), *filter(None, points)])
+
+
+def _sent_by(form: OfferForm) -> MultiDict[str, str]:
+    """Return what the form would send as it stands."""
+    sent: MultiDict[str, str] = MultiDict()
+    for field in every_field(form):
+        for value in field.data if isinstance(field.data, list) else [field.data]:
+            if value:
+                sent.add(field.name, "y" if value is True else str(value))
+    return sent
 
 
 def _render_fields(

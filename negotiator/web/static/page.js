@@ -187,5 +187,5 @@ function chooseZone() {
 }
 
 chooseZone();
-const first = $(".summary") || $("[autofocus]") || $("#found");
+const first = $(".summary[autofocus]") || $("[autofocus]") || $("#found") || (location.hash && document.getElementById(location.hash.slice(1)));
 if (first) first.focus();

@@ -2,7 +2,7 @@
 "use strict";
 
 function say(words) {
-  const place = $("#said");
+  const place = $("#told");
   place.textContent = "";
   setTimeout(() => { place.textContent = words; }, 30);
 }
