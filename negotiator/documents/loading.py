@@ -18,8 +18,20 @@ _READERS: Final[dict[Kind, tuple[str, str]]] = {
     "html": ("page", "read_page"),
     "txt": ("plain", "read_plain"),
 }
-_USUAL: Final = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "ascii")
-_NAMED: Final = re.compile(rb"(?:charset\s*=\s*[\"']?|=\?|encoding\s*=\s*[\"'])([A-Za-z0-9_:-]{2,30})")
+_USUAL: Final = (
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "cp1252",
+    "latin-1",
+    "ascii",
+    "raw-unicode-escape",  # which the library takes headers apart with
+)
+_NAMED: Final = re.compile(
+    rb"(?:charset\s*=\s*[\"']?|=\?|encoding\s*=\s*[\"'])([A-Za-z0-9_:-]{2,30})"
+)
 _MOST_NAMED: Final = 20
 
 

@@ -5,10 +5,10 @@ costs no other.
 """
 
 import re
-from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from email.parser import BytesParser
 from typing import Final
 
 from negotiator.documents.page import text_of
@@ -34,7 +34,7 @@ def read_mail(data: bytes) -> Reading:
     if data.startswith(b"From "):  # a box with one message
         data = data.partition(b"\n")[2]
     try:
-        message = message_from_bytes(data)
+        message = BytesParser().parsebytes(data)
         collected = _Collected()
         collected.take(message, 0)
     except (MessageError, LookupError, ValueError, AttributeError, TypeError, IndexError):
@@ -168,7 +168,10 @@ def _is_page(part: Message) -> bool:
 
 
 def _payload(part: Message) -> bytes:
-    found = part.get_payload(decode=True)
+    try:
+        found = part.get_payload(decode=True)
+    except OSError:  # of an encoding that is out of use: its decoder would be loaded only now
+        return b""
     return found if isinstance(found, bytes) else b""
 
 

@@ -14,4 +14,5 @@ SENTENCES: Final[Mapping[str, str]] = {
     "unread_attached": "A file attached to the message was not read. Open it and choose it itself.",
     "mixed_letters": "Some letters were written down in another way than the rest; check them.",
     "unmapped_letters": "Some letters could not be told and were left out; check the text.",
+    "askew": "Some text stands askew, as a watermark does, and was not read.",
 }

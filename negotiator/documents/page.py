@@ -24,7 +24,9 @@ _LINES: Final = frozenset({
     "fieldset", "figure", "figcaption", "footer", "form", "header", "html", "li", "legend", "main",
     "nav", "section", "summary", "details", "table", "tbody", "thead", "tfoot", "option",
 })  # fmt: skip
-_PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"})
+_PARAGRAPHS: Final = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"}
+)
 _CELLS: Final = frozenset({"td", "th"})
 _CLOSES: Final[dict[str, frozenset[str]]] = {
     "li": frozenset({"li"}),

@@ -61,14 +61,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         f"Save it as text in UTF-8, {_PASTE}."
     ),
     "old_word": (
-        "The file is of an old Word (.doc). Open it and save it as .docx or PDF, "
-        f"{_PASTE}."
+        f"The file is of an old Word (.doc). Open it and save it as .docx or PDF, {_PASTE}."
     ),
     "template": f"The file is a Word template. Open it and save it as .docx or PDF, {_PASTE}.",
-    "outlook": (
-        "The file is a message of Outlook (.msg). Open it and save it as .eml, "
-        f"{_PASTE}."
-    ),
+    "outlook": (f"The file is a message of Outlook (.msg). Open it and save it as .eml, {_PASTE}."),
     "apple_pages": f"The file is of Pages. Open it and export it as PDF or Word, {_PASTE}.",
     "open_document": f"The file is an OpenDocument. Open it and save it as .docx or PDF, {_PASTE}.",
     "rich_text": f"The file is rich text (.rtf). Open it and save it as .docx or PDF, {_PASTE}.",
