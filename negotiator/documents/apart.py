@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, cast, get_args
 
@@ -50,22 +51,18 @@ class Answer:
 def read_apart(
     data: bytes, name: str, *, code: str = _CODE, seconds: float = MOST_SECONDS
 ) -> Answer:
-    """Read a file in a new process; raise UnreadableDocument if that refuses, fails or is late."""
-    said, status = _run(_command(code, name), data, seconds)
+    """Read a file in a new process; raise UnreadableDocument if that refuses, fails or is late.
+
+    `code` is what the process runs, for tests that put another reader there.
+    """
     try:
-        answer = json.loads(said)
+        answer = json.loads(_run(_command(code, name), data, seconds))
     except (ValueError, RecursionError):
         answer = None
-    read = _refusal(answer) or _answer(answer)
-    if isinstance(read, Answer):
-        return read
-    if read is None:
-        read = UnreadableDocument("memory" if status == _OUT_OF_MEMORY else "broke")
-    raise read
-
-
-_OUT_OF_MEMORY: Final = 77
-"""The status with which the process says that its memory did not do."""
+    read = _answer(answer) or _refusal(answer) or UnreadableDocument("broke")
+    if isinstance(read, UnreadableDocument):
+        raise read
+    return read
 
 
 def _command(code: str, name: str) -> list[str]:
@@ -75,8 +72,8 @@ def _command(code: str, name: str) -> list[str]:
     return [sys.executable, "-I", "-S", "-c", code, name, *places]
 
 
-def _run(command: list[str], data: bytes, seconds: float) -> tuple[bytes, int]:
-    """Return what the process wrote, and its status; raise UnreadableDocument if it is late."""
+def _run(command: list[str], data: bytes, seconds: float) -> bytes:
+    """Return what the process wrote; raise UnreadableDocument if it is late."""
     with subprocess.Popen(  # noqa: S603 this very program
         command,
         stdin=subprocess.PIPE,
@@ -87,9 +84,8 @@ def _run(command: list[str], data: bytes, seconds: float) -> tuple[bytes, int]:
         process_group=0,  # not a session: Linux may weigh each session alike, whatever its nice
     ) as child:
         try:
-            said = _exchange(child, data, time.monotonic() + seconds)
-            return said, child.wait(timeout=1)
-        except (TimeoutError, subprocess.TimeoutExpired):
+            return _exchange(child, data, time.monotonic() + seconds)
+        except TimeoutError:
             raise UnreadableDocument("slow", most=MOST_SECONDS) from None
         finally:
             _kill(child)
@@ -133,17 +129,13 @@ def _write(pipe: int, waiting: memoryview) -> memoryview:
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
-    """Kill the process and its group. The group is its own, so it holds while one is left."""
-    try:
+    """Kill the process and its group; nobody else can have its number before it is waited for."""
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        child.kill()
     for pipe in (child.stdin, child.stdout):
         if pipe is not None:
-            try:
+            with suppress(BrokenPipeError):
                 pipe.close()
-            except BrokenPipeError:
-                pass
 
 
 def _refusal(answer: Any) -> UnreadableDocument | None:

@@ -67,8 +67,6 @@ def text_of(markup: str) -> tuple[str, bool]:
 class _Page(HTMLParser):
     """A page as its parser comes through it, whatever it left open."""
 
-    CDATA_CONTENT_ELEMENTS = ("script", "style")
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.flow = Flow()

@@ -53,9 +53,11 @@ def _read(document: object) -> Reading:
     if lost > shown:
         raise UnreadableDocument("unmapped")
     if not any(map(str.strip, texts)):
-        raise UnreadableDocument("scanned")
+        raise UnreadableDocument("scanned" if any(page.shows for page in pages) else "wordless")
     said = {
-        "pictures": not all(map(str.strip, texts)),
+        "pictures": any(
+            page.shows and not text.strip() for page, text in zip(pages, texts, strict=True)
+        ),
         "unmapped_letters": bool(lost),
         "askew": bool(askew),
     }
@@ -65,10 +67,14 @@ def _read(document: object) -> Reading:
 
 
 class _Page:
-    """The characters of one page: those that are read, how many are no letter, or stand askew."""
+    """The characters of one page: those that are read, how many are no letter, or stand askew.
+
+    `shows` says that there is anything on it, be it a picture.
+    """
 
     def __init__(self) -> None:
         self.glyphs: list[Glyph] = []
+        self.shows = False
         self.lost = 0
         self.askew = 0
 
@@ -78,6 +84,7 @@ class _Page:
         if not page:
             return
         try:
+            self.shows = pdfium.FPDFPage_CountObjects(page) > 0
             text = pdfium.FPDFText_LoadPage(page)
             if not text:
                 return
@@ -94,7 +101,9 @@ class _Page:
             raise UnreadableDocument("long", most=MOST_CHARACTERS)
         turned: dict[int, list[Glyph]] = {0: [], 1: [], 2: [], 3: []}
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        baseline, quarter, high = None, 0, 0
+        baseline: float | None = None
+        quarter: int | None = 0
+        high = 0
         for place in range(count):
             code = pdfium.FPDFText_GetUnicode(text, place)
             if code <= _BLANK and pdfium.FPDFText_IsGenerated(text, place) == 1:

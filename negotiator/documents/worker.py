@@ -24,7 +24,6 @@ from negotiator.documents.refusal import (
 from negotiator.documents.tidying import tidy
 
 _NICE: Final = 15
-_OUT_OF_MEMORY: Final = 77
 _RECURSION: Final = 400
 _DIE_WITH_PARENT: Final = 1
 
@@ -32,11 +31,11 @@ _DIE_WITH_PARENT: Final = 1
 def main(name: str) -> None:
     """Read a file from standard input and write what it says to standard output."""
     _bind()
-    status = 0
+    out_of_memory = _refused(UnreadableDocument("memory"))  # made while there is some
     try:
         answer = _answer(sys.stdin.buffer.read(MOST_BYTES + 1), name)
     except MemoryError:
-        answer, status = b"", _OUT_OF_MEMORY
+        answer = out_of_memory
     except RecursionError:
         answer = _refused(UnreadableDocument("damaged"))
     except UnreadableDocument as refusal:
@@ -44,7 +43,7 @@ def main(name: str) -> None:
     view = memoryview(answer)
     while view:
         view = view[os.write(1, view) :]
-    os._exit(status)  # nothing is left to close, and native code is given no last word
+    os._exit(0)  # nothing is left to close, and native code is given no last word
 
 
 def read(data: bytes, name: str) -> tuple[Kind, Reading]:

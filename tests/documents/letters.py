@@ -14,9 +14,17 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, SimpleDocTemplate,
-    Spacer, Table, TableStyle,
-)  # fmt: skip
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14)
 JUSTIFIED = ParagraphStyle("justified", parent=BODY, alignment=4)
@@ -250,13 +258,15 @@ LETTERS = (
             "Led a team", "Contoso")),
     Letter("lined up", dated_rows, PAY),
     Letter("scattered", scattered, (),
-           ("Your base salary will be about", "$168,000", "a year", "Your bonus is", "15%", "of it")),
-    Letter("raised", raised, (), ("answer by the 30", "th of November", "Your base is")),
-    Letter("watermarked", watermarked, (), tuple(f"Line {n} of a letter that is whole." for n in range(20))),
+           ("Your base salary will be about $168,000 a year.", "Your bonus is 15% of it.")),
+    Letter("raised", raised, (), ("answer by the 30th of November", "Your base is")),
+    Letter("watermarked", watermarked, (),
+           tuple(f"Line {number} of a letter that is whole." for number in range(20))),
     Letter("turned", turned, PAY),
     Letter("head and foot", headed, (), ("Part 1", "for part 1", "Part 2", "for part 2", "Part 3",
                                         "for part 3")),
     Letter("years", years,
-           (("Year 1", "Year 2", "Year 3", "Year 4"), ("Base", "168,000", "173,040", "178,231", "183,578"),
+           (("Year 1", "Year 2", "Year 3", "Year 4"),
+            ("Base", "168,000", "173,040", "178,231", "183,578"),
             ("Sign-on", "20,000", "0", "0", "0"))),
 )  # fmt: skip
