@@ -5,6 +5,8 @@ from unicodedata import bidirectional
 
 _LEFTWARDS: Final = frozenset({"R", "AL"})
 _RIGHTWARDS: Final = frozenset({"L", "EN", "AN"})
+_MIRRORED: Final = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+"""A bracket is drawn the other way round among words that run leftwards."""
 
 
 def is_right_to_left(text: str) -> bool:
@@ -27,7 +29,7 @@ def to_reading_order(text: str) -> str:
     if not any(kind in _LEFTWARDS for kind in kinds):
         return text
     if is_right_to_left(text):
-        turned = text[::-1]
+        turned = text[::-1].translate(_MIRRORED)
         return _turn_runs(turned, kinds[::-1], _RIGHTWARDS)
     return _turn_runs(text, kinds, _LEFTWARDS)
 
@@ -47,6 +49,7 @@ def _turn_runs(text: str, kinds: list[str], of: frozenset[str]) -> str:
             if kinds[ahead] in of:
                 last = ahead
             ahead += 1
-        written.append(text[place : last + 1][::-1])
+        run = text[place : last + 1][::-1]
+        written.append(run.translate(_MIRRORED))
         place = last + 1
     return "".join(written)

@@ -15,8 +15,14 @@ from negotiator.documents.direction import is_right_to_left, to_reading_order
 
 BETWEEN_CELLS: Final = "   "
 
-_SAME_BASELINE: Final = 0.25
+_SAME_BASELINE: Final = 0.2
 _WORD_GAP: Final = 0.14
+_WIDE_GAP: Final = 0.2
+_BLANK_GAP: Final = 0.1
+"""Between words that no blank parts, in a line that has blanks elsewhere."""
+_EDGE_GAP: Final = 0.2
+_NEAR: Final = 3
+"""Lines above and beneath of which the cells begin where those of a line may."""
 _CELL_GAP: Final = 0.95
 _CELL_GAP_WITH_BLANK: Final = 1.6
 _CELL_BLANKS: Final = 3
@@ -66,7 +72,12 @@ _Line = list[_Piece]
 
 def lay_out(glyphs: Sequence[Glyph]) -> str:
     """Return the text of a page, in the order in which it is read."""
-    lines = [_cut(line) for line in _with_raised(list(_lines(glyphs)))]
+    raw = _with_raised(list(_lines(glyphs)))
+    lines = [_cut(line, ()) for line in raw]
+    lines = [
+        _cut(raw[place], edges) if (edges := _edges_near(lines, place)) else line
+        for place, line in enumerate(lines)
+    ]
     return "\n".join(_read([line for line in lines if line], _MOST_SPLITS))
 
 
@@ -75,7 +86,7 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda one: -one.baseline):
         if line and line[0].baseline - glyph.baseline > _SAME_BASELINE * max(
-            min(line[0].height, glyph.height), 1
+            line[0].height, glyph.height
         ):
             yield line
             line = []
@@ -110,8 +121,14 @@ def _is_raised(small: Sequence[Glyph], large: Sequence[Glyph]) -> bool:
     )
 
 
-def _cut(line: list[Glyph]) -> _Line:
-    """Cut a line where its gaps are wider than between words."""
+def _edges_near(lines: Sequence[_Line], place: int) -> list[float]:
+    """Return where cells begin in the lines nearby that are already cut into some."""
+    near = lines[max(0, place - _NEAR) : place] + list(lines[place + 1 : place + 1 + _NEAR])
+    return [piece.left for line in near for piece in line[1:]]
+
+
+def _cut(line: list[Glyph], edges: Sequence[float]) -> _Line:
+    """Cut a line where its gaps are wider than between words, or at the edge of a column."""
     line.sort(key=lambda glyph: glyph.left)
     shown = [glyph for glyph in line if not glyph.character.isspace()]
     if not shown:
@@ -120,6 +137,7 @@ def _cut(line: list[Glyph]) -> _Line:
     pieces: _Line = []
     part: list[Glyph | None] = []
     last = shown[0]
+    has_blanks = len(shown) < len(line)
     blanks = 0
     for glyph in line:
         if glyph.character.isspace():
@@ -133,10 +151,10 @@ def _cut(line: list[Glyph]) -> _Line:
             continue  # drawn twice, to look bold
         elif gap > (_CELL_GAP_WITH_BLANK if blanks else _CELL_GAP) * em or (
             blanks >= _CELL_BLANKS and gap > em / 2
-        ):
+        ) or (gap > _EDGE_GAP * em and any(abs(glyph.left - edge) < 0.5 for edge in edges)):
             pieces.append(_piece(part))
             part = []
-        elif blanks or gap > _WORD_GAP * em + max(spread, 0):
+        elif (blanks and gap > _BLANK_GAP * em) or gap > (_WIDE_GAP if has_blanks else _WORD_GAP) * em + max(spread, 0):
             part.append(None)
         part.append(glyph)
         last, blanks = glyph, 0
@@ -266,11 +284,18 @@ def _write(lines: Sequence[_Line]) -> list[str]:
             )
             if a.baseline - b.top > most and not (len(a.cells) > 1 and len(b.cells) > 1):
                 written.append("")
-        cells = sorted(row.cells, key=lambda piece: piece.left)
-        if is_right_to_left("".join(piece.text for piece in cells)):
-            cells.reverse()
-        written.append(BETWEEN_CELLS.join(piece.text for piece in cells))
+        written.append(BETWEEN_CELLS.join(piece.text for piece in _in_order(row.cells)))
     return written
+
+
+def _in_order(cells: Sequence[_Piece]) -> list[_Piece]:
+    """Return the cells as they are read."""
+    runs_left = is_right_to_left("".join(cell.text for cell in cells))
+    return sorted(cells, key=lambda cell: cell.left, reverse=runs_left)
+
+
+def _first(cells: Sequence[_Piece]) -> _Piece:
+    return _in_order(cells)[0]
 
 
 def _joins(row: _Row, line: _Line) -> bool:
@@ -289,7 +314,7 @@ def _joins(row: _Row, line: _Line) -> bool:
         return False
     if len(line) >= len(row.cells) or any(len(cells) != 1 for cells in under):
         return False
-    first = min(row.cells, key=lambda cell: cell.left)
+    first = _first(row.cells)
     for (cell,), piece in zip(under, line, strict=True):
         is_first = cell is first and distance > _OVERLAP * row.height
         if is_first or (_is_figure(cell.text) and _is_figure(piece.text)):
@@ -305,7 +330,8 @@ def _is_top_of(piece: _Piece, line: _Line) -> bool:
     """Tell whether a piece is the first line of a cell whose second line stands in a row."""
     under = [cell for cell in line if _overlap(cell, piece)]
     return (
-        under in ([cell] for cell in line[1:])
+        len(under) == 1
+        and under[0] is not _first(line)
         and piece.baseline - line[0].baseline < _TIGHT * piece.height / 1.15
         and abs(under[0].left - piece.left) < piece.height
         and not (_is_figure(piece.text) or _is_figure(under[0].text))

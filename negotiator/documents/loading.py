@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
@@ -27,12 +28,17 @@ _USUAL: Final = (
     "cp1252",
     "latin-1",
     "ascii",
-    "raw-unicode-escape",  # which the library takes headers apart with
+    "utf-32-le",
+    "utf-32-be",
+    "raw-unicode-escape",  # which headers of mail are taken apart with
+    "cp437",  # which names in a zip file are written in
 )
 _NAMED: Final = re.compile(
     rb"(?:charset\s*=\s*[\"']?|=\?|encoding\s*=\s*[\"'])([A-Za-z0-9_:-]{2,30})"
 )
 _MOST_NAMED: Final = 20
+_ATTACHED: Final = re.compile(rb"\.pdf|/pdf|JVBERi0|%PDF-", re.IGNORECASE)
+"""What a message has that may hold a PDF: its name, its kind, or its first bytes in base64."""
 
 
 def reader_of(kind: Kind) -> Reader:
@@ -47,11 +53,12 @@ def reader_of(kind: Kind) -> Reader:
     return reader
 
 
-def load_codecs(data: bytes) -> None:
-    """Load what decodes the letters of a file, by the names that stand in it."""
+def load_for(kind: Kind, data: bytes) -> None:
+    """Load what the words of a file may call for: codecs by their names, the reader of a PDF."""
     found = dict.fromkeys(match[1].decode("ascii") for match in _NAMED.finditer(data))
     for name in (*_USUAL, *list(found)[:_MOST_NAMED]):
-        try:
+        with suppress(LookupError):
             codecs.lookup(name)
-        except LookupError:
-            continue
+    if kind == "eml" and _ATTACHED.search(data):
+        with suppress(UnreadableDocument):
+            reader_of("pdf")

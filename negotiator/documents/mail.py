@@ -26,6 +26,7 @@ _SHOWN: Final = ("From", "To", "Date", "Subject")
 _MOST_HEADER: Final = 500
 _STUB: Final = 0.2
 """Of the page's length, beneath which the text beside it only says to look at the page."""
+_NO_TEXT: Final = re.compile(r"(application|image|audio|video|font|model)/|text/(?!plain|html)")
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -80,9 +81,9 @@ class _Collected:
         elif part.is_multipart():
             for inner in _inner(part):
                 self._take_part(inner, depth + 1)
-        elif part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+        elif part.get_content_disposition() == "attachment" or _NO_TEXT.match(kind):
             self._attach(part)
-        elif kind in {"text/plain", "text/html"}:
+        else:
             self._write(self._text(part))
 
     def _take_best(self, parts: list[Message], depth: int) -> None:

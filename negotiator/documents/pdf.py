@@ -100,6 +100,8 @@ class _Page:
         if count > most:
             raise UnreadableDocument("long", most=MOST_CHARACTERS)
         turned: dict[int, list[Glyph]] = {0: [], 1: [], 2: [], 3: []}
+        sizes: dict[int, list[float]] = {0: [], 1: [], 2: [], 3: []}
+        tallest: dict[float, float] = {}
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         baseline: float | None = None
         quarter: int | None = 0
@@ -128,7 +130,14 @@ class _Page:
                 self.askew += 1
                 continue
             character = "-" if code in _HYPHENS else chr(code)
-            turned[quarter].append(_turn(character, box, x.value, y.value, quarter))
+            glyph = _turn(character, box, x.value, y.value, quarter)
+            size = round(pdfium.FPDFText_GetFontSize(text, place), 1)
+            tallest[size] = max(tallest.get(size, 0), glyph.height)
+            turned[quarter].append(glyph)
+            sizes[quarter].append(size)
+        for quarter, glyphs in turned.items():  # parts of a ligature are given too little height
+            for glyph, size in zip(glyphs, sizes[quarter], strict=True):
+                glyph.height = tallest[size]
         fullest = max(turned, key=lambda one: len(turned[one]))
         self.glyphs = turned[fullest]
         self.askew += sum(map(len, turned.values())) - len(self.glyphs)

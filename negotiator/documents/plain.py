@@ -13,6 +13,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MEANT: Final = {"ascii": "utf-8", "iso8859-1": "cp1252"}
 _MOST_STRAY: Final = 0.2
 """Of all letters, how many may be outside ASCII where a text is taken for a western language."""
 _SAMPLE: Final = 4096
@@ -52,21 +53,15 @@ def decode(data: bytes, named: str = "") -> tuple[str, bool]:
 
 
 def _known(name: str) -> str:
-    """Return the codec of a name, if it is one of text and can be trusted to be meant."""
+    """Return the codec of a name, if it is one of text, as browsers take it."""
     try:
         found = codecs.lookup(name).name if name else ""
-    except (LookupError, ValueError):
+        b"a".decode(found or "ascii")
+    except (LookupError, OSError):  # unknown, of no text, or not loaded while there was time
         return ""
-    if found in {"ascii", "iso8859-1"}:
-        return "utf-8" if found == "ascii" else "cp1252"  # what is written so, as browsers read it
-    return found if _is_text(found) else ""
-
-
-def _is_text(codec: str) -> bool:
-    try:
-        return isinstance(b"".decode(codec), str)
-    except (LookupError, ValueError):
-        return False
+    except ValueError:  # of more bytes than one
+        return found
+    return _MEANT.get(found, found)
 
 
 def _wide(data: bytes) -> str:

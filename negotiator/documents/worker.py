@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> tuple[Kind, Reading]:
 def _answer(data: bytes, name: str) -> bytes:
     what = kind.tell(data, name)
     reader = loading.reader_of(what)
-    loading.load_codecs(data)
+    loading.load_for(what, data)
     _close_in()
     found = reader(data)
     text, pages = tidy(found.text), found.pages

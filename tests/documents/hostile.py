@@ -1,7 +1,7 @@
 """Files that are broken, locked, or made to hurt whoever opens them."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import md5
 from io import BytesIO
 
@@ -77,15 +77,20 @@ def heavy_pdf(size: int) -> bytes:
     return whole + b"%" + md5(b"", usedforsecurity=False).digest().hex().encode() * (size // 32)
 
 
-def raw_pdf(content: bytes, *, extra: bytes = b"", filters: bytes = b"") -> bytes:
-    """A PDF by hand: one page that shows `content` in Helvetica."""
+HELVETICA = (b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",)
+
+
+def raw_pdf(
+    content: bytes, *, font: Sequence[bytes] = HELVETICA, filters: bytes = b""
+) -> bytes:
+    """A PDF by hand: one page that shows `content` in one font."""
     bodies = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>" + extra + b">>>>",
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), filters, content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *font,
     ]
     made = bytearray(b"%PDF-1.7\n")
     places = []
@@ -97,6 +102,35 @@ def raw_pdf(content: bytes, *, extra: bytes = b"", filters: bytes = b"") -> byte
     made += b"".join(b"%010d 00000 n \n" % place for place in places)
     made += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(bodies) + 1, start)
     return bytes(made)
+
+
+def unicode_pdf(lines: Sequence[Sequence[tuple[int, str]]]) -> bytes:
+    """A PDF of any letters: of each line, where its pieces start and how they look.
+
+    Letters stand from left to right as they are given, and a table says which is which.
+    """
+    shown = [
+        f"1 0 0 1 {x} {700 - 16 * number} Tm <{text.encode('utf-16-be').hex()}> Tj"
+        for number, line in enumerate(lines)
+        for x, text in line
+    ]
+    letters_ = sorted({character for line in lines for _, text in line for character in text})
+    pairs = "\n".join(f"<{ord(one):04x}> <{ord(one):04x}>" for one in letters_)
+    table = (
+        "/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def\n1 begincodespacerange\n"
+        f"<0000> <ffff>\nendcodespacerange\n{len(letters_)} beginbfchar\n{pairs}\nendbfchar\n"
+        "endcmap end"
+    ).encode()
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/Any/Encoding/Identity-H/DescendantFonts[6 0 R]"
+        b"/ToUnicode 7 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Any/DW 500/CIDSystemInfo<</Registry(Adobe)"
+        b"/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
+        b"<</Type/FontDescriptor/FontName/Any/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+        b"/Ascent 900/Descent -200/CapHeight 700/StemV 80>>",
+    )
+    return raw_pdf(f"BT /F1 12 Tf {' '.join(shown)} ET".encode(), font=font)
 
 
 def flate_bomb_pdf() -> bytes:

@@ -342,7 +342,7 @@ def test_the_reader_loads_no_framework_and_only_what_its_kind_needs():
 
 
 def test_codecs_that_a_file_names_are_there():
-    loading.load_codecs(b'Content-Type: text/plain; charset="koi8-r"; charset=zip; =?nothing?=')
+    loading.load_for("txt", b'Content-Type: text/plain; charset="koi8-r"; charset=zip; =?nothing?=')
 
     assert "encodings.koi8_r" in sys.modules
 
