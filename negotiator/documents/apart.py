@@ -14,6 +14,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, cast, get_args
 
 from negotiator.documents import notice
@@ -67,7 +68,7 @@ def read_apart(
 
 def _command(code: str, name: str) -> list[str]:
     """Return the command: isolated, without site, and with the paths that we import from."""
-    places = [place for place in sys.path if place and os.path.isabs(place)]
+    places = [place for place in sys.path if place and Path(place).is_absolute()]
     name = name[-_NAME:].encode("ascii", "replace").decode().replace("\0", "?")
     return [sys.executable, "-I", "-S", "-c", code, name, *places]
 
@@ -93,7 +94,8 @@ def _run(command: list[str], data: bytes, seconds: float) -> bytes:
 
 def _exchange(child: subprocess.Popen[bytes], data: bytes, end: float) -> bytes:
     """Write the file and read the answer, both as far as they go; raise TimeoutError at `end`."""
-    assert child.stdin is not None and child.stdout is not None  # noqa: S101 both are pipes
+    assert child.stdin is not None  # noqa: S101 both are pipes
+    assert child.stdout is not None  # noqa: S101
     waiting, said = memoryview(data), bytearray()
     os.set_blocking(child.stdin.fileno(), False)
     with selectors.DefaultSelector() as ready:

@@ -60,6 +60,7 @@ _FITTING: Final[Mapping[Kind, frozenset[str]]] = {
     "html": frozenset({"html", "htm", "xhtml", "txt"}),
     "txt": frozenset({"txt", "text", "md", "eml", "html", "htm"}),
 }
+_MAIL: Final = frozenset({"eml", "mht", "mhtml", "mbox"})
 _HEADER: Final = re.compile(
     rb"^(from|to|subject|date|received|return-path|delivered-to|mime-version|message-id"
     rb"|content-type|x-[a-z-]+|dkim-signature|reply-to|cc)[ \t]*:",
@@ -108,9 +109,9 @@ def _tell_text(head: bytes, ending: str) -> Kind:
     block = re.split(rb"\r?\n\r?\n", head.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
     headers = _HEADER.findall(block)
     starts = block.startswith(b"From ") or _HEADER.match(block)
-    if starts and (len(headers) > 1 or ending == "eml"):
-        if ending in {"eml", "mht", "mhtml", "mbox"} or _TOLD_BY.search(block):
-            return "eml"
+    is_mail = ending in _MAIL or _TOLD_BY.search(block)
+    if starts and is_mail and (len(headers) > 1 or ending == "eml"):
+        return "eml"
     if ending in {"html", "htm", "xhtml"} or _MARKUP.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")):
         return "html" if b"<" in head else "txt"
     if re.match(rb"\s*<\?xml", head):

@@ -123,7 +123,7 @@ def _is_raised(small: Sequence[Glyph], large: Sequence[Glyph]) -> bool:
 
 def _edges_near(lines: Sequence[_Line], place: int) -> list[float]:
     """Return where cells begin in the lines nearby that are already cut into some."""
-    near = lines[max(0, place - _NEAR) : place] + list(lines[place + 1 : place + 1 + _NEAR])
+    near = [*lines[max(0, place - _NEAR) : place], *lines[place + 1 : place + 1 + _NEAR]]
     return [piece.left for line in near for piece in line[1:]]
 
 
@@ -149,12 +149,16 @@ def _cut(line: list[Glyph], edges: Sequence[float]) -> _Line:
             pass
         elif glyph.character == last.character and glyph.left - last.left < 0.1 * em:
             continue  # drawn twice, to look bold
-        elif gap > (_CELL_GAP_WITH_BLANK if blanks else _CELL_GAP) * em or (
-            blanks >= _CELL_BLANKS and gap > em / 2
-        ) or (gap > _EDGE_GAP * em and any(abs(glyph.left - edge) < 0.5 for edge in edges)):
+        elif (
+            gap > (_CELL_GAP_WITH_BLANK if blanks else _CELL_GAP) * em
+            or (blanks >= _CELL_BLANKS and gap > em / 2)
+            or (gap > _EDGE_GAP * em and any(abs(glyph.left - edge) < 0.5 for edge in edges))
+        ):
             pieces.append(_piece(part))
             part = []
-        elif (blanks and gap > _BLANK_GAP * em) or gap > (_WIDE_GAP if has_blanks else _WORD_GAP) * em + max(spread, 0):
+        elif (blanks and gap > _BLANK_GAP * em) or gap > (
+            _WIDE_GAP if has_blanks else _WORD_GAP
+        ) * em + max(spread, 0):
             part.append(None)
         part.append(glyph)
         last, blanks = glyph, 0

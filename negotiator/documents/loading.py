@@ -54,7 +54,11 @@ def reader_of(kind: Kind) -> Reader:
 
 
 def load_for(kind: Kind, data: bytes) -> None:
-    """Load what the words of a file may call for: codecs by their names, the reader of a PDF."""
+    """Load the reader of a file and what its words may call for: codecs, the reader of a PDF.
+
+    Raises UnreadableDocument where the reader of its kind is not installed.
+    """
+    reader_of(kind)
     found = dict.fromkeys(match[1].decode("ascii") for match in _NAMED.finditer(data))
     for name in (*_USUAL, *list(found)[:_MOST_NAMED]):
         with suppress(LookupError):

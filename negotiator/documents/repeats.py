@@ -18,7 +18,7 @@ def without_repeats(pages: Sequence[str]) -> list[str]:
     kept: list[str] = []
     before: list[str] = []
     for number, page in enumerate(pages, start=1):
-        lines = [line for line in page.split("\n")]
+        lines = page.split("\n")
         places = [place for place, line in enumerate(lines) if line.strip()]
         signs = [_sign(lines[place], number) for place in places]
         head = _shared(signs, before)

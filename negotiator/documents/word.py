@@ -43,7 +43,7 @@ def read_word(data: bytes) -> Reading:
             return _read(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         raise UnreadableDocument("damaged") from None
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):  # LookupError: XML of letters that nobody has
         raise UnreadableDocument("damaged") from None
     except RuntimeError as error:
         reason = "damaged" if isinstance(error, RecursionError) else "locked"

@@ -13,7 +13,7 @@ import sys
 from typing import Final
 
 from negotiator.documents import kind, loading
-from negotiator.documents.reading import Kind, Reading
+from negotiator.documents.reading import Kind
 from negotiator.documents.refusal import (
     MOST_BYTES,
     MOST_CHARACTERS,
@@ -23,8 +23,9 @@ from negotiator.documents.refusal import (
 )
 from negotiator.documents.tidying import tidy
 
-_NICE: Final = 15
-_RECURSION: Final = 400
+_NICE: Final = 5
+"""A third of a page's share of a core: more, and a reading on a busy machine never ends."""
+RECURSION: Final = 400
 _DIE_WITH_PARENT: Final = 1
 
 
@@ -33,32 +34,30 @@ def main(name: str) -> None:
     _bind()
     out_of_memory = _refused(UnreadableDocument("memory"))  # made while there is some
     try:
-        answer = _answer(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+        said = _answer(sys.stdin.buffer.read(MOST_BYTES + 1), name)
     except MemoryError:
-        answer = out_of_memory
+        said = out_of_memory
     except RecursionError:
-        answer = _refused(UnreadableDocument("damaged"))
+        said = _refused(UnreadableDocument("damaged"))
     except UnreadableDocument as refusal:
-        answer = _refused(refusal)
-    view = memoryview(answer)
+        said = _refused(refusal)
+    view = memoryview(said)
     while view:
         view = view[os.write(1, view) :]
     os._exit(0)  # nothing is left to close, and native code is given no last word
 
 
-def read(data: bytes, name: str) -> tuple[Kind, Reading]:
-    """Read a file in this process, without limits; raise UnreadableDocument if it cannot be."""
-    what = kind.tell(data, name)
-    return what, loading.reader_of(what)(data)
-
-
 def _answer(data: bytes, name: str) -> bytes:
     what = kind.tell(data, name)
-    reader = loading.reader_of(what)
     loading.load_for(what, data)
-    _close_in()
-    found = reader(data)
-    text, pages = tidy(found.text), found.pages
+    close_in()
+    return answer(data, name, what)
+
+
+def answer(data: bytes, name: str, what: Kind) -> bytes:
+    """Read a file of a kind and return the answer; raise UnreadableDocument if it cannot be."""
+    found = loading.reader_of(what)(data)
+    text = tidy(found.text)
     if len(text) > MOST_CHARACTERS:
         raise UnreadableDocument("long", most=MOST_CHARACTERS)
     if not any(character.isalnum() for character in text):
@@ -66,8 +65,8 @@ def _answer(data: bytes, name: str) -> bytes:
     notices = list(dict.fromkeys(found.notices))
     if not kind.fits_name(what, name):
         notices.insert(0, "misnamed")
-    answer = {"kind": what, "text": text, "pages": pages, "notices": notices}
-    return json.dumps(answer).encode("ascii")
+    said = {"kind": what, "text": text, "pages": found.pages, "notices": notices}
+    return json.dumps(said).encode("ascii")
 
 
 def _refused(refusal: UnreadableDocument) -> bytes:
@@ -82,20 +81,21 @@ def _bind() -> None:
         os._exit(1)
     os.nice(_NICE)
     signal.alarm(MOST_SECONDS + 2)  # its default is to kill: should nobody do so before
-    sys.setrecursionlimit(_RECURSION)
-    _limit("RLIMIT_CPU", MOST_SECONDS)
-    _limit("RLIMIT_AS", MOST_MEMORY)
-    _limit("RLIMIT_CORE", 0)  # a core holds the file
+    sys.setrecursionlimit(RECURSION)
+    limit("RLIMIT_CPU", MOST_SECONDS)
+    limit("RLIMIT_AS", MOST_MEMORY)
+    limit("RLIMIT_CORE", 0)  # a core holds the file
 
 
-def _close_in() -> None:
+def close_in() -> None:
     """Open nothing from here on: no file, no socket, no process."""
-    _limit("RLIMIT_FSIZE", 0)
-    _limit("RLIMIT_NPROC", 0)
-    _limit("RLIMIT_NOFILE", 0)
+    limit("RLIMIT_FSIZE", 0)
+    limit("RLIMIT_NPROC", 0)
+    limit("RLIMIT_NOFILE", 0)
 
 
-def _limit(name: str, most: int) -> None:
+def limit(name: str, most: int) -> None:
+    """Set a limit, for good; one that is lower already stays."""
     which = getattr(resource, name)
     _, hard = resource.getrlimit(which)
     if hard != resource.RLIM_INFINITY:

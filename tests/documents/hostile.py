@@ -80,9 +80,7 @@ def heavy_pdf(size: int) -> bytes:
 HELVETICA = (b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",)
 
 
-def raw_pdf(
-    content: bytes, *, font: Sequence[bytes] = HELVETICA, filters: bytes = b""
-) -> bytes:
+def raw_pdf(content: bytes, *, font: Sequence[bytes] = HELVETICA, filters: bytes = b"") -> bytes:
     """A PDF by hand: one page that shows `content` in one font."""
     bodies = [
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -59,6 +59,10 @@ def build(story: Sequence[Flowable], **options: Any) -> bytes:
     return made.getvalue()
 
 
+def paragraphs(words: str, count: int) -> list[Flowable]:
+    return [Paragraph(words, BODY) for _ in range(count)]
+
+
 def draw(put: Callable[[Canvas], None], **options: Any) -> bytes:
     made = BytesIO()
     canvas = Canvas(made, pagesize=A4, **options)

@@ -107,7 +107,7 @@ def test_a_reader_that_eats_memory_is_ended(body):
 
 
 def test_a_reader_that_is_killed_costs_one_reading_and_leaves_nothing():
-    before, files = children(), sorted(os.listdir(tempfile.gettempdir()))
+    before, files = children(), sorted(Path(tempfile.gettempdir()).iterdir())
     with ThreadPoolExecutor() as pool:
         reading = pool.submit(read_with, HANGS)
         os.kill(await_child(before), signal.SIGKILL)
@@ -117,7 +117,7 @@ def test_a_reader_that_is_killed_costs_one_reading_and_leaves_nothing():
 
     assert refused.value.reason == "broke"
     assert children() == before
-    assert sorted(os.listdir(tempfile.gettempdir())) == files
+    assert sorted(Path(tempfile.gettempdir()).iterdir()) == files
     assert read_document(b"Base 168000", "offer.txt").text == "Base 168000"
 
 
@@ -125,7 +125,8 @@ def test_a_reader_that_is_killed_costs_one_reading_and_leaves_nothing():
     "body",
     ["    os.kill(os.getpid(), signal.SIGSEGV)", "    os.abort()", "    os._exit(0)",
      "    raise RuntimeError('168000')", "    print('168000', flush=True); os._exit(0)",
-     "    os.close(1)", "    return Reading('words', 99)", "    return Reading('words', notices=('x',))"],
+     "    os.close(1)", "    return Reading('words', 99)",
+     "    return Reading('words', notices=('x',))"],
 )  # fmt: skip
 def test_a_reader_that_breaks_is_told_in_a_sentence_of_ours(body):
     with pytest.raises(UnreadableDocument) as refused:
@@ -140,7 +141,9 @@ def test_nothing_of_the_file_is_in_a_failure_nor_on_standard_error(capfd):
     with pytest.raises(UnreadableDocument) as refused:
         read_with("    print(data, file=sys.stderr); raise ValueError(data)")
 
-    shown = "".join(str(each) for each in (refused.value, refused.value.args, refused.value.__context__))
+    shown = "".join(
+        str(each) for each in (refused.value, refused.value.args, refused.value.__context__)
+    )
     assert "words" not in shown.replace("copy its words", "")
     assert capfd.readouterr() == ("", "")
 
@@ -174,7 +177,7 @@ def test_a_reader_is_bound_and_yields():
         "    return Reading(f'{limits} {os.nice(0)} {os.getcwd()} {os.getpgrp() == os.getpid()}')"
     )
 
-    nice = min(19, os.nice(0) + 15)
+    nice = min(19, os.nice(0) + 5)
     assert said == f"[{512 * 1024**2}, 10, 0, 0, 0, 0] {nice} / True"
 
 
@@ -254,7 +257,8 @@ def test_an_answer_without_end_is_cut_off():
 
 def test_what_a_reader_starts_is_ended_with_it():
     code = (
-        "import os, time\nchild = os.fork()\nif child: os.write(1, str(child).encode()); os._exit(0)\n"
+        "import os, time\nchild = os.fork()\n"
+        "if child: os.write(1, str(child).encode()); os._exit(0)\n"
         "os.close(1); time.sleep(600)"
     )
 
@@ -307,13 +311,13 @@ def test_a_turn_is_given_back_by_a_reading_that_fails():
 
 
 def test_a_thousand_readings_would_leave_no_pipe_open():
-    before = set(os.listdir("/proc/self/fd"))
+    before = {each.name for each in Path("/proc/self/fd").iterdir()}
     for _ in range(5):
         read_document(b"Base", "offer.txt")
         with pytest.raises(UnreadableDocument):
             read_with(HANGS, seconds=0.2)
 
-    assert set(os.listdir("/proc/self/fd")) == before
+    assert {each.name for each in Path("/proc/self/fd").iterdir()} == before
 
 
 def test_without_the_extra_a_pdf_is_refused_with_what_is_missing_and_the_rest_is_read(monkeypatch):
@@ -338,7 +342,15 @@ def test_the_reader_loads_no_framework_and_only_what_its_kind_needs():
     said = read_with("    return Reading(' '.join(sorted(sys.modules)))")
     loaded = set(said.split())
 
-    assert not loaded & {"flask", "sqlalchemy", "pydantic", "babel", "email", "pypdfium2_raw", "site"}
+    assert not loaded & {
+        "flask",
+        "sqlalchemy",
+        "pydantic",
+        "babel",
+        "email",
+        "pypdfium2_raw",
+        "site",
+    }
 
 
 def test_codecs_that_a_file_names_are_there():

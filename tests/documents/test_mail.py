@@ -128,7 +128,9 @@ def test_a_message_passed_on_is_read_with_its_headers():
     outer.add_attachment(message("Base: 168,000", subject="The offer itself"))
 
     text = read(outer).text
-    assert text.index("See what") < text.index("Subject: The offer itself") < text.index("Base: 168")
+    assert (
+        text.index("See what") < text.index("Subject: The offer itself") < text.index("Base: 168")
+    )
 
 
 def test_a_file_of_pictures_and_calendars_is_no_text():

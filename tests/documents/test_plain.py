@@ -47,7 +47,10 @@ def test_letters_that_cannot_be_told_are_not_guessed(coding):
 
 
 def test_blanks_in_a_row_stay_and_a_tab_is_some():
-    assert read_document(b"Base    $168,000\nBonus\t15%\n", "a.txt").text == "Base    $168,000\nBonus    15%"
+    assert (
+        read_document(b"Base    $168,000\nBonus\t15%\n", "a.txt").text
+        == "Base    $168,000\nBonus    15%"
+    )
 
 
 def test_ends_of_lines_of_every_system_are_one():

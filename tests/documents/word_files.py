@@ -75,9 +75,12 @@ def fields() -> bytes:
     """A letter made of a template: what is filled in stands in content controls."""
     document = docx.Document()
     document.add_paragraph("Dear Sam,")
-    add(document, "<w:p><w:r><w:t xml:space='preserve'>Your base is </w:t></w:r><w:sdt><w:sdtPr>"
-                  "<w:alias w:val='Salary'/></w:sdtPr><w:sdtContent><w:r><w:t>$168,000</w:t></w:r>"
-                  "</w:sdtContent></w:sdt><w:r><w:t xml:space='preserve'> a year.</w:t></w:r></w:p>")
+    add(
+        document,
+        "<w:p><w:r><w:t xml:space='preserve'>Your base is </w:t></w:r><w:sdt><w:sdtPr>"
+        "<w:alias w:val='Salary'/></w:sdtPr><w:sdtContent><w:r><w:t>$168,000</w:t></w:r>"
+        "</w:sdtContent></w:sdt><w:r><w:t xml:space='preserve'> a year.</w:t></w:r></w:p>",
+    )
     add(document, "<w:sdt><w:sdtContent><w:p><w:r><w:t>The bonus is 15%.</w:t></w:r></w:p>"
                   "</w:sdtContent></w:sdt>")  # fmt: skip
     document.add_paragraph("Dana Ruiz")
@@ -105,8 +108,11 @@ def boxed() -> bytes:
 def tabbed() -> bytes:
     document = docx.Document()
     document.add_paragraph("Base salary:\t$168,000")
-    add(document, "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr><w:r><w:t>"
-                  "Sign</w:t><w:noBreakHyphen/><w:t>on:</w:t><w:tab/><w:t>$20,000</w:t></w:r></w:p>")
+    add(
+        document,
+        "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr><w:r><w:t>"
+        "Sign</w:t><w:noBreakHyphen/><w:t>on:</w:t><w:tab/><w:t>$20,000</w:t></w:r></w:p>",
+    )
     add(document, "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>")
     return saved(document)
 
@@ -121,7 +127,9 @@ def nested() -> bytes:
         left.add_paragraph(line)
     right.text = "Terms"
     inner = right.add_table(2, 2)
-    for row, (label, value) in zip(inner.rows, (("Base", "$168,000"), ("Bonus", "15%")), strict=True):
+    for row, (label, value) in zip(
+        inner.rows, (("Base", "$168,000"), ("Bonus", "15%")), strict=True
+    ):
         row.cells[0].text, row.cells[1].text = label, value
     return saved(document)
 
