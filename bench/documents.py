@@ -33,9 +33,11 @@ from tests.documents.word_files import WORD_FILES, WordFile
 _START = "import sys; from time import perf_counter; data = sys.stdin.buffer.read()"
 _ALONE = {
     "pypdf": "from pypdf import PdfReader; from io import BytesIO\n"
-             "for page in PdfReader(BytesIO(data)).pages: page.extract_text(extraction_mode='layout')",
+             "for page in PdfReader(BytesIO(data)).pages:\n"
+             "    page.extract_text(extraction_mode='layout')",
     "pdfplumber": "import pdfplumber; from io import BytesIO\n"
-                  "for page in pdfplumber.open(BytesIO(data)).pages: page.extract_text(layout=True)",
+                  "for page in pdfplumber.open(BytesIO(data)).pages:\n"
+                  "    page.extract_text(layout=True)",
     "pdfminer.six": "from pdfminer.high_level import extract_text; from io import BytesIO\n"
                     "extract_text(BytesIO(data))",
     "pypdfium2": "import pypdfium2\n"

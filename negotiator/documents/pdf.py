@@ -103,9 +103,9 @@ class _Page:
         sizes: dict[int, list[float]] = {0: [], 1: [], 2: [], 3: []}
         tallest: dict[float, float] = {}
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        baseline: float | None = None
-        quarter: int | None = 0
-        high = 0
+        quarter: int | None = None
+        before: tuple[float, float] | None = None
+        size, high = 0.0, 0
         for place in range(count):
             code = pdfium.FPDFText_GetUnicode(text, place)
             if code <= _BLANK and pdfium.FPDFText_IsGenerated(text, place) == 1:
@@ -121,17 +121,21 @@ class _Page:
                 continue
             if not pdfium.FPDFText_GetLooseCharBox(text, place, box):
                 continue
-            pdfium.FPDFText_GetCharOrigin(text, place, x, y)
-            if not all(map(isfinite, (box.left, box.right, box.top, box.bottom, x.value, y.value))):
+            edges = box.bottom, box.top, box.left, box.right
+            if not all(map(isfinite, edges)):
                 continue
-            if y.value != baseline:  # a line that is turned has another with each character
-                quarter, baseline = _quarter(pdfium.FPDFText_GetCharAngle(text, place)), y.value
+            if quarter != 0 or edges[:2] != before:  # else it goes on as the one before
+                before = edges[:2]
+                pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+                size = round(pdfium.FPDFText_GetFontSize(text, place), 1)
+                if not (isfinite(x.value) and isfinite(y.value) and isfinite(size)):
+                    continue
+                quarter = _quarter(pdfium.FPDFText_GetCharAngle(text, place))
             if quarter is None:
                 self.askew += 1
                 continue
             character = "-" if code in _HYPHENS else chr(code)
             glyph = _turn(character, box, x.value, y.value, quarter)
-            size = round(pdfium.FPDFText_GetFontSize(text, place), 1)
             tallest[size] = max(tallest.get(size, 0), glyph.height)
             turned[quarter].append(glyph)
             sizes[quarter].append(size)

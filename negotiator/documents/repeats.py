@@ -38,5 +38,5 @@ def _shared(lines: Sequence[str], others: Sequence[str]) -> int:
 def _sign(line: str, number: int) -> str:
     """Return a line as it is known again on another page."""
     line = line.strip()
-    numbered = re.sub(rf"(?<!\d){number}(?!\d)", "#", line, count=1)
+    numbered = re.sub(rf"(?<!\d){re.escape(str(number))}(?!\d)", "#", line, count=1)
     return numbered if _NUMBERED.fullmatch(numbered) else line

@@ -163,7 +163,8 @@ OPENS = {
 @pytest.mark.parametrize("call", OPENS.values(), ids=OPENS)
 def test_a_reader_can_open_nothing(call):
     said = read_with(
-        f"    try: {call}\n    except OSError as error: return Reading(f'refused {{error.errno}}')\n"
+        f"    try: {call}\n"
+        "    except OSError as error: return Reading(f'refused {error.errno}')\n"
         "    return Reading('opened')"
     )
 

@@ -86,7 +86,7 @@ def test_macros_are_left_alone_and_told():
         (letters.ordinary, "offer.docx", "pdf"),
         (word_files.ordinary, "offer.pdf", "docx"),
         (lambda: b"<!DOCTYPE html><p>Base 168000", "offer.doc", "html"),
-        (lambda: b"From: a@example.com\nTo: b@example.com\nMIME-Version: 1.0\n\nBase", "a.pdf", "eml"),
+        (lambda: b"From: a@b.example\nTo: b@b.example\nMIME-Version: 1.0\n\nBase", "a.pdf", "eml"),
         (lambda: b"Base 168000", "offer.pdf", "txt"),
     ],
 )  # fmt: skip

@@ -65,7 +65,10 @@ def test_a_page_alone_is_read():
     assert read(made).text.endswith("Base: 168,000")
 
 
-@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8", "utf-16", "koi8-r", "gb18030", "iso-2022-jp"])  # fmt: skip
+@pytest.mark.parametrize(
+    "charset",
+    ["iso-8859-1", "windows-1252", "utf-8", "utf-16", "koi8-r", "gb18030", "iso-2022-jp"],
+)
 @pytest.mark.parametrize("way", ["base64", "quoted-printable"])
 def test_a_body_is_read_in_the_letters_that_it_names(charset, way):
     words = {"koi8-r": "Оклад", "gb18030": "年薪", "iso-2022-jp": "年収"}.get(charset, "für Zoë")
@@ -160,7 +163,8 @@ def test_a_broken_header_costs_no_body(data):
 
 def test_an_uuencoded_body_breaks_nothing():
     data = (
-        b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nbody\n--x\n"
+        b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n"
+        b"body\n--x\n"
         b"Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#86)C\n`\nend\n--x--\n"
     )
 
