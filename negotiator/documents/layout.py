@@ -33,6 +33,9 @@ _OVERLAP: Final = 0.8
 _TIGHT: Final = 1.5
 _PARAGRAPH: Final = 1.55
 _FEWEST_LINES: Final = 4
+_FEWEST_BESIDE: Final = 3
+_MOST_BENEATH: Final = 3
+"""Lines beneath two columns, at the left, that are taken to be no part of the left one."""
 _PROSE: Final = 24
 """Characters of the usual line of a column of prose."""
 _PROSE_FILL: Final = 0.6
@@ -180,6 +183,7 @@ def _read(lines: Sequence[_Line], splits: int) -> list[str]:
     if found is None:
         return _write(lines)
     start, end, gutter = found
+    end = _without_beneath(lines, start, end, gutter)
     inside = lines[start:end]
     left = _side(inside, lambda piece: piece.left < gutter)
     right = _side(inside, lambda piece: piece.left >= gutter)
@@ -211,6 +215,18 @@ def _find_columns(lines: Sequence[_Line]) -> tuple[int, int, float] | None:
     return best
 
 
+def _without_beneath(lines: Sequence[_Line], start: int, end: int, gutter: float) -> int:
+    """Return where columns end, without the few lines that stand under them after a gap."""
+    last = max(
+        place for place in range(start, end) if any(piece.left >= gutter for piece in lines[place])
+    )
+    if 0 < end - last - 1 <= _MOST_BENEATH:
+        gap = lines[last][0].baseline - lines[last + 1][0].baseline
+        if gap > _PARAGRAPH * lines[last + 1][0].height:
+            return last + 1
+    return end
+
+
 def _gutters(lines: Sequence[_Line]) -> list[float]:
     """Return where a gutter may be: beside the left edges that most pieces share."""
     edges: dict[int, list[float]] = {}
@@ -237,6 +253,9 @@ def _are_columns(lines: Sequence[_Line], gutter: float) -> bool:
         return False
     if _is_prose(left) and _is_prose(right):
         return True
+    left, right = _within(left, right), _within(right, left)
+    if min(len(left), len(right)) < _FEWEST_BESIDE:
+        return False
     fewer, more = sorted((left, right), key=len)
     height = median(piece.height for line in lines for piece in line)
     others = [line[0].baseline for line in more]
@@ -245,6 +264,13 @@ def _are_columns(lines: Sequence[_Line], gutter: float) -> bool:
     aligned = sum(_is_near(line[0].baseline, others, near) for line in fewer) / len(fewer)
     centred = sum(_is_near(line[0].baseline, others + between, near) for line in fewer)
     return aligned < _ALIGNED and centred / len(fewer) < _CENTRED
+
+
+def _within(lines: Sequence[_Line], others: Sequence[_Line]) -> list[_Line]:
+    """Return the lines of one side that stand beside the other."""
+    top = others[0][0].baseline + others[0][0].height
+    bottom = others[-1][0].baseline - others[-1][0].height
+    return [line for line in lines if bottom <= line[0].baseline <= top]
 
 
 def _is_near(value: float, others: Sequence[float], distance: float) -> bool:
@@ -262,12 +288,17 @@ def _is_prose(lines: Sequence[_Line]) -> bool:
 
 @dataclass(slots=True)
 class _Row:
-    """Cells that stand side by side, and the baseline of the last line among them."""
+    """Cells that stand side by side, and the baseline of the last line among them.
+
+    `above` and `below` are how many lines of a cell stand over and under that of its label.
+    """
 
     cells: list[_Piece]
     top: float
     baseline: float
     height: float
+    above: int = 0
+    below: int = 0
 
 
 def _write(lines: Sequence[_Line]) -> list[str]:
@@ -277,6 +308,7 @@ def _write(lines: Sequence[_Line]) -> list[str]:
         if not (rows and _joins(rows[-1], line)):
             height = max(piece.height for piece in line)
             rows.append(_Row(list(line), line[0].baseline, line[0].baseline, height))
+    rows = _centred(rows)
     gaps = [a.baseline - b.top for a, b in pairwise(rows)]
     usual = median(gaps) if gaps else 0
     written: list[str] = []
@@ -290,6 +322,29 @@ def _write(lines: Sequence[_Line]) -> list[str]:
                 written.append("")
         written.append(BETWEEN_CELLS.join(piece.text for piece in _in_order(row.cells)))
     return written
+
+
+def _centred(rows: Sequence[_Row]) -> list[_Row]:
+    """Add to a row whose label stands in the middle what stands over it of its cells."""
+    kept: list[_Row] = []
+    for row in rows:
+        while kept and len(row.cells) > 1 and row.above < row.below and _is_over(kept[-1], row):
+            over = kept.pop()
+            cell = next(c for c in row.cells if abs(c.left - over.cells[0].left) < 1)
+            cell.text = f"{over.cells[0].text} {cell.text}"
+            row.top, row.above = over.top, row.above + 1
+        kept.append(row)
+    return kept
+
+
+def _is_over(over: _Row, row: _Row) -> bool:
+    first = _first(row.cells)
+    return (
+        len(over.cells) == 1
+        and over.baseline - row.top <= _TIGHT * row.height / 1.15
+        and not _overlap(over.cells[0], first)
+        and any(c is not first and abs(c.left - over.cells[0].left) < 1 for c in row.cells)
+    )
 
 
 def _in_order(cells: Sequence[_Piece]) -> list[_Piece]:
@@ -313,6 +368,7 @@ def _joins(row: _Row, line: _Line) -> bool:
         if distance > _OVERLAP * height:
             return False
         _stand_beside(row, line)
+        row.above += 1
         return True
     if len(row.cells) < 2 or distance > _TIGHT * row.height / 1.15:
         return False
@@ -327,6 +383,7 @@ def _joins(row: _Row, line: _Line) -> bool:
         cell.text += " " + piece.text
         cell.left, cell.right = min(cell.left, piece.left), max(cell.right, piece.right)
     row.baseline = min(row.baseline, line[0].baseline)
+    row.below += 1
     return True
 
 
@@ -350,6 +407,7 @@ def _join_below(row: _Row, line: _Line) -> bool:
             piece.text = f"{top.text} {piece.text}"
     row.cells = list(line)
     row.baseline = line[0].baseline
+    row.above += 1
     return True
 
 
