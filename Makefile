@@ -103,8 +103,8 @@ lock = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 .PHONY: lock
 lock: setup ## Renew requirements/ from pyproject.toml. ARGS=--upgrade takes the newest of everything
 	$(lock) requirements/build.in -o requirements/build.txt
-	$(lock) pyproject.toml --extra import -o requirements/run.txt
-	$(lock) pyproject.toml --extra import --extra hosting -o requirements/hosting.txt
+	$(lock) pyproject.toml --extra import --extra letters -o requirements/run.txt
+	$(lock) pyproject.toml --extra import --extra letters --extra hosting -o requirements/hosting.txt
 	$(lock) pyproject.toml --extra dev -c requirements/hosting.txt -o requirements/dev.txt
 	$(lock) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt
 

@@ -19,6 +19,7 @@ _PARTS = (
     "memory",
     "importing",
     "reading",
+    "documents",
 )
 
 

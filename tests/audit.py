@@ -145,7 +145,8 @@ def main() -> int:
     asked = requirements(project)
     faults = [f"{name} has no lower bound in pyproject.toml" for name in without_bound(asked)]
     shipped = [Requirement(one) for one in project["project"]["dependencies"]]
-    shipped += [Requirement(one) for one in project["project"]["optional-dependencies"]["hosting"]]
+    extras = project["project"]["optional-dependencies"]
+    shipped += [Requirement(one) for name in ("hosting", "letters") for one in extras[name]]
     for name, distribution in sorted(installed_for(shipped).items()):
         licence = licence_of(distribution.metadata)
         if not may_ship(licence):

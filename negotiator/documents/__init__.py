@@ -1,1 +1,1 @@
-"""Files that people hold a paper in, read to the text that is in them."""
+"""Turn a file that somebody hands in, a letter, a résumé or an advert, into plain text."""

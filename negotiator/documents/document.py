@@ -1,44 +1,55 @@
-"""A file read to its text. STAND-IN, to be replaced at merge: it reads plain text alone."""
+"""A file that somebody hands in, as plain text: read apart, kept nowhere."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Final
 
-_LONGEST = 300_000
+from negotiator.documents import apart, notice
+from negotiator.documents.gate import Gate, cores
+from negotiator.documents.reading import Kind
+from negotiator.documents.refusal import MOST_BYTES, Busy, UnreadableDocument
 
+__all__ = ["Busy", "Document", "UnreadableDocument", "missing", "read_document"]
 
-class UnreadableDocument(Exception):
-    """A file that cannot be read; its message is a sentence for the person who gave it."""
-
-
-class Busy(Exception):
-    """Too many files are being read at once; its message is a sentence too."""
-
-    def __init__(self) -> None:
-        super().__init__("Many files are being read just now. Try again in a minute.")
+GATE: Final = Gate(at_once=cores(), waiting=2 * cores())
+"""Of this process: each worker of a server counts for itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file says, and whole sentences about how it was read."""
+    """The text of a file, and what was noticed while it was read.
+
+    Lines are lines of the file. The cells of a table's row stand in one line, two or more blanks
+    apart. `pages` is None for kinds that have none; `notices` are whole sentences.
+    """
 
     text: str
-    notices: tuple[str, ...] = ()
+    kind: Kind
+    pages: int | None
+    notices: tuple[str, ...]
 
 
-def read_document(data: bytes, name: str) -> Document:
-    """Return the text of a file; raise UnreadableDocument, or Busy where it has to wait."""
-    if not data.strip():
-        raise UnreadableDocument("The file is empty. Choose the file again.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableDocument(
-            "The file is of no kind that is read here. Copy its words and paste them."
-        ) from None
-    if "\0" in text or len(text) > _LONGEST:
-        raise UnreadableDocument("That is not the text of a letter.")
-    return Document(text)
+def read_document(data: bytes, name: str, *, gate: Gate = GATE) -> Document:
+    """Return the text of a file, read in a process of its own with limits on all it uses.
+
+    `name` is what the file was called, and only helps to tell what it is. Takes at most
+    refusal.MOST_SECONDS, after the wait for a turn. Raises UnreadableDocument, whose message says
+    what to do next, and Busy where no turn came.
+    """
+    if not data:
+        raise UnreadableDocument("empty")
+    if len(data) > MOST_BYTES:
+        raise UnreadableDocument("large", bytes=len(data), most=MOST_BYTES)
+    with gate.turn():
+        answer = apart.read_apart(data, name)
+    return Document(
+        answer.reading.text,
+        answer.kind,
+        answer.reading.pages,
+        tuple(notice.SENTENCES[one] for one in answer.reading.notices),
+    )
 
 
 def missing() -> tuple[str, ...]:
-    """Return the kinds of files that cannot be read for want of a library."""
-    return ()
+    """Return the kinds of files that cannot be read for want of the extra `letters`."""
+    return () if find_spec("pypdfium2_raw") else ("PDF",)

@@ -12,10 +12,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PYTHONS = ("3.11", "3.12", "3.13")
 LOCKS = {
-    "run": ("import",),
-    "hosting": ("import", "hosting"),
-    "dev": ("dev", "import", "hosting"),
-    "bench": ("bench", "dev", "import", "hosting"),
+    "run": ("import", "letters"),
+    "hosting": ("import", "letters", "hosting"),
+    "dev": ("dev", "import", "letters", "hosting"),
+    "bench": ("bench", "dev", "import", "letters", "hosting"),
 }
 
 

@@ -160,14 +160,14 @@ def test_nothing_evaluates_or_unpickles_what_it_is_given():
     assert used == []
 
 
-def test_only_the_operators_own_import_starts_a_program_and_it_uses_no_shell():
+def test_only_the_import_and_the_reader_of_documents_start_a_program_and_neither_a_shell():
     starting = {
         path.relative_to(CODE).as_posix(): path.read_text("utf-8")
         for path in CODE.rglob("*.py")
         if re.search(r"\bsubprocess\b|os\.(system|popen|exec|spawn)", path.read_text("utf-8"))
     }
 
-    assert set(starting) <= {"tables/workbook.py"}
+    assert set(starting) <= {"tables/workbook.py", "documents/apart.py"}
     assert not any("shell=True" in source for source in starting.values())
 
 
