@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.company import has_legal_form
+from negotiator.papers.company_name import has_legal_form
 from negotiator.papers.finding import Field, Quote
 from negotiator.papers.paper import Unit, even
 
