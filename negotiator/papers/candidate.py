@@ -46,7 +46,7 @@ _ENDS_PART = re.compile(r"\s*$|\s*[,(<|_–/\t-]|\s{2,}")
 
 
 def find_candidate(sheet: Sheet, text: str, headers: Mapping[str, str]) -> Named | None:
-    """Return who the offer is made to, in the fullest form; `text` is the even text of the letter."""
+    """Return who the offer is made to, in full; `text` is the even text of the letter."""
     labelled = _beside_label(sheet)
     if labelled is not None:
         return labelled
@@ -164,7 +164,11 @@ def _forms(sheet: Sheet, text: str, name: str) -> Iterator[Named]:
         line = text[text.rfind("\n", 0, start) + 1 : start]
         begins = title or _BEHIND_A_TITLE.search(line) or _BEGINS_PART.search(line)
         is_apart = begins and _ENDS_PART.match(text[end:].partition("\n")[0])
-        if is_apart and not _PARENT.search(line) and is_name(text[start:end], sheet.tongue, least=2):
+        if (
+            is_apart
+            and not _PARENT.search(line)
+            and is_name(text[start:end], sheet.tongue, least=2)
+        ):
             yield Named(text[start:end], quote_text(sheet, start, end))
 
 

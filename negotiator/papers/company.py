@@ -88,5 +88,5 @@ def _field(mentions: Sequence[Mention], *, is_sure: bool) -> Field:
 
 
 def _fullness(form: str) -> tuple[bool, int, bool]:
-    """Rank the forms of a name: with its ending in law, then of most words, then not in capitals."""
+    """Rank a form of a name: with its ending in law, then of most words, then not in capitals."""
     return has_legal_form(form), len(form.split()), not form.isupper()

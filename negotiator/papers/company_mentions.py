@@ -17,9 +17,7 @@ from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
 from negotiator.papers.quotes import quote_of, quote_text
 
-_AFTER = (
-    r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:%behind_name%)\b))"  # where a name may end
-)
+_AFTER = r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:%behind_name%)\b))"  # where a name may end
 _ITS_NAME = rf"(?i:%name_article% )?{NAME}"
 _SENTENCES = (
     (7, rf"(?i:%on_behalf_of%)(?: (?i:%everyone_at%))? {_ITS_NAME}{_AFTER}"),
@@ -60,7 +58,7 @@ _SUBJECT = (
     r"(?=$|\s*[-–|:,!(]| (?i:offer|team|careers|hr)\b)"
 )
 _DOMAIN = re.compile(r"[\w.+-]+@([\w-]+)\.")
-_NO_COMPANIES = frozenset("gmail outlook hotmail yahoo example icloud proton".split())
+_NO_COMPANIES = frozenset({"gmail", "outlook", "hotmail", "yahoo", "example", "icloud", "proton"})
 _SHORTEST_DOMAIN = 4  # letters
 _SIGNATURE = 1500  # characters at the end, where an address may stand
 
@@ -157,7 +155,9 @@ def _in_address(sheet: Sheet, sender: str) -> Iterator[Mention]:
         letters = r"[\s-]?".join(map(re.escape, plain))
         found = re.search(rf"(?<![\w@.]){letters}(?![\w@]|\.\w)", text, re.IGNORECASE)
         if found and found.group()[0].isupper():
-            yield Mention(found.group(), quote_text(sheet, *found.span()), _ADDRESS_WEIGHT, "address")
+            yield Mention(
+                found.group(), quote_text(sheet, *found.span()), _ADDRESS_WEIGHT, "address"
+            )
 
 
 def _quote(sheet: Sheet, unit: Unit, name: str, start: int) -> Quote:

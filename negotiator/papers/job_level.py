@@ -72,7 +72,9 @@ def _in_row(sheet: Sheet, unit: Unit) -> tuple[int, int] | None:
 def _is_other(sheet: Sheet, unit: Unit, start: int, end: int) -> bool:
     """Tell whether a level is the one that is left, or belongs to no job."""
     before, behind = unit.low[:start], unit.low[end:]
-    is_left = sheet.tongue.pattern(_FROM).search(before) and sheet.tongue.pattern(_TO).search(behind)
+    is_left = sheet.tongue.pattern(_FROM).search(before) and sheet.tongue.pattern(_TO).search(
+        behind
+    )
     is_of_else = sheet.tongue.pattern(_OTHER).search(before, max(0, start - _JUST_BEFORE))
     return bool(is_left or is_of_else) or _is_old_cell(sheet, unit, start)
 

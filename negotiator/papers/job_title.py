@@ -10,9 +10,7 @@ from negotiator.papers.tongue import Tongue
 
 _WORD = r"[A-ZÀ-Ý0-9][\w&/+.#'’()-]*"
 _SECOND_CRAFT = r"[A-Z][\w]+ (?:Engineer|Scientist|Manager|Developer|Analyst|Architect)"
-_ROLE = (
-    rf"(?P<role>{_WORD}(?:(?: |, (?={_SECOND_CRAFT})| ?[-–&/] ?)(?:{_WORD}|%title_link%\b))*)"
-)
+_ROLE = rf"(?P<role>{_WORD}(?:(?: |, (?={_SECOND_CRAFT})| ?[-–&/] ?)(?:{_WORD}|%title_link%\b))*)"
 """Words that begin large, and the small ones between: “Head of Data and Analytics”."""
 
 _BEFORE = r"(?:(?i:%before_title%) )*[\"“']?"
@@ -21,7 +19,7 @@ _SENTENCES = (
     rf"(?i:%moved%)[^.;]{{0,60}}? (?i:%into%) {_BEFORE}{_ROLE}",
     rf"(?i:%role_label%)(?:[ \t]*:[ \t]*| {{2,}}|\t+){_ROLE}",
     rf"(?i:%post% %titled%) {_BEFORE}{_ROLE}",
-    rf"(?i:%takes_on% (?:%as_title%|%to_title%)){_GAP}{_BEFORE}{_ROLE}",
+    rf"(?i:%takes_on%) (?:%as_title%|%to_title%){_GAP}{_BEFORE}{_ROLE}",
     rf"(?i:%become%) (?:(?i:%our_next%) )?{_ROLE}",
     rf"(?i:%as_title%){_GAP}{_BEFORE}{_ROLE}",
     rf"(?i:%the_title%) [\"“']?{_ROLE} (?i:%opening%)\b",
@@ -33,9 +31,7 @@ _SENTENCES = (
 _GENDERS = re.compile(r"\s?\((?:\w/\w(?:/\w)?|gn)\)")
 """Whom a title is meant for: (m/w/d), (h/f)."""
 
-_STOP = (
-    r"(?i) ?(?:\([^)]*\)?|\b(?:%ends_title%)|, (?:%ends_title_comma%)\b| - (?=[a-z])| [-–—] )"
-)
+_STOP = r"(?i) ?(?:\([^)]*\)?|\b(?:%ends_title%)|, (?:%ends_title_comma%)\b| - (?=[a-z])| [-–—] )"
 _LEVEL = r"[,;]? ?\b(?i:%title_says_level%)\b.*$"
 _ENDS = " ,.;:-–—'\"”)"
 _MOST_WORDS, _LEAST_LETTERS, _MOST_LETTERS = 9, 2, 80

@@ -1,4 +1,4 @@
-"""What the name of a person looks like: words that begin large, small ones between, titles before."""
+"""What the name of a person looks like: words that begin large, and the titles before them."""
 
 import re
 from dataclasses import dataclass
