@@ -16,7 +16,7 @@ from negotiator.papers.person_name import (
     is_name,
     named_in_header,
 )
-from negotiator.papers.quotes import quote_of, quote_text
+from negotiator.papers.wording import quote_stretch, quote_text
 
 _DEAR = r"(?i)(?:%dear%)\b[ ,]*(?:%dear_all% )*"
 _ALONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+[!,]")
@@ -31,9 +31,9 @@ _UNDER_TITLE = re.compile(
     rf"^[ \t]*{TITLE.pattern}[ \t]*\n[ \t]*(?P<name>{NAME})[ \t]*$", re.MULTILINE
 )
 _BEHIND_TITLE = re.compile(rf"^[ \t]*{TITLE.pattern}[ \t]*(?P<name>{NAME})[ \t]*$", re.MULTILINE)
-_TO_HIRE = rf"\b(?:%to_hire%) {TITLES}(?P<name>{WORD} {NAME}) (?:as|the|an?)\b"
+_TO_HIRE = rf"\b(?:%to_hire%) {TITLES}(?P<name>{WORD} {NAME}) (?:%as_title%|%the_title%)\b"
 _PARTIES = (
-    r"(?s)\b(?:(?i:%between%).{3,600}?\b(?i:%and_party%)\b|%engages%)"
+    r"(?s)\b(?:(?i:%between%).{3,600}?\b(?i:%and_another%)\b|%engages%)"
     rf"[\s\d.:]*{TITLES}(?P<name>{WORD} {NAME})(?=\s*(?:\(|,|\n|$|(?:%as_title%)\b))"
 )
 _SAME_LETTERS = 3  # a name that is called by its first letters: Venkat is Venkataraman
@@ -68,7 +68,7 @@ def _beside_label(sheet: Sheet) -> Named | None:
         title = TITLE.match(unit.text[start:end])
         found = FULL_NAME.match(unit.text, start + (title.end() if title else 0), end)
         if found and is_name(found.group(), sheet.tongue, least=2):
-            return Named(found.group(), quote_of(sheet, unit, *found.span()))
+            return Named(found.group(), quote_stretch(sheet, unit, *found.span()))
     return None
 
 
@@ -95,7 +95,7 @@ def _name_from(sheet: Sheet, unit: Unit, begin: int) -> Named | None:
     end = found.start() + len(name)
     if not is_name(name, sheet.tongue) or not _BEHIND_GREETED.match(unit.text, end):
         return None
-    return Named(name, quote_of(sheet, unit, found.start(), end))
+    return Named(name, quote_stretch(sheet, unit, found.start(), end))
 
 
 def _under_title(sheet: Sheet, text: str) -> Named | None:
@@ -164,11 +164,8 @@ def _forms(sheet: Sheet, text: str, name: str) -> Iterator[Named]:
         line = text[text.rfind("\n", 0, start) + 1 : start]
         begins = title or _BEHIND_A_TITLE.search(line) or _BEGINS_PART.search(line)
         is_apart = begins and _ENDS_PART.match(text[end:].partition("\n")[0])
-        if (
-            is_apart
-            and not _PARENT.search(line)
-            and is_name(text[start:end], sheet.tongue, least=2)
-        ):
+        is_own = is_apart and not _PARENT.search(line)
+        if is_own and is_name(text[start:end], sheet.tongue, least=2):
             yield Named(text[start:end], quote_text(sheet, start, end))
 
 

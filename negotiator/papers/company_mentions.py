@@ -15,15 +15,15 @@ from negotiator.papers.company_name import (
 )
 from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
-from negotiator.papers.quotes import quote_of, quote_text
+from negotiator.papers.wording import quote_stretch, quote_text
 
 _AFTER = r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:%behind_name%)\b))"  # where a name may end
 _ITS_NAME = rf"(?i:%name_article% )?{NAME}"
 _SENTENCES = (
     (7, rf"(?i:%on_behalf_of%)(?: (?i:%everyone_at%))? {_ITS_NAME}{_AFTER}"),
     (7, rf"^{_ITS_NAME},?(?: \([^)]*\),?)? (?i:%makes_offer%)\b"),
-    (6, rf"^(?i:a )?{_ITS_NAME}, ?(?i:%registered%)\b"),
-    (5, rf"(?:,|%before_offer%) {_ITS_NAME} (?i:%makes_offer%)\b"),
+    (6, rf"^{_ITS_NAME}, ?(?i:%registered%)\b"),
+    (5, rf"(?:,|(?i:%before_offer%)) {_ITS_NAME} (?i:%makes_offer%)\b"),
     (6, rf"(?i:%join%) (?:(?i:%us_at%) )?{_ITS_NAME}{_AFTER}"),
     (6, rf"(?i:%offer_or_job%) (?i:%with_company%) {_ITS_NAME}{_AFTER}"),
     (6, rf"(?i:%between%) {NAME}(?=[ ,(])"),
@@ -31,7 +31,10 @@ _SENTENCES = (
     (6, rf"(?i:%team_of%) {NAME}{_AFTER}"),
     (4, rf" (?i:%within_company%) {NAME}{_AFTER}"),
     (6, rf"(?i:%the_company%) {NAME}{_AFTER}"),
-    (6, r"(?i:%with_company%|join) (?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))\b"),
+    (
+        6,
+        r"(?i:%with_company%|%join%) (?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))\b",
+    ),
     (3, rf"@ {NAME}"),
     (6, rf"(?i:%job_in%)(?: I{{1,3}}| \d)?,? (?i:%with_company%) {_ITS_NAME}{_AFTER}"),
     (4, rf" (?i:%with_company%) (?i:%name_article% )?{LEGAL_NAME}"),
@@ -55,7 +58,7 @@ _REGISTER = re.compile(r"\b(?:ACN|ABN|CIN|UEN|HRB|SIREN|NZBN)\b.*")
 
 _SUBJECT = (
     rf"(?:(?:%with_company%|[-–|:]|@) |^){NAME}"
-    r"(?=$|\s*[-–|:,!(]| (?i:offer|team|careers|hr)\b)"
+    r"(?=$|\s*[-–|:,!(]| (?i:%behind_in_subject%)\b)"
 )
 _DOMAIN = re.compile(r"[\w.+-]+@([\w-]+)\.")
 _NO_COMPANIES = frozenset({"gmail", "outlook", "hotmail", "yahoo", "example", "icloud", "proton"})
@@ -164,4 +167,4 @@ def _quote(sheet: Sheet, unit: Unit, name: str, start: int) -> Quote:
     """Quote a name, or as many letters from `start` on where it was written otherwise."""
     place = unit.text.find(name, start)
     begin = place if place >= 0 else start
-    return quote_of(sheet, unit, begin, min(begin + len(name), len(unit.text)))
+    return quote_stretch(sheet, unit, begin, min(begin + len(name), len(unit.text)))

@@ -5,7 +5,7 @@ import re
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Field
 from negotiator.papers.paper import Unit
-from negotiator.papers.quotes import quote_of
+from negotiator.papers.wording import quote_stretch
 
 _CODE = r"(?:IC|ICT|L|E|P|T|M|SDE ?|G|B|D|DE|J)-?\d{1,2}[A-Z]?"
 _LEVEL = (
@@ -16,7 +16,7 @@ _LEVEL = (
 )
 _ROW = r"(?i:%level_row%)(?:\s?:\s?| {2,}|\t+)(?P<name>[^\s].{0,30}?)(?: {2,}|$|\t)"
 _MOST_WORDS = 3  # of a level in a row: “Senior II, IC4”
-_NAMED_BY_CODE = re.compile(r"[A-Z]{1,3}-?\d")
+_CODE_ALONE = re.compile(r"[A-Z]{1,3}-?\d")
 _ADDRESS = (
     r"\d{1,5}[A-Z]? (?:[A-Z][\w'’.]+ ){1,3}(?:(?i:%street%|%street_end%))\b"
     r"|\b(?i:%floor%)\b.*\d{4,}"
@@ -37,7 +37,7 @@ def read_level(sheet: Sheet) -> Field | None:
         stretch = _in_text(sheet, unit) or _in_row(sheet, unit)
         if stretch is not None:
             name = unit.text[slice(*stretch)]
-            quote = quote_of(sheet, unit, *stretch)
+            quote = quote_stretch(sheet, unit, *stretch)
             return Field(path="offer.company_level", value=name, quote=quote)
     return None
 
@@ -56,7 +56,8 @@ def _stretch(sheet: Sheet, match: re.Match[str]) -> tuple[int, int]:
     if group != "number":
         return match.span(group)
     is_bare = sheet.tongue.pattern("(?i)%bare_level%").fullmatch(match["word"]) is not None
-    is_code = match["word"].casefold() == "level" and _NAMED_BY_CODE.match(match["number"])
+    may_go = sheet.tongue.pattern("(?i)%level_of_code%").fullmatch(match["word"]) is not None
+    is_code = may_go and _CODE_ALONE.match(match["number"]) is not None
     return match.span("number") if is_bare or is_code or ":" in match.group() else match.span()
 
 

@@ -17,7 +17,7 @@ from negotiator.papers.place_names import (
     region_of_city,
 )
 from negotiator.papers.places import Places
-from negotiator.papers.quotes import quote_of
+from negotiator.papers.wording import quote_stretch
 from negotiator.reference.place_reading import read_place
 
 _BASED_IN = rf"(?i:%based_in%) (?:(?i:%in_our%) )*{PLACE}"
@@ -25,15 +25,13 @@ _SENTENCES = (
     _BASED_IN,
     rf"(?i:%our_office%) {PLACE},? (?i:%office%)\b",
     rf"(?i:%office%|%seat%) (?:(?i:%seat_is%) )?(?i:%seat_in%) {PLACE}",
-    r"(?:(?i:%job_in%)|\(\w/\w(?:/\w)?\)) (?i:%in_place%|%in_place_with_us%) "
-    rf"(?:(?i:%our_office%) )?{PLACE}",
+    rf"(?:(?i:%job_in%)|\(\w/\w(?:/\w)?\)) (?i:%in_place%) (?:(?i:%our_office%) )?{PLACE}",
     rf"(?i:%work_from%) (?:(?i:%our_office%) )?{PLACE}",
 )
 _REMOTE_IN = (
-    r"(?i:%remote%)(?:,? (?i:%remote_in%)(?: (?i:the))?|,| \(| [-–—]| )\s?"
-    rf"{PLACE}"
+    rf"(?i:%remote%)(?:,? (?i:%remote_in%)(?: (?i:%name_article%))?|,| \(| [-–—]| )\s?{PLACE}"
 )
-_AT_BEGIN = rf"^(?:(?i:location|where)[:.]? )?{PLACE}(?=\s*(?:$|[-–—,(|]))"
+_AT_BEGIN = rf"^(?:(?i:%location_head%)[:.]? )?{PLACE}(?=\s*(?:$|[-–—,(|]))"
 _IN = rf"\b(?:%in_place%) {PLACE}"
 _CITY_STATE = re.compile(
     rf"(?<![\w-])(?=(?P<place>{WORD}(?: {WORD}){{0,2}}, ?(?:[A-Z]{{2}}\b(?! ?\d)|{WORD})))"
@@ -66,11 +64,11 @@ def find_location(sheet: Sheet, places: Places, *, is_remote: bool) -> Field | Q
     """Return the place of work; a question for one we do not know."""
     labelled = tuple(_labelled(sheet))
     found = (
-        (is_remote and _remote_in(sheet, [each.unit for each in labelled], places))
+        _remote_in(sheet, [each.unit for each in labelled if is_remote], places)
         or _first_known(sheet, labelled, places)
-        or (is_remote and _remote_in(sheet, sheet.paper.units, places))
+        or _remote_in(sheet, sheet.paper.units if is_remote else (), places)
     )
-    if found:
+    if found is not None:
         return found
     said = tuple(_said(sheet))
     return (
@@ -116,7 +114,7 @@ def _remote_in(sheet: Sheet, units: Sequence[Unit], places: Places) -> Field | N
         for match in sheet.tongue.pattern(_REMOTE_IN).finditer(unit.text):
             name = name_at_start(match["place"], places, sheet.tongue, with_codes=True)
             if name:
-                return _field(sheet, unit, NamedPlace.at(name, match.start("place")))
+                return _field(sheet, unit, NamedPlace(name, match.start("place")))
     return None
 
 
@@ -137,7 +135,7 @@ def _first_question(sheet: Sheet, stretches: Sequence[_Stretch]) -> Question | N
     for each in stretches:
         if each.asks:
             says = "We hold no figures for this place. Name the country, or a city near it."
-            quote = quote_of(sheet, each.unit, each.start, each.end)
+            quote = quote_stretch(sheet, each.unit, each.start, each.end)
             return Question("offer.location", says, quote)
     return None
 
@@ -147,8 +145,8 @@ def _by_itself(sheet: Sheet, places: Places) -> Field | None:
     body = sheet.paper.units[_HEAD:]
     return (
         _beside_mode(sheet, body, places)
-        or _named_by(sheet, sheet.tongue.pattern(_IN), sheet.paper.units, places)
-        or _named_by(sheet, _CITY_STATE, body, places)
+        or _first_city(sheet, sheet.tongue.pattern(_IN), sheet.paper.units, places)
+        or _first_city(sheet, _CITY_STATE, body, places)
         or _unknown_city(sheet, body, places)
     )
 
@@ -160,11 +158,11 @@ def _beside_mode(sheet: Sheet, units: Sequence[Unit], places: Places) -> Field |
         if match and (unit.is_bullet or sheet.signs(unit, "hybrid", "remote", "onsite")):
             name = name_at_start(match["place"], places, sheet.tongue)
             if name:
-                return _field(sheet, unit, NamedPlace.at(name, match.start("place")))
+                return _field(sheet, unit, NamedPlace(name, match.start("place")))
     return None
 
 
-def _named_by(
+def _first_city(
     sheet: Sheet, pattern: re.Pattern[str], units: Sequence[Unit], places: Places
 ) -> Field | None:
     for unit in units:
@@ -174,7 +172,7 @@ def _named_by(
             if name is None or is_country(name) or _is_in_address(unit, place, _NEARER):
                 continue
             if not _is_elsewhere(sheet, unit, place):
-                return _field(sheet, unit, NamedPlace.at(name, place))
+                return _field(sheet, unit, NamedPlace(name, place))
     return None
 
 
@@ -198,12 +196,12 @@ def _of_address(sheet: Sheet, places: Places) -> Field | None:
         for match in _ADDRESS.finditer(unit.text):
             name = name_at_start(match["place"], places, sheet.tongue)
             if name and "-" in read_place(name, places.gazetteer):  # within a country
-                found = NamedPlace.at(name, match.start("place"))
-                quote = quote_of(sheet, unit, found.start, found.end)
+                found = NamedPlace(name, match.start("place"))
+                quote = quote_stretch(sheet, unit, found.start, found.end)
+                how = "the address at the head of the letter"
                 return Field(
-                    path="offer.location", value=name, quote=quote, certainty="guessed",
-                    how="the address at the head of the letter",
-                )  # fmt: skip
+                    path="offer.location", value=name, quote=quote, certainty="guessed", how=how
+                )
     return None
 
 
@@ -215,12 +213,12 @@ def _region(sheet: Sheet, unit: Unit, start: int, places: Places) -> Field | Non
     return Field(
         path="offer.location",
         value=region.name,
-        quote=quote_of(sheet, unit, start, region.end),
+        quote=quote_stretch(sheet, unit, start, region.end),
         certainty="worked_out",
         how=f"we hold no figures for {region.city}; those of {region.said} are the nearest",
     )
 
 
 def _field(sheet: Sheet, unit: Unit, found: NamedPlace) -> Field:
-    quote = quote_of(sheet, unit, found.start, min(found.end, len(unit.text)))
+    quote = quote_stretch(sheet, unit, found.start, min(found.end, len(unit.text)))
     return Field(path="offer.location", value=found.name, quote=quote)

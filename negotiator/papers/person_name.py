@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from negotiator.papers.binding import Sheet
 from negotiator.papers.company_name import has_legal_form
 from negotiator.papers.finding import Quote
-from negotiator.papers.quotes import quote_text
 from negotiator.papers.tongue import Tongue
+from negotiator.papers.wording import quote_text
 
 WORD = r"(?:(?:[A-Z]|St)\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
 """A word of a name, or an initial."""
@@ -64,7 +64,7 @@ def _is_common(word: str, tongue: Tongue) -> bool:
 
 def _is_company_or_street(text: str, tongue: Tongue) -> bool:
     written = (
-        r"(?<![\w-])(?:(?i:%of_company%|%street%)|India|Ireland|Australia)\b"
+        r"(?<![\w-])(?:(?i:%company_word%|%street%)|India|Ireland|Australia)\b"
         r"|(?<![\w-])(?i:%street_end%)\.?$"
     )
     return tongue.pattern(written).search(text) is not None

@@ -38,12 +38,11 @@ class NamedPlace:
 
     name: str
     start: int
-    end: int
 
-    @classmethod
-    def at(cls, name: str, start: int) -> "NamedPlace":
-        """Return a place by where its name begins."""
-        return cls(name, start, start + len(name))
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.start + len(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def place_in_stretch(
         for offset in _starts(match["place"]):
             name = name_at_start(match["place"][offset:], places, tongue)
             if name is not None:
-                found.append(NamedPlace.at(name, start + match.start() + offset))
+                found.append(NamedPlace(name, start + match.start() + offset))
                 break
     exact = (each for each in found if "," in each.name)
     return next(exact, found[0] if found else None)

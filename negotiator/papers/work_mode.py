@@ -8,22 +8,22 @@ from typing import Literal
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
-from negotiator.papers.quotes import quote_of
 from negotiator.papers.tongue import Mark
+from negotiator.papers.wording import quote_stretch
 
 WorkMode = Literal["", "remote", "hybrid", "onsite"]
 
 _WHOLE_WEEK = 5  # days
 
 _DAYS = (
-    r"\b(?P<number>[1-5]|%one%|%few%)(?: ?(?P<or>-|–|%or_days%) ?(?:\d|%few%))?"
+    r"\b(?P<number>[1-5]|%a_single%|%few%)(?: ?(?P<or>-|–|%or_days%) ?(?:\d|%few%))?"
     r" (?:\(\d\) )?(?:%whole_days% )?(?:%office_days%|(?P<home>%home_days%))\b(?:%a_week%)?"
 )
 _WEEKLY = r"%week%"
 _HOME_BEFORE = r"%at_home%\w*[^.;,]{0,12}$"
 _HOME_BEHIND = r"[^.;,]{0,20}%at_home%"
-_OFFICE_BEHIND = r"(?:(?! %other_days% )[^.;,]){0,30}?%at_office%"
-_OFFICE_BEFORE = r"%at_office%[^.;,]{0,30}$|hybrid[^.;]{0,60}$"
+_OFFICE_BEHIND = r"(?:(?! %and_another% )[^.;,]){0,30}?%at_office%"
+_OFFICE_BEFORE = r"%at_office%[^.;,]{0,30}$|%hybrid%[^.;]{0,60}$"
 _BEFORE, _BEHIND, _WEEK_BEHIND = 80, 44, 30  # characters that are looked at
 
 _SOME_DAYS = r"(?:\d(?! ?%)|%few%) ?(?:%office_days%)?\b[^.;,]{0,18}$"
@@ -70,7 +70,7 @@ def _told(sheet: Sheet) -> Iterator[tuple[WorkMode, Quote]]:
         for mark in sheet.signs(unit, "hybrid", "remote", "onsite"):
             mode = _mode_of(sheet, unit, mark)
             if mode:
-                yield mode, quote_of(sheet, unit, mark.start, mark.end)
+                yield mode, quote_stretch(sheet, unit, mark.start, mark.end)
 
 
 def _mode_of(sheet: Sheet, unit: Unit, mark: Mark) -> WorkMode:
@@ -87,7 +87,7 @@ def _mode_of(sheet: Sheet, unit: Unit, mark: Mark) -> WorkMode:
 
 def _mode_of_remote(sheet: Sheet, before: str, behind: str) -> WorkMode:
     """Tell “remote on Fridays” and “two days remote” from remote; "" for a budget for it."""
-    if sheet.tongue.pattern(" %weekday%").match(behind):
+    if sheet.tongue.pattern(" %on_weekday%").match(behind):
         return "hybrid"
     around = f"{before[-_NEARER:]} {behind[:_JUST_BEHIND]}"
     if sheet.tongue.pattern(r"\b%some_remote%\b").search(around):
@@ -102,7 +102,7 @@ def find_office_days(sheet: Sheet) -> OfficeDays | None:
             many = _number(sheet, match["number"])
             is_exact = not match["or"] and not match["home"] and 1 <= many <= _WHOLE_WEEK
             if is_exact and _is_in_office(sheet, unit, match):
-                return OfficeDays(many, quote_of(sheet, unit, *match.span()))
+                return OfficeDays(many, quote_stretch(sheet, unit, *match.span()))
     return None
 
 
@@ -128,6 +128,6 @@ def _is_in_office(sheet: Sheet, unit: Unit, match: Match[str]) -> bool:
 
 def _is_weekly(sheet: Sheet, unit: Unit, days: str, behind: str) -> bool:
     pattern = sheet.tongue.pattern
-    is_hybrid = bool(sheet.signs(unit, "hybrid")) and pattern(r" in (?:the )?office").match(behind)
+    is_hybrid = bool(sheet.signs(unit, "hybrid")) and pattern(" %in_the_office%").match(behind)
     says_week = pattern(_WEEKLY).search(f"{days}{behind[:_WEEK_BEHIND]}")
-    return bool(is_hybrid or says_week or pattern(" ?wfo").match(behind))
+    return bool(is_hybrid or says_week or pattern(" ?%from_office%").match(behind))

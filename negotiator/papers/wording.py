@@ -5,7 +5,7 @@ from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
 
 
-def quote_of(sheet: Sheet, unit: Unit, start: int, end: int) -> Quote:
+def quote_stretch(sheet: Sheet, unit: Unit, start: int, end: int) -> Quote:
     """Quote a stretch of a unit."""
     return Quote(*sheet.paper.quote(unit, start, end))
 
