@@ -14,16 +14,18 @@ _LEGAL_FORM = re.compile(
 )
 """How the names of companies end in law: Inc., GmbH, Pvt. Ltd."""
 
+_IN_CAPITALS = re.compile(_LEGAL_FORM.pattern, re.IGNORECASE)
+
 COMMA = r",(?! ?(?i:inc|llc|ltd|corp|l\.l\.c|l\.p|l\.|s\.|pbc))"
 """A comma that a name ends at: the one of “Acme, Inc.” is inside it."""
 
-NAME_WORD = (
+_WORD = (
     r"(?:(?:St|ST|Mt|Dr)\.|[A-Z0-9ÀÁÂÄÅÇÉÈÊÍÑÓÖØÚÜ][\w&'’+-]*"
     r"(?:\.(?:ai|io|com|app|dev|co|org|net|de))?|&)"
 )
 """A word of a name begins with a large letter or a digit, and may end as an address does."""
 
-LINK = r"(?:of|and|de|du|des|for|für|und|dos|da|van|der)"
+_LINK = r"(?:of|and|de|du|des|for|für|und|dos|da|van|der)"
 """Small words that names have between their large ones."""
 
 _ENDING = (
@@ -33,11 +35,11 @@ _ENDING = (
 )
 _COUNTRY = r"India|UK|Ireland|Singapore|Australia|Canada|Deutschland"
 NAME = (
-    rf"(?P<name>{NAME_WORD}(?: (?:{NAME_WORD}|{LINK})(?! (?:of|and|de)\b))*?(?: {NAME_WORD})?"
-    rf"{_ENDING}*(?: \((?:PTY|Pty|{_COUNTRY})\)(?: {NAME_WORD}){{0,2}}{_ENDING}*)?)"
+    rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_LINK})(?! (?:of|and|de)\b))*?(?: {_WORD})?"
+    rf"{_ENDING}*(?: \((?:PTY|Pty|{_COUNTRY})\)(?: {_WORD}){{0,2}}{_ENDING}*)?)"
 )
 LEGAL_NAME = (
-    rf"(?P<name>{NAME_WORD}(?: (?:{NAME_WORD}|{LINK})){{0,5}}{_ENDING}*"
+    rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_LINK})){{0,5}}{_ENDING}*"
     r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V"
     r"|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+"
     r"(?: \(Pty\) Ltd)?)"
@@ -45,7 +47,7 @@ LEGAL_NAME = (
 """A name that ends as only those of companies and organisations do."""
 
 _FULL_STOP = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\.\w)(?<!\.\w\w)\.$")
-_LAST_LINKS = re.compile(rf"(?: (?:{LINK}|&))+$")
+_LAST_LINKS = re.compile(rf"(?: (?:{_LINK}|&))+$")
 _OWNER = re.compile(r"['’]s$")
 _LAST_COUNTRIES = re.compile(rf"(?: (?:{_COUNTRY}|Europe|France))+$")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -55,7 +57,8 @@ _FEWEST_LETTERS = 2
 
 def has_legal_form(name: str) -> bool:
     """Tell whether a name ends as those of companies do, also where it stands in capitals."""
-    return any(_LEGAL_FORM.search(each) is not None for each in (name, name.title()))
+    pattern = _IN_CAPITALS if name.isupper() else _LEGAL_FORM
+    return pattern.search(name) is not None
 
 
 def tidy_name(text: str, tongue: Tongue) -> str:

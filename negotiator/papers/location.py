@@ -98,7 +98,7 @@ def _said(sheet: Sheet) -> Iterator[_Stretch]:
 
 def _is_no_place(sheet: Sheet, words: str) -> bool:
     """Tell whether words begin as no place does: “our”, or a month."""
-    first = words.split()[0].casefold()
+    first = words.split()[0].casefold().strip(".,")
     is_common = sheet.tongue.pattern("%no_place%").fullmatch(first) is not None
     return is_common or first in sheet.tongue.months
 

@@ -19,18 +19,19 @@ _DAYS = (
     r"\b(?P<number>[1-5]|%a_single%|%few%)(?: ?(?P<or>-|–|%or_days%) ?(?:\d|%few%))?"
     r" (?:\(\d\) )?(?:%whole_days% )?(?:%office_days%|(?P<home>%home_days%))\b(?:%a_week%)?"
 )
-_WEEKLY = r"%week%"
+"""A number of days: “three (3) full days a week”; two numbers are none."""
+
+_BEFORE, _BEHIND = 80, 44  # characters around the days in which home or office is said
+_WEEK_BEHIND = 30  # characters
 _HOME_BEFORE = r"%at_home%\w*[^.;,]{0,12}$"
 _HOME_BEHIND = r"[^.;,]{0,20}%at_home%"
-_OFFICE_BEHIND = r"(?:(?! %and_another% )[^.;,]){0,30}?%at_office%"
 _OFFICE_BEFORE = r"%at_office%[^.;,]{0,30}$|%hybrid%[^.;]{0,60}$"
-_BEFORE, _BEHIND, _WEEK_BEHIND = 80, 44, 30  # characters that are looked at
+_OFFICE_BEHIND = r"(?:(?! %and_another% )[^.;,]){0,30}?%at_office%"
 
+_NEAR_BEFORE, _JUST_BEFORE = 30, 22  # characters around a word for the way of working
+_NEAR_BEHIND, _JUST_BEHIND = 20, 12
 _SOME_DAYS = r"(?:\d(?! ?%)|%few%) ?(?:%office_days%)?\b[^.;,]{0,18}$"
 _NOT = r"\b%not_hybrid%\b[^.;,]{0,26}$"
-_NEAR = 30  # characters before a word for the way of working
-_NEARER = 22
-_JUST_BEHIND, _NEAR_BEHIND = 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,11 @@ def find_mode(sheet: Sheet, days: OfficeDays | None) -> Mode:
     told: dict[WorkMode, Quote] = {}
     for name, quote in _told(sheet):
         told.setdefault(name, quote)
-    if days is not None and days.many < _WHOLE_WEEK:
-        return Mode("hybrid", told.get("hybrid", days.quote))
+    if days is not None:
+        name: WorkMode = "hybrid" if days.many < _WHOLE_WEEK else "onsite"
+        return Mode(name, told.get(name, days.quote))
     if "hybrid" in told:
         return Mode("hybrid", told["hybrid"])
-    if days is not None:
-        return Mode("onsite", told.get("onsite", days.quote))
     return Mode(*next(iter(told.items()))) if len(told) == 1 else Mode("")
 
 
@@ -75,7 +75,7 @@ def _told(sheet: Sheet) -> Iterator[tuple[WorkMode, Quote]]:
 
 def _mode_of(sheet: Sheet, unit: Unit, mark: Mark) -> WorkMode:
     """Return what a word says of the way of working; "" where it is said of something else."""
-    before = unit.low[max(0, mark.start - _NEAR) : mark.start]
+    before = unit.low[max(0, mark.start - _NEAR_BEFORE) : mark.start]
     behind = unit.low[mark.end :]
     if mark.name == "remote":
         return _mode_of_remote(sheet, before, behind)
@@ -89,7 +89,7 @@ def _mode_of_remote(sheet: Sheet, before: str, behind: str) -> WorkMode:
     """Tell “remote on Fridays” and “two days remote” from remote; "" for a budget for it."""
     if sheet.tongue.pattern(" %on_weekday%").match(behind):
         return "hybrid"
-    around = f"{before[-_NEARER:]} {behind[:_JUST_BEHIND]}"
+    around = f"{before[-_JUST_BEFORE:]} {behind[:_JUST_BEHIND]}"
     if sheet.tongue.pattern(r"\b%some_remote%\b").search(around):
         return ""
     return "hybrid" if sheet.tongue.pattern(_SOME_DAYS).search(before) else "remote"
@@ -129,5 +129,5 @@ def _is_in_office(sheet: Sheet, unit: Unit, match: Match[str]) -> bool:
 def _is_weekly(sheet: Sheet, unit: Unit, days: str, behind: str) -> bool:
     pattern = sheet.tongue.pattern
     is_hybrid = bool(sheet.signs(unit, "hybrid")) and pattern(" %in_the_office%").match(behind)
-    says_week = pattern(_WEEKLY).search(f"{days}{behind[:_WEEK_BEHIND]}")
+    says_week = pattern("%week%").search(f"{days}{behind[:_WEEK_BEHIND]}")
     return bool(is_hybrid or says_week or pattern(" ?%from_office%").match(behind))
