@@ -16,6 +16,7 @@ from negotiator.papers.person_name import (
     is_name,
     named_in_header,
 )
+from negotiator.papers.signer import closing_places
 from negotiator.papers.wording import quote_stretch, quote_text
 
 _DEAR = r"(?i)(?:%dear%)\b[ ,]*(?:%dear_all% )*"
@@ -36,11 +37,12 @@ _PARTIES = (
     r"(?s)\b(?:(?i:%between%).{3,600}?\b(?i:%and_another%)\b|%engages%)"
     rf"[\s\d.:]*{TITLES}(?P<name>{WORD} {NAME})(?=\s*(?:\(|,|\n|$|(?:%as_title%)\b))"
 )
+_SIGNED = 6  # units from a closing on
 _SAME_LETTERS = 3  # a name that is called by its first letters: Venkat is Venkataraman
 _PARENT = re.compile(r"\b[SDWC]/[oO]\b")
 """Son, daughter, wife or child of, in the addresses of India."""
 
-_BEGINS_PART = re.compile(r"^\s*$|[:_|,]\s*$|\s{2,}$|[(\[]$")
+_BEGINS_PART = re.compile(r"^\s*$|[:_|,]\s*$|\s{2,}$|\s[-–]\s$|[(\[]$")
 _BEHIND_A_TITLE = re.compile(rf"(?:{TITLE.pattern})$")
 _ENDS_PART = re.compile(r"\s*$|\s*[,(<|_–/\t-]|\s{2,}")
 
@@ -64,12 +66,22 @@ def find_candidate(sheet: Sheet, text: str, headers: Mapping[str, str]) -> Named
 
 
 def _beside_label(sheet: Sheet) -> Named | None:
+    signed = _signed(sheet)
     for unit, start, end in sheet.texts("candidate"):
+        if unit in signed:
+            continue
         title = TITLE.match(unit.text[start:end])
         found = FULL_NAME.match(unit.text, start + (title.end() if title else 0), end)
         if found and is_name(found.group(), sheet.tongue, least=2):
             return Named(found.group(), quote_stretch(sheet, unit, *found.span()))
     return None
+
+
+def _signed(sheet: Sheet) -> frozenset[Unit]:
+    """Return the units under the closings of a letter, where “Name:” is whose who signs."""
+    units = sheet.paper.units
+    last = (place for place in closing_places(sheet) if place > len(units) // 2)
+    return frozenset(unit for place in last for unit in units[place : place + _SIGNED])
 
 
 def _greeted(sheet: Sheet) -> Named | None:
