@@ -21,6 +21,10 @@ _WIDE_GAP: Final = 0.2
 _BLANK_GAP: Final = 0.1
 """Between words that no blank parts, in a line that has blanks elsewhere."""
 _EDGE_GAP: Final = 0.2
+_WIDER: Final = 1.25
+"""Times the usual blank of its line that a gap before a cell is, where it is a narrow one."""
+_FEWEST_GAPS: Final = 3
+_BLANKS: Final = frozenset(" \t\xa0")
 _NEAR: Final = 3
 """Lines above and beneath of which the cells begin where those of a line may."""
 _CELL_GAP: Final = 0.95
@@ -136,6 +140,7 @@ def _cut(line: list[Glyph], edges: Sequence[float]) -> _Line:
     shown = [glyph for glyph in line if not glyph.character.isspace()]
     if not shown:
         return []
+    usual = _usual_gap(line)
     spread = median([b.left - a.right for a, b in pairwise(shown)]) if len(shown) > 2 else 0
     pieces: _Line = []
     part: list[Glyph | None] = []
@@ -155,7 +160,10 @@ def _cut(line: list[Glyph], edges: Sequence[float]) -> _Line:
         elif (
             gap > (_CELL_GAP_WITH_BLANK if blanks else _CELL_GAP) * em
             or (blanks >= _CELL_BLANKS and gap > em / 2)
-            or (gap > _EDGE_GAP * em and any(abs(glyph.left - edge) < 0.5 for edge in edges))
+            or (
+                gap > max(_EDGE_GAP * em, _WIDER * usual)
+                and any(abs(glyph.left - edge) < 0.5 for edge in edges)
+            )
         ):
             pieces.append(_piece(part))
             part = []
@@ -167,6 +175,16 @@ def _cut(line: list[Glyph], edges: Sequence[float]) -> _Line:
         last, blanks = glyph, 0
     pieces.append(_piece(part))
     return pieces
+
+
+def _usual_gap(line: Sequence[Glyph]) -> float:
+    """Return how wide a line's blanks are: a word of prose may begin where a cell does."""
+    gaps = [
+        after.left - before.right
+        for before, blank, after in zip(line, line[1:], line[2:], strict=False)
+        if blank.character.isspace() and not {before.character, after.character} & _BLANKS
+    ]
+    return median(gaps) if len(gaps) >= _FEWEST_GAPS else 0
 
 
 def _piece(part: Sequence[Glyph | None]) -> _Piece:
