@@ -56,8 +56,11 @@ def _known(name: str) -> str:
     """Return the codec of a name, if it is one of text, as browsers take it."""
     try:
         found = codecs.lookup(name).name if name else ""
-        b"a".decode(found or "ascii")
-    except (LookupError, OSError):  # unknown, of no text, or not loaded while there was time
+    except (LookupError, OSError, ValueError):  # unknown, not loaded in time, or no name at all
+        return ""
+    try:
+        b"a".decode(found or "utf-8")
+    except LookupError:  # of bytes, not of text
         return ""
     except ValueError:  # of more bytes than one
         return found

@@ -149,6 +149,7 @@ ODD = (
     b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\nno boundary: body",
     b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"no such\"\n\nbody",
     b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset*=x'y'%ff\n\nbody",
+    b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"u\0tf\"\n\nbody",
     b"From: a\nMIME-Version: 1.0\nContent-Type: /;;;=\nContent-Disposition: ;;\n\nbody",
     b"From: a\nMIME-Version: 1.0\nContent-Transfer-Encoding: nonsense\n\nbody",
     b"From a@b Mon Nov 23\nFrom: a\nMIME-Version: 1.0\n\nbody",

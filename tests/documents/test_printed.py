@@ -48,8 +48,9 @@ PRINTED = {
     "figures at the right edge": (
         "".join(
             f"<div style='display:flex;justify-content:space-between'><span>{label}</span>"
-            f"<b>{value}</b></div>" for label, value in (("Base", "£85,000"), ("Car allowance", "£6,000"),
-                                          ("Pension, employer", "8%"), ("Total", "£97,800")))
+            f"<b>{value}</b></div>"
+            for label, value in (("Base", "£85,000"), ("Car allowance", "£6,000"),
+                                 ("Pension, employer", "8%"), ("Total", "£97,800")))
         + f"<p>{TEXT}",
         (("Base", "£85,000"), ("Car allowance", "£6,000"), ("Pension, employer", "8%")),
         ("Total", "This letter"),
