@@ -7,7 +7,7 @@ from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Conflict, Field, Question, Reading
 from negotiator.papers.periods import A_YEAR
 from negotiator.papers.quotes import quote_of
-from negotiator.papers.rates import Rate, agreed, agreeing, firmest, preferred
+from negotiator.papers.rates import Rate, agreed, firmest, grouped, preferred
 from negotiator.papers.sums import is_amount, plain
 from negotiator.papers.working_time import read_days_a_week, read_hours_a_week
 
@@ -58,7 +58,7 @@ def _twice_a_month(sheet: Sheet, rate: Rate) -> Iterator[Field]:
 def _contradicted(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[Field | Conflict]:
     """Yield the figures that do not agree, and their period where it is one."""
     readings: dict[int | Decimal, Reading] = {}
-    for rate in map(preferred, agreeing(rates)):
+    for rate in map(preferred, grouped(rates)):
         amount = plain(rate.amount)
         readings.setdefault(amount, Reading(amount, quote_of(sheet, rate.bound)))
     yield Conflict("offer.base", tuple(readings.values()))

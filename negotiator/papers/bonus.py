@@ -8,19 +8,21 @@ from negotiator.papers.finding import Conflict, Field, Question
 from negotiator.papers.periods import period_of
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.sums import is_amount, is_of, is_old, told
-from negotiator.papers.surroundings import before, behind
+from negotiator.papers.surroundings import behind, follows, precedes
 
 _MOST_PERCENT = 200  # of base
 _LEAST = 500  # in whole units of the currency
 _OF_BASE = r" ?\)? ?%of_base_pay%\b"
 _OF_TOTAL = r"[^.;]{0,30}\b%share_of%\b[^.;]{0,20}\b%total_pay%\b"
-_OF_RESULTS = r" ?%attainment%| ?\)? ?%of_targets%"
+_OF_ANOTHER = rf"{_OF_TOTAL}| ?%attainment%| ?\)? ?%of_targets%"
+"""A percent of what is no base: the total, or what is reached, which a bonus is paid by."""
+
 _OF_BONUS = r" ?\)? ?%of_the_bonus%"
 _TO_ANOTHER = r"\s?(?:-|%range_to%|%joins%)\s?\d"
 _FROM_ANOTHER = r"\d ?%?\s?(?:-|%range_to%|%joins%) ?$"
 _PAID_ONCE = r"\b%paid_once%\b[^.;]{0,60}$"
 _FROM_THERE = r"\b%above_a_limit%(?: of)? $"
-_NEAR_BEHIND, _NEAR_BEFORE, _PAID_OUT = 60, 8, 30  # characters
+_PAID_OUT = 30  # characters: paid at 100% in the first year
 _SHORT_PERIODS = frozenset({"month", "week", "two_weeks"})
 _MONTHS, _ROUNDED = 12, 12  # a twelfth may be rounded by one whole unit
 _ALIKE = Decimal("0.01")  # of the percent of base
@@ -32,15 +34,13 @@ def read_bonus(
     """Read the bonus; `base` is what base comes to in a year, None for not known."""
     bounds = [bound for bound in _of_bonus(sheet) if not is_old(sheet, bound)]
     shares = [bound for bound in bounds if _is_share(bound)]
-    of_total = [bound for bound in shares if _is_of_total(sheet, bound)]
-    of_base = [each for each in shares if each not in of_total and not _is_of_results(sheet, each)]
-    for bound in of_total:
-        says = "It is a share of the total and not of base."
-        yield Question("offer.bonus_percent", says, quote_of(sheet, bound))
+    for bound in shares:
+        if follows(sheet, bound, _OF_TOTAL):
+            yield _question(sheet, bound, "It is a share of the total and not of base.")
+    of_base = [bound for bound in shares if not follows(sheet, bound, _OF_ANOTHER)]
     for bound in of_base:
         if _is_in_span(sheet, bound):
-            says = "A span is said. What is the target?"
-            yield Question("offer.bonus_percent", says, quote_of(sheet, bound))
+            yield _question(sheet, bound, "A span is said. What is the target?")
             return
     percents = _percents(sheet, of_base)
     amounts = _without_share(_amounts(sheet, currency, bounds), percents, base)
@@ -53,11 +53,14 @@ def read_bonus(
 
 def _of_bonus(sheet: Sheet) -> Iterator[Bound]:
     """Yield the numbers of a bonus, and shares of base that stand nearer to the word “award”."""
-    of_base = sheet.tongue.pattern(_OF_BASE)
     for bound in sheet.of("bonus", "equity"):
-        is_of_base = bound.value.kind == "percent" and of_base.match(behind(bound)) is not None
+        is_of_base = bound.value.kind == "percent" and follows(sheet, bound, _OF_BASE)
         if bound.label == "bonus" or (is_of_base and sheet.labels(bound.unit, "bonus")):
             yield bound
+
+
+def _question(sheet: Sheet, bound: Bound, says: str) -> Question:
+    return Question("offer.bonus_percent", says, quote_of(sheet, bound))
 
 
 def _ceiling(sheet: Sheet, found: Mapping[Decimal, Bound]) -> Iterator[Field]:
@@ -71,37 +74,19 @@ def _is_share(bound: Bound) -> bool:
     return bound.value.kind == "percent" and bound.value.number <= _MOST_PERCENT
 
 
-def _is_of_total(sheet: Sheet, bound: Bound) -> bool:
-    """Tell whether a percent is of all that the job costs: 15% of your CTC."""
-    pattern = sheet.tongue.pattern(_OF_TOTAL)
-    return pattern.match(behind(bound, _NEAR_BEHIND)) is not None
-
-
-def _is_of_results(sheet: Sheet, bound: Bound) -> bool:
-    """Tell whether a percent is of what is reached, not of pay: paid at 100% of target."""
-    pattern = sheet.tongue.pattern(_OF_RESULTS)
-    return pattern.match(behind(bound, _NEAR_BEHIND)) is not None
-
-
 def _is_in_span(sheet: Sheet, bound: Bound) -> bool:
     """Tell whether a percent is an end of a span: 10-15%."""
-    tongue = sheet.tongue
-    return (
-        tongue.pattern(_TO_ANOTHER).match(behind(bound, _NEAR_BEHIND)) is not None
-        or tongue.pattern(_FROM_ANOTHER).search(before(bound, _NEAR_BEFORE)) is not None
-    )
+    return follows(sheet, bound, _TO_ANOTHER) or precedes(sheet, bound, _FROM_ANOTHER)
 
 
 def _percents(sheet: Sheet, of_base: Sequence[Bound]) -> Mapping[Decimal, Bound]:
     """Return the percents of base that a bonus may be; what is paid of it is told after them."""
-    of_bonus = sheet.tongue.pattern(_OF_BONUS)
     paid_out = sheet.tongue.pattern(r"\b%bonus_paid%\b")
     found: dict[Decimal, Bound] = {}
     for bound in of_base:
-        is_of_bonus = of_bonus.match(behind(bound, _NEAR_BEHIND)) is not None
-        if is_of_bonus or (found and paid_out.search(behind(bound, _PAID_OUT))):
-            continue
-        found.setdefault(bound.value.number, bound)
+        is_paid_out = bool(found) and paid_out.search(behind(bound, _PAID_OUT)) is not None
+        if not is_paid_out and not follows(sheet, bound, _OF_BONUS):
+            found.setdefault(bound.value.number, bound)
     return found
 
 
@@ -126,9 +111,7 @@ def _is_bonus_sum(sheet: Sheet, bound: Bound, currency: str) -> bool:
         return False
     if value.number < _LEAST or value.period in _SHORT_PERIODS:
         return False
-    tongue, words = sheet.tongue, before(bound)
-    was_once = tongue.pattern(_PAID_ONCE).search(words) is not None
-    return not was_once and tongue.pattern(_FROM_THERE).search(words) is None
+    return not precedes(sheet, bound, _PAID_ONCE) and not precedes(sheet, bound, _FROM_THERE)
 
 
 def _without_share(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Reading
 from negotiator.papers.quotes import quote_of
-from negotiator.papers.surroundings import before, behind
+from negotiator.papers.surroundings import before, behind, follows
 
 _PUBLIC_HOLIDAYS = 8  # in England and Wales, which "inclusive of bank holidays" is said of
 _LEAST_WITH_HOLIDAYS = 25  # days: with fewer, the holidays cannot be among them
@@ -15,7 +15,7 @@ _DAYS_A_WEEK, _MONTHS = 5, 12
 _MOST_A_MONTH = 4  # days: what is more is no month's share
 _LEAST, _MOST = 5, 60  # days
 _NEAR = 2  # words: vacation of 25, for a bare number behind its label
-_KIND_OF_DAY, _A_MONTH, _AHEAD, _AFTER = 14, 40, 26, 24  # characters
+_KIND_OF_DAY, _AHEAD, _AFTER = 14, 26, 24  # characters
 _EACH_MONTH = r"[^.;,]{0,30}?%each_month%"
 _EXACT = frozenset({"behind", "row"})
 
@@ -96,7 +96,7 @@ def _are_calendar_days(sheet: Sheet, bound: Bound) -> bool:
 
 def _is_of_a_month(sheet: Sheet, bound: Bound) -> bool:
     """Tell whether leave accrues by the month: 1.75 days per month."""
-    return sheet.tongue.pattern(_EACH_MONTH).match(behind(bound, _A_MONTH)) is not None
+    return follows(sheet, bound, _EACH_MONTH)
 
 
 def _is_of_something_else(sheet: Sheet, bound: Bound) -> bool:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Reading
 from negotiator.papers.paper import Unit
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.spans import said_in
-from negotiator.papers.surroundings import before
+from negotiator.papers.surroundings import precedes
 
 _UNITS = frozenset({"day", "week", "month"})
 _OTHERS = frozenset({
@@ -20,9 +19,10 @@ _OTHERS = frozenset({
 
 _A_MONTH = 30  # days: what is longer is no notice of probation
 _MARK_BEHIND = 40  # characters: three months after probation
+_NO_LENGTH = r"\b%no_length_of_notice%$"
 _CUT = r"[;,(]|\b%joins%\b"
 
-Phase = Literal["during_probation", "after_probation", ""]
+_DURING, _AFTER = "during_probation", "after_probation"  # signs of the language files
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Notice:
     """A span of notice, and the phase it is for; "" for any."""
 
     bound: Bound
-    phase: Phase
+    phase: str
 
     @property
     def days(self) -> int:
@@ -40,7 +40,7 @@ class _Notice:
 def read_notice(sheet: Sheet) -> Field | Conflict | None:
     """Return the notice after probation, or the spans of it that do not agree."""
     told = list(_told(sheet))
-    after = [each for each in told if each.phase == "after_probation"]
+    after = [each for each in told if each.phase == _AFTER]
     chosen = _of_employee(sheet, after or [each for each in told if not each.phase])
     if not chosen:
         return None
@@ -76,7 +76,7 @@ def _told(sheet: Sheet) -> Iterator[_Notice]:
         speaks = bool(sheet.labels(unit, "notice")) or sheet.context[unit] == "notice"
         for bound in spans.get(unit, ()):
             phase = _phase(sheet, bound)
-            is_later = phase == "after_probation" and (speaks or goes_on)
+            is_later = phase == _AFTER and (speaks or goes_on)
             is_open = bound.label != "probation" or speaks or bound.how == "row"
             if bound.label == "notice" or (is_later and is_open):
                 yield _Notice(bound, phase)
@@ -86,10 +86,9 @@ def _told(sheet: Sheet) -> Iterator[_Notice]:
 def _spans(sheet: Sheet) -> dict[Unit, list[Bound]]:
     """Return the spans of time of each unit that may be the length of a notice."""
     spans: dict[Unit, list[Bound]] = defaultdict(list)
-    no_length = sheet.tongue.pattern(r"\b%no_length_of_notice%$")
     for bound in sheet.bound:
         is_span = bound.value.kind == "span" and bound.value.unit in _UNITS
-        if is_span and bound.label not in _OTHERS and not no_length.search(before(bound)):
+        if is_span and bound.label not in _OTHERS and not precedes(sheet, bound, _NO_LENGTH):
             spans[bound.unit].append(bound)
     return spans
 
@@ -108,20 +107,20 @@ def _stretch(sheet: Sheet, bound: Bound) -> tuple[int, int]:
     return start, min((cut for cut in cuts if cut >= value.end), default=len(low))
 
 
-def _phase(sheet: Sheet, bound: Bound) -> Phase:
+def _phase(sheet: Sheet, bound: Bound) -> str:
     """Return the phase a span holds in: by its own part of the sentence, else by what came."""
     unit, value = bound.unit, bound.value
-    marks = sheet.signs(unit, "during_probation", "after_probation")
+    marks = sheet.signs(unit, _DURING, _AFTER)
     if not marks:
-        return "during_probation" if _is_short(sheet, bound) else ""
+        return _DURING if _is_short(sheet, bound) else ""
     start, end = _stretch(sheet, bound)
     inside = [mark for mark in marks if start <= mark.start < end]
     ahead = [mark for mark in marks if mark.end <= value.start]
     if inside or ahead:
-        return _named((inside or ahead)[-1].name)
+        return (inside or ahead)[-1].name
     after = unit.low[value.end : marks[0].start]
     is_near = len(after) < _MARK_BEHIND and not {",", ";"} & {*after}
-    return _named(marks[0].name) if is_near else ""
+    return marks[0].name if is_near else ""
 
 
 def _is_short(sheet: Sheet, bound: Bound) -> bool:
@@ -131,7 +130,3 @@ def _is_short(sheet: Sheet, bound: Bound) -> bool:
         and bool(sheet.labels(bound.unit, "probation"))
         and any(other.value.days > bound.value.days for other in sheet.of("notice"))
     )
-
-
-def _named(sign: str) -> Phase:
-    return "during_probation" if sign == "during_probation" else "after_probation"

@@ -6,12 +6,12 @@ from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Field
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.sums import plain
-from negotiator.papers.surroundings import behind
+from negotiator.papers.surroundings import follows
 from negotiator.papers.tongue import Mark
 
 _MOST = 30  # percent
 _NEAR_PAYER = 9  # words before a share
-_AHEAD, _AFTER, _OF = 60, 30, 60  # characters
+_AHEAD, _AFTER = 60, 30  # characters
 _OF_CONTRIBUTIONS = r"[^.;]{0,16}?\b%share_of%\b[^.;]{0,24}%contributions%"
 _BY = r"\s?\(?%paid_by%*"
 
@@ -35,12 +35,9 @@ def _may_be_theirs(sheet: Sheet, bound: Bound) -> bool:
     value = bound.value
     if value.kind != "percent" or value.is_ceiling or not 0 < value.number <= _MOST:
         return False
-    of_contributions = sheet.tongue.pattern(_OF_CONTRIBUTIONS)
-    return (
-        _payer(sheet, bound) != "employee"
-        and of_contributions.match(behind(bound, _OF)) is None
-        and not _is_matched(sheet, bound)
-    )
+    if _payer(sheet, bound) == "employee" or _is_matched(sheet, bound):
+        return False
+    return not follows(sheet, bound, _OF_CONTRIBUTIONS)
 
 
 def _is_matched(sheet: Sheet, bound: Bound) -> bool:

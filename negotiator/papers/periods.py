@@ -16,6 +16,8 @@ _IN_WORDS: Mapping[str, str] = {
     "two_weeks": "%fortnightly%", "month": "%monthly%", "hour": "%hourly%", "day": "%daily%",
     "week": "%weekly%", "year": "%yearly%",
 }  # fmt: skip
+"""The lists of words that name each period; of several in one label, the first here counts."""
+
 _REACH = 24  # characters before a label
 _LONGEST_TABLE = 30  # rows
 _FAR_HEADING = 12  # rows
@@ -38,7 +40,7 @@ def period_of(sheet: Sheet, bound: Bound) -> str | None:
 
 
 def _in_words(sheet: Sheet, words: str) -> str | None:
-    """Return the period that words name, the rarest way to be paid first."""
+    """Return the period that words name; None for none."""
     for period, written in _IN_WORDS.items():
         if sheet.tongue.pattern(written).search(words):
             return period

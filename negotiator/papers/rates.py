@@ -8,25 +8,26 @@ from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.periods import A_YEAR, period_of
 from negotiator.papers.spelled import spelled_behind
 from negotiator.papers.sums import instalments, is_amount, is_of, is_old
-from negotiator.papers.surroundings import before, behind
+from negotiator.papers.surroundings import follows, precedes
 
 _BROKEN_DOWN = frozenset({"INR", "AED", "SAR", "QAR"})
 """Currencies of letters that break pay down: there “basic” is one part of base among several."""
 
 _OF_PAY = ("base", "base_vague", "basic", "package", "ote")
-_LEAST = 10_000
+_LEAST = 10_000  # a year, in whole units of the currency
 _LEAST_IN = {
     "INR": 100_000, "JPY": 1_000_000, "NGN": 500_000, "KES": 200_000, "HUF": 1_000_000,
     "KRW": 5_000_000, "IDR": 10_000_000,
 }  # fmt: skip
 _THOUSAND = 1000
 _LEAST_SHORT = 30  # thousands: base 95
-_YEARS = range(1990, 2101)  # a bare number like these is a year of the calendar
-_VAGUE, _FIRM, _FIXED = 1, 2, 3
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # a bare number from one to the other is a year
+_VAGUE, _FIRM, _FIXED = 1, 2, 3  # “compensation”, “base salary”, “fixed pay”
 
 _RANGE_BEHIND = r" ?(?:-|–|%range_to%) ?[$€£₹]? ?\d"
 _RANGE_BEFORE = r"\d[.,\dk]* ?(?:-|–|%range_to%) ?$"
 _OF_MONTHS = r"\b%months_of_pay%\b[^.;]{0,4}$"
+"""What stands before an amount that is some months of base: a severance."""
 
 _SAME = Decimal("0.0005")  # of the larger: what rounding to cents makes
 _ALIKE = Decimal("0.01")  # of the larger: what rounding a month or an hour makes
@@ -69,7 +70,7 @@ def firmest(rates: Sequence[Rate]) -> list[Rate]:
     return [rate for rate in rates if rate.rank == best]
 
 
-def agreeing(rates: Sequence[Rate]) -> list[list[Rate]]:
+def grouped(rates: Sequence[Rate]) -> list[list[Rate]]:
     """Put together what says the same; more groups than one contradict each other."""
     groups: list[list[Rate]] = []
     for rate in firmest(rates):
@@ -88,7 +89,7 @@ def preferred(group: Sequence[Rate]) -> Rate:
 
 def agreed(rates: Sequence[Rate]) -> Rate | None:
     """Return the statement that base is read from; None where there is none, or they disagree."""
-    groups = agreeing(rates)
+    groups = grouped(rates)
     if len(groups) != 1:
         return None
     chosen = preferred(groups[0])
@@ -118,8 +119,7 @@ def _may_be_base(sheet: Sheet, bound: Bound, currency: str) -> bool:
         return False
     if _is_too_bare(bound) or is_old(sheet, bound) or _is_full_time_figure(sheet, bound):
         return False
-    is_severance = sheet.tongue.pattern(_OF_MONTHS).search(before(bound)) is not None
-    return not is_severance and instalments(sheet, bound) is None
+    return not precedes(sheet, bound, _OF_MONTHS) and instalments(sheet, bound) is None
 
 
 def _is_too_bare(bound: Bound) -> bool:
@@ -127,7 +127,7 @@ def _is_too_bare(bound: Bound) -> bool:
     value = bound.value
     if not value.is_plain:
         return False
-    if _YEARS.start <= value.number < _YEARS.stop:
+    if _FIRST_YEAR <= value.number <= _LAST_YEAR:
         return True
     is_beside = bound.how == "before" and bound.unit.between(bound.label_end, value.start) == 0
     is_short = is_beside and value.number >= _LEAST_SHORT
@@ -178,11 +178,7 @@ def _rank(sheet: Sheet, bound: Bound, currency: str) -> int:
 
 def _is_range(sheet: Sheet, bound: Bound) -> bool:
     """Tell whether an amount is an end of a range, as bands are told: $72,000-$88,000."""
-    tongue = sheet.tongue
-    return (
-        tongue.pattern(_RANGE_BEHIND).match(behind(bound)) is not None
-        or tongue.pattern(_RANGE_BEFORE).search(before(bound)) is not None
-    )
+    return follows(sheet, bound, _RANGE_BEHIND) or precedes(sheet, bound, _RANGE_BEFORE)
 
 
 def _agree(one: Rate, other: Rate) -> bool:

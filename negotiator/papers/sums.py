@@ -7,7 +7,7 @@ from negotiator.papers.amounts import Value
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Reading
 from negotiator.papers.quotes import quote_of
-from negotiator.papers.surroundings import before, behind
+from negotiator.papers.surroundings import before, follows, precedes
 from negotiator.papers.tongue import Mark
 
 _SHARED = frozenset({"", "$"})  # no mark, and one that several currencies have
@@ -16,7 +16,7 @@ _OLD_TO_AMOUNT = 1  # words: previously at 150,000
 _FROM_TO_AMOUNT = 3  # characters: from $150,000
 _SURE_FROM = 5  # characters: longer than “from”, such as “up from”, it needs no “to”
 _TO_LATER = 40  # characters: to 95,000 gross a year after probation
-_LEAST_LATER = 7  # characters: what is shorter is said of other things too
+_LEAST_LATER = 7  # characters: what is no longer is said of other things too
 _RISE = 30  # characters
 _INSTALMENT = 44  # characters
 _INSTALMENTS_OF = r"(?P<many>\w+ )?%instalments_of% ?(?:[$€£₹]|[a-z]{2,3}\$?)?\s?$"
@@ -93,16 +93,14 @@ def _is_raised(sheet: Sheet, bound: Bound, mark: Mark) -> bool:
     """Tell whether another number takes the place of this one: from $150,000 to $160,000."""
     if not 0 <= bound.value.start - mark.end <= _FROM_TO_AMOUNT:
         return False
-    is_sure = mark.end - mark.start > _SURE_FROM
-    return is_sure or sheet.tongue.pattern(_RAISED_TO).match(behind(bound)) is not None
+    return mark.end - mark.start > _SURE_FROM or follows(sheet, bound, _RAISED_TO)
 
 
 def _comes_later(sheet: Sheet, bound: Bound, mark: Mark) -> bool:
     """Tell whether a number holds from a later day on: rising to 95,000 after probation."""
     is_near = 0 <= mark.start - bound.value.end <= _TO_LATER
-    if not is_near or mark.end - mark.start <= _LEAST_LATER:
-        return False
-    return sheet.tongue.pattern(r"\b%rising%\b").search(before(bound, _RISE)) is not None
+    is_plain_later = is_near and mark.end - mark.start > _LEAST_LATER
+    return is_plain_later and precedes(sheet, bound, r"\b%rising%\b", _RISE)
 
 
 _MADE_OLD: Mapping[str, Callable[[Sheet, Bound, Mark], bool]] = {

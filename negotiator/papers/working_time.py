@@ -6,7 +6,7 @@ from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Field
 from negotiator.papers.quotes import quote_match, quote_of
 from negotiator.papers.sums import plain
-from negotiator.papers.surroundings import behind
+from negotiator.papers.surroundings import follows
 
 _LEAST_HOURS, _MOST_HOURS = 5, 80  # a week, where they are called working hours
 _LEAST_LOOSE, _MOST_LOOSE = 10, 60  # a week, where nothing calls them so
@@ -49,7 +49,7 @@ def _are_loose_hours(sheet: Sheet, bound: Bound) -> bool:
     if value.kind != "span" or value.unit != "hour":
         return False
     is_likely = _LEAST_LOOSE <= value.number <= _MOST_LOOSE
-    return is_likely and sheet.tongue.pattern(r"\s?%of_a_week%").match(behind(bound)) is not None
+    return is_likely and follows(sheet, bound, r"\s?%of_a_week%")
 
 
 def read_days_a_week(sheet: Sheet) -> Field | None:
