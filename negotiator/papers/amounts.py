@@ -153,7 +153,9 @@ def _numbers(unit: Unit, tongue: Tongue) -> Iterator[Value]:
         )
 
 
-_OF_A_PLACE = re.compile(r"\b(?:article|art\.?|artikel|artículo|artigo|section|clause|annexure|appendix|page|seite|n°|no\.|nr\.|number|§§?) ?$")
+_OF_A_PLACE = re.compile(
+    r"\b(?:article|art\.?|artikel|artículo|artigo|section|clause|annexure|appendix|page|seite|n°|no\.|nr\.|number|§§?) ?$"
+)
 """What stands before a number that counts the parts of a paper."""
 
 
@@ -210,7 +212,13 @@ def _spans(unit: Unit, marks: tuple[Mark, ...], tongue: Tongue) -> Iterator[Valu
                 first -= 1
                 amount = max(amount, beside)
         start = words[first].start
-        if first > 0 and words[first].text.isdigit() and re.match(r"[.,]$", unit.text[start - 1 : start]) and words[first - 1].text.isdigit() and words[first - 1].end == start - 1:
+        if (
+            first > 0
+            and words[first].text.isdigit()
+            and re.match(r"[.,]$", unit.text[start - 1 : start])
+            and words[first - 1].text.isdigit()
+            and words[first - 1].end == start - 1
+        ):
             fraction = Decimal(f"{words[first - 1].text}.{words[first].text}")
             amount, start = fraction, words[first - 1].start
         if unit.text[start - 1 : start] in {"$", "€", "£", "₹"} and start:
@@ -271,9 +279,16 @@ def _with_period(value: Value, unit: Unit, marks: tuple[Mark, ...]) -> Value:
     if value.kind == "day":
         return value
     is_ceiling = any(
-        mark.group == "signs" and mark.name == "ceiling"
-        and ((mark.end <= value.start and unit.between(mark.end, value.start) <= 4
-        and not re.search(r"[;:]", unit.text[mark.end:value.start])) or (0 <= mark.start - value.end <= 2))
+        mark.group == "signs"
+        and mark.name == "ceiling"
+        and (
+            (
+                mark.end <= value.start
+                and unit.between(mark.end, value.start) <= 4
+                and not re.search(r"[;:]", unit.text[mark.end : value.start])
+            )
+            or (0 <= mark.start - value.end <= 2)
+        )
         for mark in marks
     )
     if value.kind not in {"money", "count"}:
@@ -287,7 +302,10 @@ def _with_period(value: Value, unit: Unit, marks: tuple[Mark, ...]) -> Value:
             len(gap) <= 34
             and len(gap.split()) <= 3
             and not _NO_PERIOD.search(gap)
-            and not re.match(r"\s*(?:instal|payroll|payment|rate\b|in arrears, )", unit.low[mark.end : mark.end + 16])
+            and not re.match(
+                r"\s*(?:instal|payroll|payment|rate\b|in arrears, )",
+                unit.low[mark.end : mark.end + 16],
+            )
         ):
             period = mark.name  # type: ignore[assignment]
             break

@@ -32,7 +32,9 @@ _DAYS = frozenset({"start_date", "deadline", "end_date", "letter_date"})
 _TAKES: Mapping[str, frozenset[str]] = {
     "money": _MONEY, "count": _COUNTS | _MONEY, "percent": _PERCENTS, "span": _SPANS, "day": _DAYS,
 }  # fmt: skip
-_REACHES = frozenset({"probation", "notice", "non_compete", "non_solicit", "exercise_window", "repayment"})
+_REACHES = frozenset(
+    {"probation", "notice", "non_compete", "non_solicit", "exercise_window", "repayment"}
+)
 """Labels of clauses, which may stand a long way behind the span of time they speak of."""
 
 _TEXTS = frozenset({"role", "company_level", "location", "candidate", "company", "work_mode"})
@@ -112,7 +114,11 @@ class Sheet:
                 if len(unit.cells) > place + 1 and _fills(unit, mark, unit.cells[place]):
                     yield unit, *unit.cells[place + 1]
                 elif mark.end <= unit.lead < len(unit.text) and _fills(unit, mark, (0, unit.lead)):
-                    start = unit.lead + len(unit.text[unit.lead :]) - len(unit.text[unit.lead :].lstrip())
+                    start = (
+                        unit.lead
+                        + len(unit.text[unit.lead :])
+                        - len(unit.text[unit.lead :].lstrip())
+                    )
                     end = next((e for s, e in unit.cells if s <= start < e), len(unit.text))
                     yield unit, start, end
 
@@ -176,7 +182,9 @@ def bind(paper: Paper, tongue: Tongue, days: DayReader) -> Sheet:
         here = list(_bind_unit(unit, values, marks[unit], context[unit], last_price))
         found += here
         labels = [m.name for m in marks[unit] if m.group == "labels"]
-        last_price = next((name for name in reversed(labels) if name in {"strike", "preferred_price"}), "")
+        last_price = next(
+            (name for name in reversed(labels) if name in {"strike", "preferred_price"}), ""
+        )
     return Sheet(paper, tongue, days, marks, tuple(found), context)
 
 
@@ -227,7 +235,9 @@ def _headings(units: Sequence[Unit], marks: Mapping[Unit, tuple[Mark, ...]]) -> 
 def _columns(units: Sequence[Unit], bare: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of values and of the labels they belong to, where a column of labels comes
     first and the column of their values after it, as the text of a PDF often has a table."""
-    blocks = [list(run) for _, run in groupby(range(len(units)), key=lambda each: units[each].block)]
+    blocks = [
+        list(run) for _, run in groupby(range(len(units)), key=lambda each: units[each].block)
+    ]
     for block in blocks:
         yield from _column_in(units, block)
     for labels, values in pairwise(blocks):
@@ -282,7 +292,9 @@ def _bare_label(unit: Unit, marks: Sequence[Mark]) -> str:
     return leading.name
 
 
-_ASKS_BY = re.compile(r":$|\b(?:by|deadline|expir\w*|valid|until|date|frist|bis|délai|plazo|prazo|termijn)\b")
+_ASKS_BY = re.compile(
+    r":$|\b(?:by|deadline|expir\w*|valid|until|date|frist|bis|délai|plazo|prazo|termijn)\b"
+)
 """What a heading must have that stands over the day of an answer: “Confirmation” is only a title."""
 
 
@@ -311,7 +323,8 @@ def _bind_value(
         if value.start < mark.start < value.end < mark.end and mark.name in takes:
             return _bound(unit, value, mark, "behind")
     fitting = [
-        mark for mark in labels
+        mark
+        for mark in labels
         if mark.name in takes and not (mark.start < value.end and value.start < mark.end)
     ]
     row = _row_label(unit, value, labels)
@@ -344,25 +357,46 @@ def _bind_value(
         if not is_unit and (len(gap) > 4 or ":" in unit.text[before.end : value.start]):
             behind = None
     if (
-        behind is not None and behind.name == "base_vague" and before is not None
-        and before.name in _MONEY and unit.between(before.end, value.start) <= 2
+        behind is not None
+        and behind.name == "base_vague"
+        and before is not None
+        and before.name in _MONEY
+        and unit.between(before.end, value.start) <= 2
     ):  # a sign-on of 5,000 gross
         behind = None
     if behind is None and before is None and value.kind == "span":
         behind = _far_behind(unit, value, fitting)
     if (
-        value.kind == "span" and before is not None and before.name not in {"notice"}
+        value.kind == "span"
+        and before is not None
+        and before.name not in {"notice"}
         and unit.between(before.end, value.start) > 2
-        and re.search(r"\b(?:for|within)(?: a period of| the)? $", unit.low[max(0, value.start - 16) : value.start])
+        and re.search(
+            r"\b(?:for|within)(?: a period of| the)? $",
+            unit.low[max(0, value.start - 16) : value.start],
+        )
     ):
-        behind = behind or _far_behind(unit, value, [m for m in fitting if m.name in {"non_solicit", "non_compete", "exercise_window"}])
+        behind = behind or _far_behind(
+            unit,
+            value,
+            [m for m in fitting if m.name in {"non_solicit", "non_compete", "exercise_window"}],
+        )
     if behind is not None:
         return _bound(unit, value, behind, "behind")
-    if before is not None and value.kind == "day" and any(
-        before.end <= other.start < value.start and other.kind == "money" for other in values
+    if (
+        before is not None
+        and value.kind == "day"
+        and any(
+            before.end <= other.start < value.start and other.kind == "money" for other in values
+        )
     ):
         before = None
-    if before is not None and head == "notice" and before.name == "probation" and value.kind == "span":
+    if (
+        before is not None
+        and head == "notice"
+        and before.name == "probation"
+        and value.kind == "span"
+    ):
         return Bound(unit, value, head, "heading")
     if before is not None:
         return _bound(unit, value, before, "before")
@@ -404,7 +438,9 @@ def _row_label(unit: Unit, value: Value, labels: Sequence[Mark]) -> Mark | None:
     return _leading(inside) if inside else None
 
 
-_CUT = re.compile(r"[;:]|  |\n|\. |, and | and | or | plus |\+|\||,(?!\s?(?:gross|one|less|payable))")
+_CUT = re.compile(
+    r"[;:]|  |\n|\. |, and | and | or | plus |\+|\||,(?!\s?(?:gross|one|less|payable))"
+)
 
 
 def _behind(
@@ -420,13 +456,19 @@ def _behind(
     if any(value.end <= other.start < mark.start and other.kind != "span" for other in values):
         return None
     passed = [
-        m for m in marks
+        m
+        for m in marks
         if value.end <= m.start < mark.start
-        and (m.group == "periods" or (m.group == "labels" and m.name in {"base", "base_vague", "basic", "shares"}))
+        and (
+            m.group == "periods"
+            or (m.group == "labels" and m.name in {"base", "base_vague", "basic", "shares"})
+        )
     ]
     words = [
-        word.text for word in unit.words
-        if value.end <= word.start < mark.start and not any(m.start <= word.start < m.end for m in passed)
+        word.text
+        for word in unit.words
+        if value.end <= word.start < mark.start
+        and not any(m.start <= word.start < m.end for m in passed)
     ]
     return mark if all(word in _BY_THE_WAY or word.isdigit() for word in words) else None
 
@@ -490,7 +532,11 @@ def _is_aside(between: str) -> bool:
 def _before(unit: Unit, value: Value, labels: Sequence[Mark]) -> Mark | None:
     """Return the nearest label before a number."""
     above = [mark for mark in labels if mark.end <= value.start]
-    above = [mark for mark in above if mark.name != "end_date" or unit.between(mark.end, value.start) <= 1]
+    above = [
+        mark
+        for mark in above
+        if mark.name != "end_date" or unit.between(mark.end, value.start) <= 1
+    ]
     open_ = [mark for mark in above if not _is_aside(unit.text[mark.end : value.start])]
     nearest = max(open_ or above, key=lambda mark: mark.end, default=None)
     if nearest is None or unit.between(nearest.end, value.start) > _FAR:

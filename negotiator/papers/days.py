@@ -43,7 +43,9 @@ class DayReader:
         return tuple(_with_hour(value, unit, marks) for value in found)
 
     def _stated(self, unit: Unit) -> Iterator[Value]:
-        for match in _pattern(self.tongue.month_names, self.tongue.weekday_names).finditer(unit.low):
+        for match in _pattern(self.tongue.month_names, self.tongue.weekday_names).finditer(
+            unit.low
+        ):
             weekday = self._weekday(match)
             days = self._days(match)
             if weekday is not None and len(days) > 1:
@@ -65,7 +67,7 @@ class DayReader:
             )
 
     def _weekday(self, match: re.Match[str]) -> int | None:
-        name = (match["weekday"] or match["weekday2"])
+        name = match["weekday"] or match["weekday2"]
         return None if name is None else self.tongue.weekdays[name.strip(".")]
 
     def _days(self, match: re.Match[str]) -> list[tuple[date, str]]:
@@ -118,7 +120,9 @@ class DayReader:
                 if day - self.written <= timedelta(days=6 - self.written.weekday()):
                     # "next Friday", said on a Tuesday, is mostly that of the week after
                     yield replace(
-                        self._worked(start, word.end, day, "“next” may be this week's or the one after"),
+                        self._worked(
+                            start, word.end, day, "“next” may be this week's or the one after"
+                        ),
                         is_unsure=True,
                     )
                     continue
@@ -150,9 +154,7 @@ class DayReader:
             first = date(year, month, 1)
             day = first + timedelta(days=(weekday - first.weekday()) % 7)
             why = f"the first {first.replace(day=1):%B} has of them is the {day.day}"
-            yield replace(
-                self._worked(match.start(), match.end(), day, why), is_relative=False
-            )
+            yield replace(self._worked(match.start(), match.end(), day, why), is_relative=False)
 
     def _worked(self, start: int, end: int, day: date, why: str) -> Value:
         return Value(
@@ -240,7 +242,10 @@ def _with_hour(value: Value, unit: Unit, marks: tuple[Mark, ...]) -> Value:
     """Add the hour that stands near a day, and the zone behind that hour."""
     before = max(0, value.start - 44)
     after = min(len(unit.low), value.end + 36)
-    for begin, part in ((value.end, unit.low[value.end : after]), (before, unit.low[before : value.start])):
+    for begin, part in (
+        (value.end, unit.low[value.end : after]),
+        (before, unit.low[before : value.start]),
+    ):
         found = find_hour(part)
         if found is None:
             continue

@@ -8,7 +8,9 @@ from negotiator.papers.tongue import Tongue
 
 _LONGEST = 12  # words
 _MULTIPLES = frozenset({"hundred"})
-_BESIDE = frozenset({"and", "only", "euro", "euros", "dollars", "pounds", "rupees", "rand", "inr", "usd"})
+_BESIDE = frozenset(
+    {"and", "only", "euro", "euros", "dollars", "pounds", "rupees", "rand", "inr", "usd"}
+)
 
 
 def spelled_behind(unit: Unit, end: int, tongue: Tongue) -> Decimal | None:
@@ -26,10 +28,17 @@ def spelled_amounts(unit: Unit, tongue: Tongue) -> Iterator[tuple[Decimal, int, 
     """Yield each number of a thousand or more that is told in words, and where it stands."""
     run: list[Word] = []
     for word in (*unit.words, None):
-        if word is not None and (word.text in tongue.numbers or word.text in _MULTIPLES or word.text in tongue.large or (run and word.text == "and")):
+        if word is not None and (
+            word.text in tongue.numbers
+            or word.text in _MULTIPLES
+            or word.text in tongue.large
+            or (run and word.text == "and")
+        ):
             run.append(word)
             continue
-        if len(run) > 1 and any(each.text in tongue.large and tongue.large[each.text] >= 1000 for each in run):
+        if len(run) > 1 and any(
+            each.text in tongue.large and tongue.large[each.text] >= 1000 for each in run
+        ):
             number = read_spelled([each.text for each in run], tongue)
             if number is not None:
                 yield number, run[0].start, run[-1].end
