@@ -1,9 +1,8 @@
 """The words of a language for what an offer says: `data/papers/en.toml`, `de.toml` and so on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from negotiator.papers.calendar_names import month_names, weekday_names
@@ -38,7 +37,7 @@ class Tongue:
 
     `tells` are the words that a text is known to be of the language by, `numbers` are those up to
     ninety, `large` those that multiply. `words` are lists by the name of what they say in a
-    sentence, each word a piece of a pattern.
+    sentence, each word a piece of a pattern; `months` and `weekdays` are among them.
     """
 
     codes: tuple[str, ...]
@@ -78,20 +77,6 @@ class Tongue:
     def marks(self, unit: Unit) -> tuple[Mark, ...]:
         """Find every phrase of a unit: of those of one group that overlap, the longest."""
         return self.book.marks(unit)
-
-    @cached_property
-    def month_names(self) -> str:
-        """The names of the months as one pattern, longest first."""
-        return _any_of(self.months)
-
-    @cached_property
-    def weekday_names(self) -> str:
-        """The names of the days of the week as one pattern, longest first."""
-        return _any_of(self.weekdays)
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +140,21 @@ def _read(path: Path) -> Tongue:
     top.check_fields(_FIELDS)
     top.text("version")
     clauses, words, code = top.table("clauses"), top.table("words"), path.stem
+    months, weekdays = month_names(code), weekday_names(code)
     return Tongue(
         codes=(code,),
         tells=frozenset(top.names("tell")),
         numbers=_numbers(top.table("numbers")),
         large=_numbers(top.table("large")),
-        months=month_names(code),
-        weekdays=weekday_names(code),
+        months=months,
+        weekdays=weekdays,
         book=PhraseBook(tuple(_phrases(top))),
         clauses={kind: _clause(kind, clauses.table(kind)) for kind in clauses.given},
-        words={name: tuple(_pieces(words, name)) for name in words.given},
+        words={
+            **{name: tuple(_pieces(words, name)) for name in words.given},
+            "months": tuple(map(re.escape, months)),
+            "weekdays": tuple(map(re.escape, weekdays)),
+        },
     )
 
 
