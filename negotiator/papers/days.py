@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from negotiator.papers.hours import find_hour, with_hour
 from negotiator.papers.phrases import Mark
-from negotiator.papers.tongue import Tongue
 from negotiator.papers.told_days import find_told
+from negotiator.papers.tongue import Tongue
 from negotiator.papers.unit import Unit
 from negotiator.papers.value import Value
 from negotiator.papers.written_days import find_written, say_day
