@@ -1,39 +1,24 @@
-"""The words of a language for what an offer says: `data/papers/en.toml`, `de.toml` and so on.
-
-A phrase is a few words in a row, in small letters; what stands between them may be a blank, a
-hyphen or an apostrophe, so that “sign on bonus” finds “sign-on bonus” too.
-"""
+"""The words of a language for what an offer says: `data/papers/en.toml`, `de.toml` and so on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from babel import Locale
-
-from negotiator.papers.paper import Unit, small
+from negotiator.papers.calendar_names import month_names, weekday_names
+from negotiator.papers.characters import small
+from negotiator.papers.phrases import Mark, Phrase, PhraseBook, read_phrase
+from negotiator.papers.unit import Unit
 from negotiator.reference.data_file import Table, open_data_file
+
+__all__ = ["Clause", "Mark", "Tongue", "Tongues", "join_tongues", "read_tongues"]
 
 _GROUPS = ("labels", "periods", "units", "signs", "closings", "greetings", "zones", "clauses")
 _FIELDS = ("language", "version", "tell", "numbers", "large", "words", *_GROUPS)
-_APART = frozenset({"signs", "clauses"})
-_OF_CLAUSES = ("words", "note", "want", "lawyer", "not_with")
-_BETWEEN = re.compile(r"%? ?|[ \-/'&()]{0,2}|\.|\. ?(?=\w\b)|[-–] ?")
-_WORD = re.compile(r"[^\W_]+")
+_OF_CLAUSES = ("words", "note", "want", "lawyer")
 _LIST = re.compile(r"%([a-z_]+)%")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A phrase that was found in a unit: its group, what it means, and where it stands."""
-
-    group: str
-    name: str
-    start: int
-    end: int
+_ARTICLES = frozenset({"a", "an"})
+_FEWEST_TELLING = 3  # words of a language: a text with fewer is read as English
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +31,13 @@ class Clause:
     for_lawyer: bool
 
 
-Phrase = tuple[tuple[str, ...], str, str]
-
-
 @dataclass(frozen=True, eq=False)
 class Tongue:
     """What the words of one language, or of several together, mean.
 
-    `words` are lists by the name of what they say in a sentence, each a piece of a pattern.
+    `tells` are the words that a text is known to be of the language by, `numbers` are those up to
+    ninety, `large` those that multiply. `words` are lists by the name of what they say in a
+    sentence, each word a piece of a pattern; `months` and `weekdays` are among them.
     """
 
     codes: tuple[str, ...]
@@ -62,10 +46,11 @@ class Tongue:
     large: Mapping[str, int]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    book: PhraseBook
     clauses: Mapping[str, Clause]
     words: Mapping[str, tuple[str, ...]]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def pattern(self, written: str) -> re.Pattern[str]:
         """Return a pattern with the words of this language in it: %begins% is any of that list.
@@ -82,48 +67,16 @@ class Tongue:
         words = self.words.get(name, ())
         return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})" if words else "(?!)"
 
+    def said(self, name: str) -> frozenset[str]:
+        """Return a list of whole words, to be compared with those of a unit."""
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.words.get(name, ()))
+        return found
+
     def marks(self, unit: Unit) -> tuple[Mark, ...]:
-        """Find every phrase of a unit: of those of one group that overlap, the longest.
-
-        Signs are told apart by name: each of them answers a question of its own.
-        """
-        return tuple(sorted(self._find(unit), key=lambda mark: (mark.start, -mark.end)))
-
-    def _find(self, unit: Unit) -> Iterator[Mark]:
-        words = unit.words
-        taken: dict[str, int] = {}
-        for number, word in enumerate(words):
-            for phrase, group, name in self.phrases.get(word.text, ()):
-                key = f"{group} {name}" if group in _APART else group
-                if taken.get(key, -1) >= number:
-                    continue
-                last = number + len(phrase) - 1
-                if last < len(words) and _stands(unit, number, phrase):
-                    taken[key] = last
-                    yield Mark(group, name, word.start, words[last].end)
-
-    @cached_property
-    def month_names(self) -> str:
-        """The names of the months as one pattern, longest first."""
-        return _either(self.months)
-
-    @cached_property
-    def weekday_names(self) -> str:
-        """The names of the days of the week as one pattern, longest first."""
-        return _either(self.weekdays)
-
-
-def _either(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-def _stands(unit: Unit, number: int, phrase: tuple[str, ...]) -> bool:
-    words = unit.words
-    for offset, wanted in enumerate(phrase[1:], start=1):
-        here, before = words[number + offset], words[number + offset - 1]
-        if here.text != wanted or not _BETWEEN.fullmatch(unit.text, before.end, here.start):
-            return False
-    return True
+        """Find every phrase of a unit: of those of one group that overlap, the longest."""
+        return self.book.marks(unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +92,11 @@ class Tongues:
             for code, tongue in self.by_code.items()
         }
         best = max(counts, key=lambda code: (counts[code], code == "en"))
-        if counts[best] < 3:
-            best = "en"
-        return self.by_code[best]
+        return self.by_code[best if counts[best] >= _FEWEST_TELLING else "en"]
 
 
 def join_tongues(first: Tongue, second: Tongue) -> Tongue:
     """Put two languages together; where both know a word, the first one's meaning holds."""
-    phrases = {
-        word: _ordered(chain(first.phrases.get(word, ()), second.phrases.get(word, ())))
-        for word in {*first.phrases, *second.phrases}
-    }
     return Tongue(
         codes=first.codes + second.codes,
         tells=first.tells,
@@ -157,7 +104,7 @@ def join_tongues(first: Tongue, second: Tongue) -> Tongue:
         large={**second.large, **first.large},
         months={**second.months, **first.months},
         weekdays={**second.weekdays, **first.weekdays},
-        phrases=phrases,
+        book=PhraseBook(first.book.phrases + second.book.phrases),
         clauses={**first.clauses, **second.clauses, **_described(first.clauses)},
         words={
             name: (*first.words.get(name, ()), *second.words.get(name, ()))
@@ -168,17 +115,12 @@ def join_tongues(first: Tongue, second: Tongue) -> Tongue:
 
 def _counted(numbers: Mapping[str, int]) -> Mapping[str, int]:
     """Return the numbers of English without its articles, which mean other things elsewhere."""
-    return {name: number for name, number in numbers.items() if name not in {"a", "an"}}
+    return {name: number for name, number in numbers.items() if name not in _ARTICLES}
 
 
 def _described(clauses: Mapping[str, Clause]) -> Mapping[str, Clause]:
     """Return the kinds of clauses that are described: a file may give only the words of one."""
     return {kind: clause for kind, clause in clauses.items() if clause.note}
-
-
-def _ordered(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    """Put the longest first; of two alike, the first that came."""
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
 
 
 def read_tongues(folder: Path) -> Tongues:
@@ -197,41 +139,42 @@ def _read(path: Path) -> Tongue:
     top = open_data_file(path)
     top.check_fields(_FIELDS)
     top.text("version")
-    found: dict[str, list[Phrase]] = {}
-    for group in _GROUPS:
-        table = top.table(group)
-        for name in table.given:
-            phrases = table.table(name).names("words") if group == "clauses" else table.names(name)
-            for phrase in phrases:
-                words = tuple(_WORD.findall(small(phrase)))
-                found.setdefault(words[0], []).append((words, group, name))
-    code = path.stem
+    clauses, words, code = top.table("clauses"), top.table("words"), path.stem
+    months, weekdays = month_names(code), weekday_names(code)
     return Tongue(
         codes=(code,),
         tells=frozenset(top.names("tell")),
         numbers=_numbers(top.table("numbers")),
         large=_numbers(top.table("large")),
-        months=_names(Locale(code).months, 1),
-        weekdays=_names(Locale(code).days, 0),
-        phrases={word: _ordered(phrases) for word, phrases in found.items()},
-        clauses={
-            kind: _clause(kind, top.table("clauses").table(kind))
-            for kind in top.table("clauses").given
-        },
+        months=months,
+        weekdays=weekdays,
+        book=PhraseBook(tuple(_phrases(top))),
+        clauses={kind: _clause(kind, clauses.table(kind)) for kind in clauses.given},
         words={
-            name: tuple(_piece(name, piece, top.table("words")) for piece in top.table("words").names(name))
-            for name in top.table("words").given
+            **{name: tuple(_pieces(words, name)) for name in words.given},
+            "months": tuple(map(re.escape, months)),
+            "weekdays": tuple(map(re.escape, weekdays)),
         },
     )
 
 
-def _piece(name: str, piece: str, table: Table) -> str:
-    """Return a piece of a pattern; raise InvalidDataFile for one that is none."""
-    try:
-        re.compile(piece)
-    except re.error as error:
-        raise table.refuse(name, f"“{piece}” is no pattern: {error}.") from None
-    return piece
+def _phrases(top: Table) -> Iterator[Phrase]:
+    for group in _GROUPS:
+        table = top.table(group)
+        for name in table.given:
+            is_clause = group == "clauses"
+            for written in table.table(name).names("words") if is_clause else table.names(name):
+                yield read_phrase(written, group, name)
+
+
+def _pieces(words: Table, name: str) -> Iterator[str]:
+    """Yield pieces of a pattern; raise InvalidDataFile for one that is none."""
+    for piece in words.names(name):
+        try:
+            re.compile(piece)
+        except re.error as error:
+            raise words.refuse(name, f"“{piece}” is no pattern: {error}.") from None
+        yield piece
 
 
 def _clause(kind: str, table: Table) -> Clause:
@@ -245,22 +188,3 @@ def _numbers(table: Table) -> Mapping[str, int]:
         if not isinstance(value, int):
             raise table.refuse(name, "Give a whole number.")
     return {small(name): int(value) for name, value in table.given.items()}
-
-
-_MORE_MONTHS = (("sept", 9), ("jänner", 1), ("jän", 1), ("feber", 2), ("mrz", 3))
-"""What CLDR leaves out: how months are cut short, and what they are called in Austria."""
-
-
-def _names(widths: Any, start: int) -> dict[str, int]:
-    """Return the names of months or days as CLDR has them, wide and short, with their numbers."""
-    names: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide"):
-            for number, name in widths[context][width].items():
-                plain = small(str(name)).strip(".")
-                if len(plain) > 1 and not plain.isdigit():
-                    names[plain] = number
-    if start == 1:
-        for name, number in _MORE_MONTHS:
-            names.setdefault(name, number)
-    return names
