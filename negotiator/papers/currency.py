@@ -14,8 +14,9 @@ from negotiator.reference.reference import Reference
 Found = Field | Conflict | Question
 
 _CODES = (
-    "USD CAD EUR GBP INR AUD SGD NZD HKD CHF SEK NOK DKK PLN JPY ILS AED BRL MXN ZAR NGN KES SAR QAR"
-).split()
+    "USD", "CAD", "EUR", "GBP", "INR", "AUD", "SGD", "NZD", "HKD", "CHF", "SEK", "NOK", "DKK",
+    "PLN", "JPY", "ILS", "AED", "BRL", "MXN", "ZAR", "NGN", "KES", "SAR", "QAR",
+)  # fmt: skip
 _SIGNS: Mapping[str, str] = {
     "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD",
     "HK$": "HKD", "R$": "BRL", "MX$": "MXN", "€": "EUR", "£": "GBP", "₹": "INR", "$": "$",
@@ -27,7 +28,8 @@ _NAMES: Mapping[str, str] = {
 _MEANS: Mapping[str, str] = {**{code: code for code in _CODES}, **_SIGNS, **_NAMES}
 _MARK = re.compile(
     r"\$ ?CAN?\b|\bM\.N\.|\b(?:Rs\.?|R)(?= ?\d)|\b(?:LPA|lakhs?|euros?|pounds)\b"
-    rf"|{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))}|\b(?:{'|'.join(_CODES)})\b"
+    rf"|{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))}"
+    rf"|\b(?:{'|'.join(_CODES)})\b"
 )
 """A currency, wherever it stands: `_MEANS` has its code, “$” for one that several share."""
 
@@ -53,7 +55,7 @@ _COUNTRIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """The ISO 4217 code of a currency, "" for none; `quote` is None where only the place tells it."""
+    """A currency by its ISO 4217 code, "" for none; no quote where only the place tells it."""
 
     code: str
     quote: Quote | None
@@ -87,13 +89,12 @@ def state_currency(currency: Currency, place: Sequence[Found]) -> Iterator[Field
 def name_country(item: Found, currency: Currency) -> Found:
     """Name the country of a city we hold nothing for, where the currency is that of one country."""
     country = country_names().get(_COUNTRIES.get(currency.code, ""), "")
-    is_open = isinstance(item, Question) and item.path == "offer.location"
-    if not is_open or not country or item.quote is None:
+    if not isinstance(item, Question) or item.path != "offer.location":
+        return item
+    if not country or item.quote is None:
         return item
     how = f"we hold no figures for this place; those of {country} are the nearest"
-    return Field(
-        path=item.path, value=country, quote=item.quote, certainty="worked_out", how=how
-    )
+    return Field(path=item.path, value=country, quote=item.quote, certainty="worked_out", how=how)
 
 
 def _location(place: Sequence[Found]) -> Field | None:
@@ -102,7 +103,7 @@ def _location(place: Sequence[Found]) -> Field | None:
 
 
 def _country(place: Sequence[Found], reference: Reference) -> str:
-    """Return the code of the country the work is in; "" where the place is not said or not known."""
+    """Return the code of the country the work is in; "" where its place is not said or known."""
     where = _location(place)
     if where is None:
         return ""

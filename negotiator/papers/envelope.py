@@ -1,4 +1,4 @@
-"""The envelope of a letter: the lines over a mail, the stamps of a chat, the marks of a quotation."""
+"""The envelope of a letter: headers of a mail, stamps of a chat, marks of a quotation."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ class Envelope:
     """A letter out of its envelope.
 
     `text` is what its writer wrote, with the rest as blanks, so that each character keeps its
-    place. `headers` are those of “from”, “to”, “date” and “subject” that it bears, in its own words.
+    place. `headers` are those of “from”, “to”, “date” and “subject” that it bears.
     """
 
     text: str

@@ -59,7 +59,7 @@ def _read(sheet: Sheet, envelope: Envelope, reference: Reference) -> Iterator[Fo
     currency = find_currency(sheet, place, reference)
     place = tuple(name_country(item, currency) for item in place)
     companies = frozenset(each.name.casefold() for each in reference.directory.companies.values())
-    named = frozenset(str(item.value).casefold() for item in people if isinstance(item, Field))
+    named = frozenset(str(item.value).casefold() for item in people)
     yield from read_position(sheet)
     yield from read_company(sheet, envelope.headers, companies, named)
     yield from place
