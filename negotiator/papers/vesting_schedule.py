@@ -24,7 +24,7 @@ _BEHIND, _BEFORE = 110, 60  # characters around a percent, where its year is sai
 
 _LISTED = (
     r"(?<![\d/.,])\d{1,2}(?:\.\d)? ?%?"
-    r"(?:(?: ?[/,–|-] ?| ?, ?(?:%joins% )?| %joins% )\d{1,2}(?:\.\d)?(?![\d.]) ?%?){2,5}(?![\d/])"
+    r"(?:(?: ?[/,–|-] ?| ?, ?(?:%joins% )?| %joins% )\d{1,2}(?:\.\d)?(?!\.?\d) ?%?){2,5}(?![\d/])"
 )
 """Three to six parts in a row: 5/15/40/40, or 33%, 33% and 34%."""
 
@@ -166,13 +166,24 @@ def _first_and_rest(text: str, years: int | None, tongue: Tongue) -> Schedule | 
     if not tongue.pattern(_SLICES).search(behind):
         return None
     rest = _years_of_rest(first, behind, tongue)
-    many = years or (rest + 1 if rest else _YEARS_OF_FIRST.get(first))
+    many = _years_in_all(first, rest, years)
     if many is None or many < 2 or rest not in {None, many - 1, many}:
         return None
     how = f"{tidy_part(first)}% after a year, the rest in equal parts"
-    if abs(first * many - 100) < 1:
+    if _is_even(first, many):
         return Schedule(even_parts(many), how)
-    return Schedule((tidy_part(first), *_equal(100 - first, many - 1)), how)
+    return Schedule((tidy_part(first), *_equal(_HUNDRED - first, many - 1)), how)
+
+
+def _years_in_all(first: Decimal, rest: int | None, years: int | None) -> int | None:
+    """Return the years of a grant: those of its rest and one more, where all are then equal."""
+    if rest and _is_even(first, rest + 1):
+        return rest + 1
+    return years or (rest + 1 if rest else _YEARS_OF_FIRST.get(first))
+
+
+def _is_even(part: Decimal, many: int) -> bool:
+    return abs(part * many - _HUNDRED) < _ROUNDING
 
 
 def _is_first(first: Decimal, before: str, behind: str, tongue: Tongue) -> bool:

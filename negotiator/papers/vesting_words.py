@@ -103,14 +103,15 @@ def with_percents(text: str, tongue: Tongue) -> str:
 
 
 def _spelled(found: re.Match[str], tongue: Tongue) -> str:
-    """Return a percent in digits; as it is what is no number."""
+    """Return a percent in digits; what is no number, or too small, as it is."""
     ones = tongue.numbers.get(found["ones"], 0)
     tens = tongue.numbers.get(found["tens"] or "", 0)
-    if ones < _TEN <= tens and tens % _TEN == 0 < ones:
+    if 0 < ones < _TEN <= tens and tens % _TEN == 0:
         return f"{tens + ones}%"
     if ones < _LEAST_SPELLED:
         return found.group()
-    return f"{found['tens']} {ones}%" if found["tens"] else f"{ones}%"
+    before = found.group()[: found.start("ones") - found.start()]
+    return f"{before}{ones}%"
 
 
 def years_in(words: str, tongue: Tongue) -> tuple[int, ...]:
