@@ -22,16 +22,19 @@ _TENTH = Decimal("0.1")
 _MOST_YEARS = 6
 _BEHIND, _BEFORE = 110, 60  # characters around a percent, where its year is said
 
+_JOIN = r"(?: ?[/,–|-] ?| ?, ?(?:%last_of_several% )?| %last_of_several% )"
 _LISTED = (
     r"(?<![\d/.,])\d{1,2}(?:\.\d)? ?%?"
-    r"(?:(?: ?[/,–|-] ?| ?, ?(?:%joins% )?| %joins% )\d{1,2}(?:\.\d)?(?!\.?\d) ?%?){2,5}(?![\d/])"
+    rf"(?:{_JOIN}\d{{1,2}}(?:\.\d)?(?!\.?\d) ?%?){{2,5}}(?![\d/])"
 )
 """Three to six parts in a row: 5/15/40/40, or 33%, 33% and 34%."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d)?")
 _THIRDS, _ROUNDING = 3, 1  # parts, percent: 33%, 33% and 33%
 
-_INSTALMENTS = rf"\b(?P<many>[2-5]|{CARDINAL}) (?:\(\d\) )?(?:%equal%,? )?%annual% %instalments%"
+_INSTALMENTS = (
+    rf"\b(?P<many>[2-5]|{CARDINAL}) (?:\(\d\) )?(?:%equal_sized%,? )?%annual% %instalments%"
+)
 _EACH_YEAR = r"(?P<part>\d{1,2}(?:\.\d)?)%(?: \w+){0,4}? %a_year%"
 
 _LEAST_FIRST = 5  # percent: less is a share of the company, and no part of a grant
@@ -40,7 +43,7 @@ _AFTER_A_YEAR = r"[^%]{0,60}%after_a_year%"
 _SLICES = r"\b1/(?:12|16|24|36|48|60)(?:th)?\b|%slices%"
 _REST = (
     rf"%during% (?:%article% )?(?:%further% )*(?P<many>12|24|36|48|[1-5]|{CARDINAL}|{MONTHS})"
-    r"(?: \(\d+\))?[ -](?:(?P<months>%months%)|%years%)"
+    r"(?: \(\d+\))?[ -](?:(?P<months>%months_of_vesting%)|%years_of_vesting%)"
 )
 _YEARS_OF_FIRST: Mapping[Decimal, int] = {
     Decimal(50): 2, Decimal("33.3"): 3, Decimal(25): 4, Decimal(20): 5,
@@ -217,7 +220,7 @@ def _by_slices(first: Decimal, percents: Sequence[Decimal], a_year: int) -> int 
 
 
 def _slices_a_year(behind: str, tongue: Tongue) -> int:
-    if tongue.pattern("%quarterly%").search(behind):
+    if tongue.pattern("%slices_by_quarter%").search(behind):
         return 4
-    is_yearly = tongue.pattern("%yearly%").search(behind)
-    return 1 if is_yearly and not tongue.pattern("%monthly%").search(behind) else 12
+    is_yearly = tongue.pattern("%slices_by_year%").search(behind)
+    return 1 if is_yearly and not tongue.pattern("%slices_by_month%").search(behind) else 12

@@ -15,7 +15,7 @@ _CARDINALS: Mapping[str, int] = MappingProxyType(
     {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 )
 _ORDINALS: Mapping[str, int] = MappingProxyType(
-    {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+    {"first_year": 1, "second_year": 2, "third_year": 3, "fourth_year": 4, "fifth_year": 5}
 )
 _MONTHS: Mapping[str, int] = MappingProxyType(
     {"twelve": 12, "twenty_four": 24, "thirty_six": 36, "forty_eight": 48}
@@ -33,22 +33,24 @@ CARDINAL, ORDINAL, MONTHS = _any(_CARDINALS), _any(_ORDINALS), _any(_MONTHS)
 _WHOLE_YEARS = "12|24|36|48|60"  # months
 _YEARS_NAMED = (
     rf"\b%year_before_number% ?(?P<after>[1-6]|{CARDINAL})\b(?!\d)"
-    rf"|\b%months% (?:\d{{1,2}}|%one%) ?(?:%until%|[-–]) ?(?P<until>{_WHOLE_YEARS})\b"
-    rf"|\b(?P<months>{_WHOLE_YEARS}|{MONTHS})(?: \(\d+\))? %months%\b"
-    rf"|\b%months% (?P<month>{_WHOLE_YEARS})\b"
-    rf"|\b(?P<before>{CARDINAL}|{ORDINAL}|[1-5])(?:st|nd|rd|th)?(?: \(\d\))?[ -]%years%"
+    rf"|\b%months_of_vesting% (?:\d{{1,2}}|%one%) ?(?:%until%|[-–]) ?(?P<until>{_WHOLE_YEARS})\b"
+    rf"|\b(?P<months>{_WHOLE_YEARS}|{MONTHS})(?: \(\d+\))? %months_of_vesting%\b"
+    rf"|\b%months_of_vesting% (?P<month>{_WHOLE_YEARS})\b"
+    rf"|\b(?P<before>{CARDINAL}|{ORDINAL}|[1-5])(?:st|nd|rd|th)?(?: \(\d\))?[ -]%years_of_vesting%"
     rf"|\b(?P<alone>{ORDINAL})\b(?!%day_of_month%)"
 )
 """A year that is named by its number, or by its last month."""
 
-_SEVERAL_YEARS = r"%years% (\d) (?:%joins%|%until%|[&–-]) (\d)"
+_SEVERAL_YEARS = r"%years_of_vesting% (\d) (?:%last_of_several%|%until%|[&–-]) (\d)"
 _EACH_OF = (
-    rf"%each_of% (?:%first% (?P<many>{CARDINAL})|(?P<list>[\w, ]+?))"
-    r"(?: %years%|[.;(]|$)"
+    rf"%each_of% (?:%first_year% (?P<many>{CARDINAL})|(?P<list>[\w, ]+?))"
+    r"(?: %years_of_vesting%|[.;(]|$)"
 )
 _SEVERAL_BEHIND = 40  # characters: “years 3 and 4” stands right by its percent
 
-_VESTS_OVER = r"%vests_over% ?(?P<many>[3-5]|%three%|%four%|%five%)(?: \(\d\))?[ -]%years%"
+_VESTS_OVER = (
+    r"%vests_over% ?(?P<many>[3-5]|%three%|%four%|%five%)(?: \(\d\))?[ -]%years_of_vesting%"
+)
 _FURTHER = r"%further% (?:the )?$"
 _LEAST_YEARS, _MOST_YEARS = 2, 6
 _OTHER_SPANS = frozenset(
