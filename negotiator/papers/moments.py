@@ -1,8 +1,8 @@
 """When the job starts, and until when the offer stands."""
 
-import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from negotiator.papers.binding import Bound, Sheet
@@ -11,8 +11,13 @@ from negotiator.papers.pay import quote_of
 
 Found = Field | Conflict | Question
 
-_LATEST_ANSWER = timedelta(days=100)
-_BY = re.compile(r"\b(?:by|before|until|till|no later than|latest|bis|spätestens|avant|au plus tard|antes|até|hasta|uiterlijk|vóór|voor|through|within|on or before|am|le|el)\b[^.;]{0,36}$")
+_EARLIEST_START = timedelta(days=40)  # before the day of the letter
+_LATEST_ANSWER = timedelta(days=100)  # after it: a later day is no deadline
+_NEAR = 30  # characters before a span, where it is said that the offer is open for it
+
+_BEGINS = r"\b%begins% (?:the )?$"
+_UNTIL = r",? ?(?:%until%|[-–]) ?(?:the )?"
+_OF_TERM = r"\b%of_term%\b"
 
 
 def read_moments(sheet: Sheet) -> Iterator[Found]:
@@ -22,98 +27,155 @@ def read_moments(sheet: Sheet) -> Iterator[Found]:
 
 
 def _start(sheet: Sheet) -> Iterator[Found]:
-    days: dict[str, Bound] = {}
-    earliest = sheet.days.written - timedelta(days=40)
-    for bound in sheet.of("start_date") or tuple(_begun(sheet)):
-        day = bound.value.day
-        if day is None or day < earliest or bound.value.is_unsure or bound.value.is_relative:
-            if bound.value.kind == "day" and bound.value.is_unsure and not bound.value.is_relative:
-                yield Question("offer.start_date", bound.value.why, quote_of(sheet, bound))
-            continue
-        days.setdefault(day.isoformat(), bound)
-    if len(days) == 1:
-        text, bound = next(iter(days.items()))
-        why = bound.value.why
-        yield Field(path="offer.start_date", value=text, quote=quote_of(sheet, bound), certainty="worked_out" if why else "stated", how=why)
-    elif days:
-        yield Conflict("offer.start_date", tuple(Reading(d, quote_of(sheet, b)) for d, b in days.items()))
+    path = "offer.start_date"
+    told = sheet.of("start_date") or tuple(_begun(sheet))
+    for bound in told:
+        if _is_unsure(bound):
+            yield Question(path, bound.value.why, quote_of(sheet, bound))
+    days: dict[date, Bound] = {}
+    for bound in told:
+        if (day := _day_of_start(sheet, bound)) is not None:
+            days.setdefault(day, bound)
+    if not days:
+        yield from _loose_start(sheet)
+    elif len(days) == 1:
+        [(day, bound)] = days.items()
+        yield _field(path, day.isoformat(), sheet, bound, bound.value.why)
     else:
-        for unit in sheet.paper.units:
-            labels = [m for m in sheet.marks[unit] if m.group == "labels" and m.name == "start_date"]
-            loose = sheet.signs(unit, "ask_loosely")
-            if labels and loose:
-                yield Question("offer.start_date", "No day is said.", Quote(*sheet.paper.quote(unit, 0, len(unit.text))))
-                return
+        readings = (Reading(day.isoformat(), quote_of(sheet, each)) for day, each in days.items())
+        yield Conflict(path, tuple(readings))
 
 
-_BEGINS = re.compile(
-    r"\b(?:from|as of|as from|effective|ab(?: dem)?|à compter du|à partir du|a partir (?:del?|do dia|de)|desde el|vanaf|per|con efectos(?: de)?|"
-    r"met ingang van|zum|mit wirkung (?:zum|ab|vom)|le) (?:the )?$"
-)
-_UNTIL = re.compile(r",? ?(?:to|until|till|through|-|–|bis(?: zum)?|au|al|a|até|tot(?: en met)?) ?(?:the )?")
-_OF_TERM = re.compile(r"\b(?:term|contract|assignment|engagement|fixed|laufzeit|durée|duración|duração|duur)\b")
-_OF_WORK = re.compile(
-    r"engage|be our|invite you|employ|stelle|anstellung|contract|assignment|appoint|position|role|join|beschäftig|einstell|arbeitsverh|tätig|embauch|engag|fonction|poste|"
-    r"contrat|incorpor|puesto|dienst|functie|cargo|admiss"
-)
+def _is_unsure(bound: Bound) -> bool:
+    """Tell whether a day may be read as two; one counted from another is never the start."""
+    return bound.value.kind == "day" and bound.value.is_unsure and not bound.value.is_relative
+
+
+def _day_of_start(sheet: Sheet, bound: Bound) -> date | None:
+    value = bound.value
+    if value.day is None or value.is_unsure or value.is_relative:
+        return None
+    return value.day if value.day >= sheet.days.written - _EARLIEST_START else None
+
+
+def _loose_start(sheet: Sheet) -> Iterator[Question]:
+    """Ask for the day where the start is only said loosely: as soon as you can."""
+    for unit in sheet.paper.units:
+        if sheet.labels(unit, "start_date") and sheet.signs(unit, "ask_loosely"):
+            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield Question("offer.start_date", "No day is said.", quote)
+            return
 
 
 def _begun(sheet: Sheet) -> Iterator[Bound]:
-    """Yield a day that a job is said to run from, where nothing is called its start."""
+    """Yield the days that a job is said to run from, where nothing is called its start."""
     for bound in sheet.bound:
-        if bound.value.kind != "day" or bound.label:
-            continue
-        unit = bound.unit
-        following = [
-            other.value for other in sheet.bound
-            if other.unit is unit and other.value.kind == "day" and other.value.start > bound.value.end
-        ]
-        is_span = following and _UNTIL.fullmatch(unit.low[bound.value.end : following[0].start])
-        if is_span and _OF_TERM.search(unit.low):
+        if bound.value.kind == "day" and not bound.label and _begins_job(sheet, bound):
             yield bound
-        elif _BEGINS.search(unit.low[: bound.value.start]) and _OF_WORK.search(unit.low):
-            yield bound
+
+
+def _begins_job(sheet: Sheet, bound: Bound) -> bool:
+    low, pattern = bound.unit.low, sheet.tongue.pattern
+    if _begins_span(sheet, bound) and pattern(_OF_TERM).search(low):
+        return True
+    before = low[: bound.value.start]
+    return bool(pattern(_BEGINS).search(before) and pattern("%of_work%").search(low))
+
+
+def _begins_span(sheet: Sheet, bound: Bound) -> bool:
+    """Tell whether another day follows as the end: 1 March 2027 to 28 February 2028."""
+    unit, end = bound.unit, bound.value.end
+    for other in sheet.bound:
+        if other.unit is unit and other.value.kind == "day" and other.value.start > end:
+            between = unit.low[end : other.value.start]
+            return sheet.tongue.pattern(_UNTIL).fullmatch(between) is not None
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Deadline:
+    """A day by which an answer is due, or a moment of it; `why` says how it was worked out."""
+
+    due: date | datetime
+    bound: Bound
+    why: str
+
+    @property
+    def has_hour(self) -> bool:
+        return isinstance(self.due, datetime)
+
+    @property
+    def day(self) -> date:
+        return self.due.date() if isinstance(self.due, datetime) else self.due
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.due, datetime):
+            return self.due.isoformat(timespec="minutes")
+        return self.due.isoformat()
 
 
 def _deadline(sheet: Sheet) -> Iterator[Found]:
-    found: list[tuple[str, Bound, str]] = []
-    for bound in sheet.of("deadline"):
-        value = bound.value
-        if value.kind == "span":
-            counted = sheet.days.after(value)
-            before = bound.unit.low[max(0, value.start - 30) : value.start]
-            if counted and re.search(r"within|in den nächsten|innerhalb|binnen|sous|dans|en un plazo|em até|no prazo|for|valid|open|gültig|prazo|plazo|délai", before):
-                found.append((counted[0].isoformat(), bound, counted[1]))
-            continue
-        if value.day is None:
-            continue
-        if not sheet.days.written <= value.day <= sheet.days.written + _LATEST_ANSWER:
-            continue
-        if value.is_unsure:
-            yield Question("offer.deadline_date", value.why, quote_of(sheet, bound))
-            continue
-        if value.hour is None:
-            found.append((value.day.isoformat(), bound, value.why))
-        else:
-            moment = datetime.combine(value.day, value.hour)
-            if value.zone:
-                moment = moment.replace(tzinfo=ZoneInfo(value.zone))
-            found.append((moment.isoformat(timespec="minutes"), bound, value.why))
-    days = {text[:10] for text, _, _ in found}
-    if len(days) > 1:
-        yield Conflict("offer.deadline_date", tuple(Reading(t, quote_of(sheet, b)) for t, b, _ in found))
-        return
-    if not found:
-        return
-    text, bound, why = max(found, key=lambda item: len(item[0]))
-    has_hour = len(text) > 10
-    yield Field(
-        path="offer.deadline" if has_hour else "offer.deadline_date", value=text, quote=quote_of(sheet, bound),
-        certainty="worked_out" if why else "stated", how=why,
-    )
-    if has_hour and bound.value.zone:
-        yield Field(path="offer.employer_time_zone", value=bound.value.zone, quote=quote_of(sheet, bound))
-    elif has_hour:
-        yield Question("offer.deadline", "No time zone is said.", quote_of(sheet, bound))
+    path = "offer.deadline_date"
+    told = sheet.of("deadline")
+    for bound in told:
+        if _is_in_time(sheet, bound) and bound.value.is_unsure:
+            yield Question(path, bound.value.why, quote_of(sheet, bound))
+    found = [due for bound in told if (due := _due(sheet, bound)) is not None]
+    if len({each.day for each in found}) > 1:
+        yield Conflict(path, tuple(Reading(d.text, quote_of(sheet, d.bound)) for d in found))
+    elif found:
+        yield from _state_deadline(sheet, found)
+
+
+def _due(sheet: Sheet, bound: Bound) -> _Deadline | None:
+    value = bound.value
+    if value.kind == "span":
+        return _due_after(sheet, bound)
+    if value.day is None or value.is_unsure or not _is_in_time(sheet, bound):
+        return None
+    if value.hour is None:
+        return _Deadline(value.day, bound, value.why)
+    zone = ZoneInfo(value.zone) if value.zone else None
+    return _Deadline(datetime.combine(value.day, value.hour, zone), bound, value.why)
+
+
+def _is_in_time(sheet: Sheet, bound: Bound) -> bool:
+    day, written = bound.value.day, sheet.days.written
+    return day is not None and written <= day <= written + _LATEST_ANSWER
+
+
+def _due_after(sheet: Sheet, bound: Bound) -> _Deadline | None:
+    """Count a deadline from the day of the letter: open for seven days."""
+    start = bound.value.start
+    before = bound.unit.low[max(0, start - _NEAR) : start]
+    counted = sheet.days.after(bound.value)
+    if counted is None or not sheet.tongue.pattern("%open_for%").search(before):
+        return None
+    day, how = counted
+    return _Deadline(day, bound, how)
+
+
+def _state_deadline(sheet: Sheet, found: Sequence[_Deadline]) -> Iterator[Found]:
+    """Yield the deadline as it is told best, and what is left to ask of it."""
+    best = max(found, key=lambda each: len(each.text))
+    path = "offer.deadline" if best.has_hour else "offer.deadline_date"
+    zone, quote = best.bound.value.zone, quote_of(sheet, best.bound)
+    yield _field(path, best.text, sheet, best.bound, best.why)
+    if not best.has_hour:
+        says = "No hour is said; the end of that working day is taken."
+        yield Question("offer.deadline", says, quote)
+    elif zone:
+        yield Field(path="offer.employer_time_zone", value=zone, quote=quote)
     else:
-        yield Question("offer.deadline", "No hour is said; the end of that working day is taken.", quote_of(sheet, bound))
+        yield Question("offer.deadline", "No time zone is said.", quote)
+
+
+def _field(path: str, text: str, sheet: Sheet, bound: Bound, why: str) -> Field:
+    return Field(
+        path=path,
+        value=text,
+        quote=quote_of(sheet, bound),
+        certainty="worked_out" if why else "stated",
+        how=why,
+    )

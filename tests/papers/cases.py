@@ -2,26 +2,33 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from negotiator.papers.finding import PaperReading
+from negotiator.papers.finding import PaperReading, Plain
 from negotiator.papers.letter import read_letter
-from negotiator.papers.tongue import Tongues, read_tongues
 from negotiator.reference.place import country_names
 from negotiator.reference.place_reading import UnknownPlace, read_place
-from negotiator.reference.reference import Reference, read_reference
+from tests.papers.stated import words
 
 LETTERS = Path(__file__).parent / "letters"
-_DATA = Path(__file__).resolve().parents[2] / "data"
 
 Verdict = Literal["right", "wrong", "missed", "not stated"]
+Value = Plain | float | date | list[int] | list[float]
+"""What a field holds, as it was read or as TOML has it."""
+
+_BESIDE = frozenset({"offer.employer_time_zone", "offer.status"})
+"""What says nothing that another field does not."""
+
+_ROUNDING = Decimal("0.1")
+_TITLE = re.compile(r"^(?:Dr|Prof|Mag|Ing|Dipl)[.-] ?(?:Ing\. )?")
+_REMOTE = re.compile(r"(?i)^remote,? ?(?:\(|in |-|–)? ?")
+_MOMENT = re.compile(r"20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,8 @@ class Letter:
     note: str
     text: str
     today: date
-    expect: Mapping[str, Any]
-    never: Mapping[str, list[Any]]
+    expect: Mapping[str, Value]
+    never: Mapping[str, Sequence[Value]]
     conflicts: tuple[str, ...]
     clauses: tuple[str, ...]
     either_way: tuple[str, ...]
@@ -44,13 +51,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one field of one letter was read."""
+    """How one field of one letter was read; None for what is not stated, or was not read."""
 
     letter: str
     path: str
     verdict: Verdict
-    wanted: Any
-    got: Any
+    wanted: Value | None
+    got: Value | None
 
 
 def letters(folder: Path = LETTERS) -> Iterator[Letter]:
@@ -71,87 +78,77 @@ def letters(folder: Path = LETTERS) -> Iterator[Letter]:
         )
 
 
-@cache
-def _reference() -> Reference:
-    return read_reference(_DATA)
-
-
-@cache
-def _tongues() -> Tongues:
-    return read_tongues(_DATA / "papers")
-
-
 def read(text: str, today: date) -> PaperReading:
     """Read a letter with the words and places that the product has."""
-    return read_letter(text, _tongues(), _reference(), today)
+    return read_letter(text, *words(), today)
 
 
-def filled(reading: PaperReading) -> dict[str, Any]:
+def filled(reading: PaperReading) -> dict[str, Value]:
     """Return what the form is filled with: what is stated or worked out, and no guess."""
     return {f.path: f.value for f in reading.fields if f.certainty != "guessed"}
 
 
 def mark(letter: Letter, reading: PaperReading) -> Iterator[Mark]:
     """Compare what was read of a letter with what it states, field by field."""
-    got = _as_written(filled(reading))
-    wanted = _as_written(dict(letter.expect))
+    got, wanted = _with_one_deadline(filled(reading)), _with_one_deadline(letter.expect)
     for path in sorted({*got, *wanted} - {*letter.either_way}):
-        if path in _BESIDE and path not in wanted:
-            continue
-        if path not in got:
-            verdict: Verdict = "missed"
-        elif path not in wanted:
-            verdict = "not stated"
-        else:
-            verdict = "right" if _agree(path, got[path], wanted[path]) else "wrong"
-        yield Mark(letter.name, path, verdict, wanted.get(path), got.get(path))
+        if path in wanted or path not in _BESIDE:
+            verdict = _verdict(path, got.get(path), wanted.get(path))
+            yield Mark(letter.name, path, verdict, wanted.get(path), got.get(path))
 
 
-_BESIDE = frozenset({"offer.employer_time_zone", "offer.status"})
-"""What says nothing that another field does not."""
-
-
-def _as_written(values: dict[str, Any]) -> dict[str, Any]:
+def _with_one_deadline(values: Mapping[str, Value]) -> Mapping[str, Value]:
     """Put a deadline under one name, whether its hour is said or not."""
-    moment = values.pop("offer.deadline", None) or values.pop("offer.deadline_date", None)
-    values.pop("offer.deadline_date", None)
-    return values if moment is None else {**values, "offer.deadline": str(moment)}
+    rest = dict(values)
+    day, moment = rest.pop("offer.deadline_date", None), rest.pop("offer.deadline", None)
+    due = moment or day
+    return {**rest, "offer.deadline": str(due)} if due else rest
 
 
-def _agree(path: str, got: Any, wanted: Any) -> bool:
-    """Tell whether two values say the same: a place, that they are read as the same one.
+def _verdict(path: str, got: Value | None, wanted: Value | None) -> Verdict:
+    if got is None:
+        return "missed"
+    if wanted is None:
+        return "not stated"
+    is_place = path == "offer.location"
+    agree = _is_same_place(str(got), str(wanted)) if is_place else _is_same(got, wanted)
+    return "right" if agree else "wrong"
 
-    Of a city that the product holds nothing for, its country is the right answer.
+
+def _is_same_place(got: str, wanted: str) -> bool:
+    """Tell whether two places are read as the same one.
+
+    Of a city that the product holds nothing for, its state or its country is the right answer.
     """
-    if path == "offer.location":
-        got, wanted = _where(got), _where(wanted)
-        gazetteer = _reference().gazetteer
-        state = wanted.rpartition(", ")[2]
-        for name in (wanted, f"US-{state}", f"CA-{state}", state, wanted.rpartition(" ")[0]):
-            with suppress(UnknownPlace):
-                return read_place(str(got), gazetteer) == read_place(name, gazetteer)
-        return wanted.startswith(got) or got in country_names().values()
-    return _same(got, wanted)
+    got, wanted = _where(got), _where(wanted)
+    gazetteer = words()[1].gazetteer
+    state = wanted.rpartition(", ")[2]
+    for name in (wanted, f"US-{state}", f"CA-{state}", state, wanted.rpartition(" ")[0]):
+        with suppress(UnknownPlace):
+            return read_place(got, gazetteer) == read_place(name, gazetteer)
+    return wanted.startswith(got) or got in country_names().values()
 
 
-def _where(place: Any) -> str:
+def _where(place: str) -> str:
     """Return a place without “Remote, ”, which the way of working says."""
-    return re.sub(r"(?i)^remote,? ?(?:\(|in |-|–)? ?", "", str(place)).strip(" ()")
+    return _REMOTE.sub("", place).strip(" ()")
 
 
-def _same(got: Any, wanted: Any) -> bool:
-    if isinstance(got, tuple) or isinstance(wanted, list):
-        return len(got) == len(wanted) and all(map(_same, got, wanted))
+def _is_same(got: Value, wanted: Value) -> bool:
+    if isinstance(got, tuple | list) and isinstance(wanted, tuple | list):
+        return len(got) == len(wanted) and all(map(_is_same, got, wanted))
     if isinstance(wanted, bool) or isinstance(got, bool):
         return got is wanted
     if isinstance(wanted, int | float) and isinstance(got, int | Decimal):
-        return abs(Decimal(got) - Decimal(str(wanted))) <= Decimal("0.1")
-    plain = [re.sub(r"^(?:Dr|Prof|Mag|Ing|Dipl)[.-] ?(?:Ing\. )?", "", str(each)) for each in (got, wanted)]
-    return _plain(plain[0]) == _plain(plain[1])
+        return abs(Decimal(got) - Decimal(str(wanted))) <= _ROUNDING
+    return _plain(str(got)) == _plain(str(wanted))
 
 
 def _plain(text: str) -> str:
-    """Return a text without what two careful people may write differently."""
-    if text[:2] == "20" and text[4:5] == "-":
-        return text[:16]  # a moment: the zone is held by its own field
-    return "".join(c for c in text.casefold() if c.isalnum())
+    """Return a text without what two careful people may write differently.
+
+    Of a moment that is its zone, which another field holds.
+    """
+    if moment := _MOMENT.match(text):
+        return moment.group().replace(" ", "T")
+    return "".join(letter for letter in _TITLE.sub("", text).casefold() if letter.isalnum())

@@ -2,27 +2,26 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from tests.papers.cases import LETTERS, Mark, Verdict, letters, mark, read
+from negotiator.papers.finding import PaperReading
+from tests.papers.cases import LETTERS, Letter, Mark, Verdict, letters, mark, read
 
 _VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "not stated", "missed")
 
 
-def table(marks: Sequence[Mark], by: str) -> str:
-    """Count the verdicts by a part of the mark: its path, or its letter."""
-    rows: dict[str, Counter[Verdict]] = {}
-    for each in marks:
-        rows.setdefault(getattr(each, by), Counter())[each.verdict] += 1
-    width = max(map(len, rows), default=5)
-    head = f"{by:{width}}  " + "  ".join(f"{verdict:>10}" for verdict in _VERDICTS)
-    lines = [
-        f"{name:{width}}  " + "  ".join(f"{count[verdict]:>10}" for verdict in _VERDICTS)
-        for name, count in sorted(rows.items())
-    ]
-    return "\n".join([head, *lines])
+def table(rows: Iterable[tuple[str, Verdict]], head: str) -> str:
+    """Count the verdicts by the names they are given with."""
+    counts: dict[str, Counter[Verdict]] = {}
+    for name, verdict in rows:
+        counts.setdefault(name, Counter())[verdict] += 1
+    width = max(map(len, (head, *counts)))
+    lines = [f"{head:{width}}  " + "  ".join(f"{verdict:>10}" for verdict in _VERDICTS)]
+    for name, count in sorted(counts.items()):
+        lines.append(f"{name:{width}}  " + "  ".join(f"{count[each]:>10}" for each in _VERDICTS))
+    return "\n".join(lines)
 
 
 def shares(marks: Iterable[Mark]) -> tuple[float, float]:
@@ -41,33 +40,45 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     marks: list[Mark] = []
     took: list[float] = []
-    for folder in asked.folders:
-        for letter in letters(folder):
-            began = perf_counter()
-            reading = read(letter.text, letter.today)
-            took.append(perf_counter() - began)
-            marks += mark(letter, reading)
-            _hold(letter.name, letter.conflicts, [each.path for each in reading.conflicts])
-            missing = set(letter.clauses) - {each.kind for each in reading.clauses}
-            if missing:
-                print(f"{letter.name}: clauses not pointed at: {', '.join(sorted(missing))}")
+    for letter in (letter for folder in asked.folders for letter in letters(folder)):
+        began = perf_counter()
+        reading = read(letter.text, letter.today)
+        took.append(perf_counter() - began)
+        marks += mark(letter, reading)
+        print("".join(_beside_fields(letter, reading)), end="")
     if asked.verbose:
-        for each in marks:
-            if each.verdict != "right":
-                print(
-                    f"{each.letter}: {each.path} {each.verdict}: "
-                    f"wanted {each.wanted!r}, got {each.got!r}"
-                )
-        print()
-    print(table(marks, "path"), table(marks, "letter"), sep="\n\n")
+        print(*_not_right(marks), sep="\n", end="\n\n")
+    _print_tables(marks, took)
+
+
+def _beside_fields(letter: Letter, reading: PaperReading) -> Iterator[str]:
+    """Yield the conflicts and clauses that were not seen, and the conflicts that are none."""
+    conflicts = {each.path for each in reading.conflicts}
+    for path in sorted({*letter.conflicts} ^ conflicts):
+        is_missed = path in letter.conflicts
+        yield f"{letter.name}: conflict {path} {'not seen' if is_missed else 'seen, none there'}\n"
+    missing = {*letter.clauses} - {each.kind for each in reading.clauses}
+    if missing:
+        yield f"{letter.name}: clauses not pointed at: {', '.join(sorted(missing))}\n"
+
+
+def _not_right(marks: Iterable[Mark]) -> Iterator[str]:
+    for each in marks:
+        if each.verdict != "right":
+            says = f"wanted {each.wanted!r}, got {each.got!r}"
+            yield f"{each.letter}: {each.path} {each.verdict}: {says}"
+
+
+def _print_tables(marks: Sequence[Mark], took: Sequence[float]) -> None:
+    print(
+        table(((each.path, each.verdict) for each in marks), "path"),
+        table(((each.letter, each.verdict) for each in marks), "letter"),
+        sep="\n\n",
+    )
     right, given = shares(marks)
     print(f"\nof what is filled, {right:.1%} is right; of what is stated, {given:.1%} is filled")
-    print(f"{len(took)} letters, {max(took) * 1000:.0f} ms at most, the first included")
-
-
-def _hold(name: str, wanted: Sequence[str], got: Sequence[str]) -> None:
-    for path in sorted(set(wanted) ^ set(got)):
-        print(f"{name}: conflict {path} {'not seen' if path in wanted else 'seen, none there'}")
+    longest = max(took, default=0) * 1000
+    print(f"{len(took)} letters, {longest:.0f} ms at most, the first included")
 
 
 if __name__ == "__main__":
