@@ -9,7 +9,7 @@ from negotiator.papers.notice import read_notice
 from negotiator.papers.pension import read_pension
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.repayment import read_repayment
-from negotiator.papers.spans import in_months, said_in
+from negotiator.papers.lengths import in_months, said_in
 from negotiator.papers.working_time import read_part_time
 
 _LONGEST_PROBATION, _LONGEST_NON_COMPETE = 24, 36  # months

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from negotiator.papers.finding import Field, Plain
-from negotiator.papers.spans import in_months
+from negotiator.papers.lengths import in_months
 from negotiator.papers.terms import read_terms
 from tests.papers.sheets import sheet_of
 
