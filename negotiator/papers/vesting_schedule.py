@@ -11,7 +11,7 @@ from negotiator.papers.vesting_words import (
     CARDINAL,
     MONTHS,
     counts,
-    months_of,
+    number_of,
     percent_of,
     percent_pattern,
     years_in,
@@ -19,7 +19,7 @@ from negotiator.papers.vesting_words import (
 
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
-_MOST_YEARS = 6
+_FEWEST_YEARS, _MOST_YEARS = 2, 6
 _BEHIND, _BEFORE = 110, 60  # characters around a percent, where its year is said
 
 _JOIN = r"(?: ?[/,–|-] ?| ?, ?(?:%last_of_several% )?| %last_of_several% )"
@@ -31,6 +31,7 @@ _LISTED = (
 
 _NUMBER = re.compile(r"\d+(?:\.\d)?")
 _THIRDS, _ROUNDING = 3, 1  # parts, percent: 33%, 33% and 33%
+_MOST_ROUNDED = 2  # percent: 33% a year, three times, is all of a grant
 
 _INSTALMENTS = (
     rf"\b(?P<many>[2-5]|{CARDINAL}) (?:\(\d\) )?(?:%equal_sized%,? )?%annual% %instalments%"
@@ -142,6 +143,8 @@ def _in_instalments(text: str, tongue: Tongue) -> Schedule | None:
     if found is None:
         return None
     many = counts(tongue)[found["many"]]
+    if many < _FEWEST_YEARS:
+        return None
     return Schedule(even_parts(many), f"{many} equal parts, one a year")
 
 
@@ -152,7 +155,7 @@ def _each_year(text: str, years: int | None, tongue: Tongue) -> Schedule | None:
     if not part:
         return None
     many = int((100 / part).quantize(Decimal(1), ROUND_HALF_UP))
-    is_even = 2 <= many <= _MOST_YEARS and abs(part * many - _HUNDRED) < 2
+    is_even = _FEWEST_YEARS <= many <= _MOST_YEARS and abs(part * many - _HUNDRED) < _MOST_ROUNDED
     if not is_even or years not in {None, many}:
         return None
     return Schedule(even_parts(many), f"{tidy_part(part)}% a year, {many} years")
@@ -170,7 +173,7 @@ def _first_and_rest(text: str, years: int | None, tongue: Tongue) -> Schedule | 
         return None
     rest = _years_of_rest(first, behind, tongue)
     many = _years_in_all(first, rest, years)
-    if many is None or many < 2 or rest not in {None, many - 1, many}:
+    if many is None:
         return None
     how = f"{tidy_part(first)}% after a year, the rest in equal parts"
     if _is_even(first, many):
@@ -179,10 +182,17 @@ def _first_and_rest(text: str, years: int | None, tongue: Tongue) -> Schedule | 
 
 
 def _years_in_all(first: Decimal, rest: int | None, years: int | None) -> int | None:
-    """Return the years of a grant: those of its rest and one more, where all are then equal."""
+    """Return the years of a grant: those of its rest and one more, where all are then equal.
+
+    None where what is told of the rest and of the whole does not fit together.
+    """
     if rest and _is_even(first, rest + 1):
-        return rest + 1
-    return years or (rest + 1 if rest else _YEARS_OF_FIRST.get(first))
+        many: int | None = rest + 1
+    else:
+        many = years or (rest + 1 if rest else _YEARS_OF_FIRST.get(first))
+    if many is None or rest not in {None, many - 1, many}:
+        return None
+    return many if _FEWEST_YEARS <= many <= _MOST_YEARS else None
 
 
 def _is_even(part: Decimal, many: int) -> bool:
@@ -201,13 +211,16 @@ def _is_first(first: Decimal, before: str, behind: str, tongue: Tongue) -> bool:
 def _years_of_rest(first: Decimal, behind: str, tongue: Tongue) -> int | None:
     """Return how many years the rest vests in: as told, or by the size of its slices."""
     found = tongue.pattern(_REST).search(behind)
-    if found is not None and found["months"]:
-        years, months = divmod(months_of(found["many"], tongue), 12)
-        return years if not months else None
     if found is not None:
-        return counts(tongue)[found["many"]]
+        many = number_of(found["many"], tongue)
+        return _whole_years(many) if found["months"] else many
     percents = [percent_of(digits) for digits in percent_pattern(tongue).findall(behind)]
     return _by_slices(first, percents, _slices_a_year(behind, tongue))
+
+
+def _whole_years(months: int) -> int | None:
+    years, rest = divmod(months, 12)
+    return None if rest else years
 
 
 def _by_slices(first: Decimal, percents: Sequence[Decimal], a_year: int) -> int | None:

@@ -78,11 +78,13 @@ def counts(tongue: Tongue) -> Mapping[str, int]:
     return digits | {word: lists[name] for name in lists for word in tongue.words.get(name, ())}
 
 
-def months_of(word: str, tongue: Tongue) -> int:
-    """Return the months that a word or digits count."""
-    names = (name for name in _MONTHS if word in tongue.words.get(name, ()))
-    name = next(names, None)
-    return int(word) if name is None else _MONTHS[name]
+def number_of(word: str, tongue: Tongue) -> int:
+    """Return what a word or digits count: four, 4, thirty-six, 36."""
+    known = counts(tongue).get(word)
+    if known is None:
+        months = (many for name, many in _MONTHS.items() if word in tongue.words.get(name, ()))
+        known = next(months, None)
+    return int(word) if known is None else known
 
 
 def percent_pattern(tongue: Tongue) -> re.Pattern[str]:
@@ -134,7 +136,7 @@ def years_in(words: str, tongue: Tongue) -> tuple[int, ...]:
 def _year_of(named: re.Match[str], tongue: Tongue) -> int:
     months = named["until"] or named["months"] or named["month"]
     if months:
-        return months_of(months, tongue) // 12
+        return number_of(months, tongue) // 12
     return counts(tongue)[named["after"] or named["before"] or named["alone"]]
 
 

@@ -86,6 +86,12 @@ def test_a_grant_vests_over_two_to_six_whole_years(told: str, years: int | None)
         ("RSUs: 40% vest after one year, then 5% quarterly.", "en", [40, 20, 20, 20]),
         ("Die RSUs werden in vier gleichen jährlichen Raten unverfallbar.", "de", [25, 25, 25, 25]),
         ("RSUs: 10% vest after year 1 and 20% after year 2.", "en", None),
+        (
+            "RSUs: 25% vest after one year, the rest monthly over four months.",
+            "en",
+            [25, 25, 25, 25],
+        ),
+        ("RSUs: 25% vest after one year, the rest monthly over twelve years.", "en", None),
     ],
 )
 def test_shares_by_year_are_read_where_they_make_a_whole(
