@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field, Reading
+from negotiator.papers.lengths import said_in
 from negotiator.papers.paper import Unit
 from negotiator.papers.quotes import quote_of
-from negotiator.papers.lengths import said_in
 from negotiator.papers.surroundings import precedes
 
 _UNITS = frozenset({"day", "week", "month"})

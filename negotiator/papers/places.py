@@ -44,7 +44,7 @@ def known_places(gazetteer: Gazetteer) -> Places:
 
 
 def is_named(text: str, places: Places) -> bool:
-    """Tell whether a name, up to its comma, is that of a place we know; cheap, unlike reading it."""
+    """Tell whether a name, up to its comma, is that of a place we know: quick to ask."""
     return _plain(text.partition(",")[0]) in places.names
 
 

@@ -2,9 +2,9 @@
 
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Field
+from negotiator.papers.lengths import in_months
 from negotiator.papers.paper import Unit
 from negotiator.papers.quotes import quote_unit
-from negotiator.papers.lengths import in_months
 
 _YEAR = 12  # months
 _LEAST, _MOST = 3, 48  # months

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.finding import Conflict, Field
 from negotiator.papers.leave import read_leave
+from negotiator.papers.lengths import in_months, said_in
 from negotiator.papers.notice import read_notice
 from negotiator.papers.pension import read_pension
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.repayment import read_repayment
-from negotiator.papers.lengths import in_months, said_in
 from negotiator.papers.working_time import read_part_time
 
 _LONGEST_PROBATION, _LONGEST_NON_COMPETE = 24, 36  # months

@@ -56,8 +56,8 @@ def find_mode(sheet: Sheet, days: OfficeDays | None) -> Mode:
     for name, quote in _told(sheet):
         told.setdefault(name, quote)
     if days is not None:
-        name: WorkMode = "hybrid" if days.many < _WHOLE_WEEK else "onsite"
-        return Mode(name, told.get(name, days.quote))
+        mode: WorkMode = "hybrid" if days.many < _WHOLE_WEEK else "onsite"
+        return Mode(mode, told.get(mode, days.quote))
     if "hybrid" in told:
         return Mode("hybrid", told["hybrid"])
     return Mode(*next(iter(told.items()))) if len(told) == 1 else Mode("")

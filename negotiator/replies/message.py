@@ -17,8 +17,8 @@ _HEADER = re.compile(
 """The line over a quoted message: “On Tue, 24 Nov 2026, Sam wrote:”."""
 
 _REST = re.compile(
-    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|original mail|trail(?:ing)? mail|original appointment"
-    r"|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht)\b"
+    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|original mail|trail(?:ing)? mail"
+    r"|original appointment|ursprüngliche nachricht|message d'origine|oorspronkelijk bericht)\b"
     r"|begin forwarded message:"
     r"|_{10,}[ \t]*$(?=\s*(?:from|von|de|van|sent|gesendet|envoyé|enviado|verzonden)[ \t]*:)"
     r"|(?:from|von|de|van): [^\n]{2,200}\n(?:[^\n]{0,200}\n)?"
