@@ -19,6 +19,7 @@ from negotiator.papers.wording import quote_stretch, quote_text
 
 _AFTER = r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:%behind_name%)\b))"  # where a name may end
 _ITS_NAME = rf"(?i:%name_article% )?{NAME}"
+_DOMAIN_NAME = r"(?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))"
 _SENTENCES = (
     (7, rf"(?i:%on_behalf_of%)(?: (?i:%everyone_at%))? {_ITS_NAME}{_AFTER}"),
     (7, rf"^{_ITS_NAME},?(?: \([^)]*\),?)? (?i:%makes_offer%)\b"),
@@ -31,10 +32,7 @@ _SENTENCES = (
     (6, rf"(?i:%team_of%) {NAME}{_AFTER}"),
     (4, rf" (?i:%within_company%) {NAME}{_AFTER}"),
     (6, rf"(?i:%the_company%) {NAME}{_AFTER}"),
-    (
-        6,
-        r"(?i:%with_company%|%join%) (?P<name>[a-z0-9][\w-]*\.(?:ai|io|com|dev|app|co|org|tech))\b",
-    ),
+    (6, rf"(?i:%with_company%|%join%) {_DOMAIN_NAME}\b"),
     (3, rf"@ {NAME}"),
     (6, rf"(?i:%job_in%)(?: I{{1,3}}| \d)?,? (?i:%with_company%) {_ITS_NAME}{_AFTER}"),
     (4, rf" (?i:%with_company%) (?i:%name_article% )?{LEGAL_NAME}"),
@@ -158,9 +156,8 @@ def _in_address(sheet: Sheet, sender: str) -> Iterator[Mention]:
         letters = r"[\s-]?".join(map(re.escape, plain))
         found = re.search(rf"(?<![\w@.]){letters}(?![\w@]|\.\w)", text, re.IGNORECASE)
         if found and found.group()[0].isupper():
-            yield Mention(
-                found.group(), quote_text(sheet, *found.span()), _ADDRESS_WEIGHT, "address"
-            )
+            quote = quote_text(sheet, *found.span())
+            yield Mention(quote.text, quote, _ADDRESS_WEIGHT, "address")
 
 
 def _quote(sheet: Sheet, unit: Unit, name: str, start: int) -> Quote:

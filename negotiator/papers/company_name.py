@@ -6,15 +6,16 @@ from functools import cache
 from negotiator.papers.tongue import Tongue
 from negotiator.reference.place import STATES, country_names
 
-_LEGAL_FORM = re.compile(
-    r"(?:\b(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|SE|KG|KGaA|UG|SAS|SASU"
-    r"|SARL|SRL|SL|SLU|BV|NV|PLC|plc|LLP|LP|Pvt|Private|Pte|Pty|Ltda|Lda|AB|Oy|AS|A/S|ApS|DAC|PBC"
-    r"|ULC|Sàrl|BVBA|Unipessoal|S\.A\.P\.I|de C\.V|EIRELI|ME|FZCO|FZE|DMCC|FZ-LLC)\b"
-    r"|\b(?:S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|S\.r\.l|e\.V|S\.à r\.l))\.?"
+_FORM = (
+    r"(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|Corporation|Company|PBC|LLP|LP|L\.P|PLC|plc|DAC"
+    r"|ULC|GmbH|AG|SE|KG|KGaA|UG|e\.V|SAS|S\.A\.S|SASU|SARL|Sàrl|S\.à r\.l|S\.r\.l|SRL|SA|S\.A|SL"
+    r"|S\.L|SLU|S\.L\.U|S\.A\.P\.I|de C\.V|BV|B\.V|NV|N\.V|BVBA|Pvt|PVT|Private|Pte|PTE|Pty|Ltda"
+    r"|Lda|Unipessoal|EIRELI|ME|AB|Oy|AS|A/S|ApS|FZCO|FZE|FZ-LLC|DMCC)(?!\w)"
 )
-"""How the names of companies end in law: Inc., GmbH, Pvt. Ltd."""
+"""How the names of companies end in law, before their last full stop: Inc, GmbH, Pvt, S.A."""
 
-_IN_CAPITALS = re.compile(_LEGAL_FORM.pattern, re.IGNORECASE)
+_LEGAL_FORM = re.compile(rf"\b{_FORM}\.?")
+_LEGAL_FORM_OF_CAPITALS = re.compile(rf"\b{_FORM}\.?", re.IGNORECASE)
 
 COMMA = r",(?! ?(?i:inc|llc|ltd|corp|l\.l\.c|l\.p|l\.|s\.|pbc))"
 """A comma that a name ends at: the one of “Acme, Inc.” is inside it."""
@@ -28,21 +29,15 @@ _WORD = (
 _LINK = r"(?:of|and|de|du|des|for|für|und|dos|da|van|der)"
 """Small words that names have between their large ones."""
 
-_ENDING = (
-    r"(?:,? (?:L\.P|PBC|UG \(haftungsbeschränkt\)|inc|ltée|PTE|LTD|PVT|INC|Inc|LLC|L\.L\.C|Ltd|Corp"
-    r"|Co|S\.A\.S|S\.A|S\.L|S\.L\.U|B\.V|N\.V|Pvt|Pte|Pty|S\.A\.P\.I|de C\.V|S\.r\.l|Lda|Ltda|PLC"
-    r"|plc|AG)\.?)"
-)
+_ENDING = rf"(?:,? (?:{_FORM}|UG \(haftungsbeschränkt\)|Co|inc|ltée)\.?)"
 _COUNTRY = r"India|UK|Ireland|Singapore|Australia|Canada|Deutschland"
 NAME = (
     rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_LINK})(?! (?:of|and|de)\b))*?(?: {_WORD})?"
     rf"{_ENDING}*(?: \((?:PTY|Pty|{_COUNTRY})\)(?: {_WORD}){{0,2}}{_ENDING}*)?)"
 )
 LEGAL_NAME = (
-    rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_LINK})){{0,5}}{_ENDING}*"
-    r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|S\.A\.S|SAS|SA|S\.L|SL|B\.V|BV|N\.V"
-    r"|NV|PLC|plc|Pvt|Pte|Pty|Private|Lda|Ltda|LP|LLP|University|Institute|Hospital)\b\.?)+"
-    r"(?: \(Pty\) Ltd)?)"
+    rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_LINK})){{0,5}}"
+    rf"(?:,? (?:{_FORM}|University|Institute|Hospital)\.?)+(?: \(Pty\) Ltd)?)"
 )
 """A name that ends as only those of companies and organisations do."""
 
@@ -57,7 +52,7 @@ _FEWEST_LETTERS = 2
 
 def has_legal_form(name: str) -> bool:
     """Tell whether a name ends as those of companies do, also where it stands in capitals."""
-    pattern = _IN_CAPITALS if name.isupper() else _LEGAL_FORM
+    pattern = _LEGAL_FORM_OF_CAPITALS if name.isupper() else _LEGAL_FORM
     return pattern.search(name) is not None
 
 
@@ -74,7 +69,7 @@ def _may_be_name(text: str, tongue: Tongue) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or len(text) < _FEWEST_LETTERS:
         return False
     has_letters = any(map(str.isalpha, text))
-    is_only_form = not _LEGAL_FORM.sub("", text.title()).strip(" .,")
+    is_only_form = not _LEGAL_FORM_OF_CAPITALS.sub("", text).strip(" .,")
     return has_letters and not is_only_form and "I" not in words and not _is_common(text, tongue)
 
 
