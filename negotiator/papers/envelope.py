@@ -16,11 +16,12 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 """The headers that tell something, and the list of a language that holds their words."""
 
 _STAMP = re.compile(
-    r"^\[?(?P<date>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?\s*"
+    r"^(?:\[?(?P<date>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),?|\[[^\W\d_]{2,9}\.?) "
+    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?\s*"
     r"(?:- )?(?P<from>[^:\n(]{2,30}?)(?: \([^)\n]*\))?: ",
     re.MULTILINE,
 )
-"""What stands before each message of a chat: [24/11/2026, 18:03] Bex:"""
+"""What stands before each message of a chat: [24/11/2026, 18:03] Bex: or [Tue 10:02 AM] Bex:"""
 
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 
@@ -61,7 +62,8 @@ def _blank(found: re.Match[str]) -> str:
 def _stamped(text: str) -> Mapping[str, str]:
     """Return who began a chat, and when, as the headers of a mail would have it."""
     first = _STAMP.search(text)
-    return first.groupdict() if first else {}
+    told = first.groupdict() if first else {}
+    return {name: value for name, value in told.items() if value}
 
 
 def _headers(text: str, tongues: Tongues) -> Mapping[str, str]:

@@ -45,6 +45,8 @@ def _named(sheet: Sheet) -> Mapping[str, Quote]:
 
 def _is_meant(sheet: Sheet, unit: Unit, mark: Mark) -> bool:
     words = unit.low[mark.start : mark.end]
+    if sheet.tongue.pattern(" %option_to%").match(unit.low, mark.end):
+        return False
     if sheet.tongue.pattern("%mere_grant%").fullmatch(words) and not _is_granted(sheet, unit, mark):
         return False
     return not _is_denied(sheet, unit, mark)

@@ -117,6 +117,7 @@ def _is_share_count(sheet: Sheet, bound: Bound) -> bool:
     return (
         _is_whole_count(bound.value)
         and not _may_count_something_else(bound)
+        and not sheet.tongue.pattern(" %counts_no_shares%").match(bound.unit.low, bound.value.end)
         and _is_bound_closely(bound)
         and not is_old(sheet, bound)
         and (bound.label != "shares" or _is_of_grant(sheet, bound.unit))
