@@ -11,7 +11,7 @@ from negotiator.papers.rates import Rate, agreed, firmest, grouped, preferred
 from negotiator.papers.sums import is_amount, plain
 from negotiator.papers.working_time import read_days_a_week, read_hours_a_week
 
-_LEAST_TOTAL = 10_000
+_LEAST_TOTAL = 10_000  # in whole units of the currency
 _MANY: Mapping[str, Callable[[Sheet], Field | None]] = {
     "hour": read_hours_a_week, "day": read_days_a_week,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from negotiator.papers.finding import Field
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.sums import is_amount, is_of, plain
 
-_LEAST_TOTAL, _LEAST = 10_000, 1000
+_LEAST_TOTAL, _LEAST = 10_000, 1000  # in whole units of the currency
 _ROUNDED = 2  # whole units: what base and commission may differ by from their total
 
 

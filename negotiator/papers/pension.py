@@ -1,5 +1,6 @@
 """What the employer pays into a pension, in percent of pay."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from negotiator.papers.binding import Bound, Sheet
@@ -62,11 +63,14 @@ def _payer(sheet: Sheet, bound: Bound) -> str:
     return ahead.name if ahead is not None and is_near else ""
 
 
-def _whole(marks: tuple[Mark, ...]) -> list[Mark]:
-    """Leave out what is only a part of a longer one: “employee” in “employee contribution”."""
-    return [mark for mark in marks if not any(_is_part(mark, other) for other in marks)]
+def _whole(marks: Sequence[Mark]) -> list[Mark]:
+    """Leave out what is only a part of a longer one: “employee” in “employee contribution”.
 
-
-def _is_part(mark: Mark, other: Mark) -> bool:
-    is_within = other.start <= mark.start and mark.end <= other.end
-    return is_within and (other.start, other.end) != (mark.start, mark.end)
+    Marks come in the order they begin, the longest first, so that a part stands behind its whole.
+    """
+    whole: list[Mark] = []
+    for mark in marks:
+        last = whole[-1] if whole else None
+        if last is None or mark.end > last.end or (mark.start, mark.end) == (last.start, last.end):
+            whole.append(mark)
+    return whole

@@ -17,8 +17,8 @@ _FROM_TO_AMOUNT = 3  # characters: from $150,000
 _SURE_FROM = 5  # characters: longer than “from”, such as “up from”, it needs no “to”
 _TO_LATER = 40  # characters: to 95,000 gross a year after probation
 _LEAST_LATER = 7  # characters: what is no longer is said of other things too
-_RISE = 30  # characters
-_INSTALMENT = 44  # characters
+_RISE = 30  # characters: rising to 95,000
+_INSTALMENT = 44  # characters: in twelve equal instalments of 10,000
 _INSTALMENTS_OF = r"(?P<many>\w+ )?%instalments_of% ?(?:[$€£₹]|[a-z]{2,3}\$?)?\s?$"
 _RAISED_TO = r"[^.;]{0,30}?\b%raised_to%\b\s?(?:[a-z]{3}|[$€£₹])?\s?\d"
 

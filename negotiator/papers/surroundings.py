@@ -2,20 +2,22 @@
 
 from negotiator.papers.binding import Bound, Sheet
 
+_REACH = 120  # characters: farther off, words say nothing of a number
 
-def before(bound: Bound, reach: int | None = None) -> str:
-    """Return what stands before a number in its unit: all of it, or so many characters."""
+
+def before(bound: Bound, reach: int = _REACH) -> str:
+    """Return so many characters of what stands before a number in its unit."""
     end = bound.value.start
-    return bound.unit.low[0 if reach is None else max(0, end - reach) : end]
+    return bound.unit.low[max(0, end - reach) : end]
 
 
-def behind(bound: Bound, reach: int | None = None) -> str:
-    """Return what stands behind a number in its unit: all of it, or so many characters."""
+def behind(bound: Bound, reach: int = _REACH) -> str:
+    """Return so many characters of what stands behind a number in its unit."""
     start = bound.value.end
-    return bound.unit.low[start : None if reach is None else start + reach]
+    return bound.unit.low[start : start + reach]
 
 
-def precedes(sheet: Sheet, bound: Bound, written: str, reach: int | None = None) -> bool:
+def precedes(sheet: Sheet, bound: Bound, written: str, reach: int = _REACH) -> bool:
     """Tell whether a pattern, as `Tongue.pattern` takes it, is found before a number."""
     return sheet.tongue.pattern(written).search(before(bound, reach)) is not None
 

@@ -10,7 +10,7 @@ from negotiator.papers.surroundings import follows
 
 _LEAST_HOURS, _MOST_HOURS = 5, 80  # a week, where they are called working hours
 _LEAST_LOOSE, _MOST_LOOSE = 10, 60  # a week, where nothing calls them so
-_LEAST_PERCENT, _FULL = 10, 100
+_LEAST_PERCENT, _FULL = 10, 100  # of full time
 
 _DAYS_A_WEEK = r"\b(?P<many>%one_to_five%|[1-5])(?: \(\d\))? %days_a_week%"
 _IN_A_PLACE = r"[^.;]{0,24}%place_of_days%"

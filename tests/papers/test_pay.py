@@ -180,5 +180,12 @@ class TestSignOn:
         assert conflicts(text) == {"sign_on": [(20_000,), (15_000,)]}
 
 
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "nl", "pt"])
+def test_every_number_in_words_that_is_looked_for_is_known(language: str) -> None:
+    tongue = sheet_of("", language=language).tongue
+    looked_for = {*tongue.words["one_to_five"], *tongue.words["twelve_to_fourteen"]}
+    assert looked_for <= tongue.numbers.keys()
+
+
 def test_cents_are_kept_and_needless_digits_are_not() -> None:
     assert pay("Your rate is $48.50 per hour.")["base"] == Decimal("48.5")
