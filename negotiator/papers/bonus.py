@@ -43,8 +43,8 @@ def read_bonus(
             yield _question(sheet, bound, "A span is said. What is the target?")
             return
     percents = _percents(sheet, of_base)
-    sums = _beside_no_share(_amounts(sheet, currency, bounds), of_base)
-    amounts = _without_share(sums, percents, base)
+    amounts = _amounts(sheet, currency, bounds)
+    amounts = _without_share(amounts, percents, base) if base else _alone(amounts, of_base)
     yield from told(sheet, "offer.bonus_percent", percents)
     yield from _ceiling(sheet, percents)
     yield from told(sheet, "offer.bonus_amount", amounts)
@@ -115,19 +115,17 @@ def _is_bonus_sum(sheet: Sheet, bound: Bound, currency: str) -> bool:
     return not precedes(sheet, bound, _PAID_ONCE) and not precedes(sheet, bound, _FROM_THERE)
 
 
-def _beside_no_share(
-    amounts: Mapping[Decimal, Bound], shares: Sequence[Bound]
-) -> Mapping[Decimal, Bound]:
+def _alone(amounts: Mapping[Decimal, Bound], shares: Sequence[Bound]) -> Mapping[Decimal, Bound]:
     """Leave out the amount that stands beside its percent: Target bonus (10%)  $16,200."""
     units = {bound.unit for bound in shares}
     return {number: bound for number, bound in amounts.items() if bound.unit not in units}
 
 
 def _without_share(
-    amounts: Mapping[Decimal, Bound], percents: Mapping[Decimal, Bound], base: Decimal | None
+    amounts: Mapping[Decimal, Bound], percents: Mapping[Decimal, Bound], base: Decimal
 ) -> Mapping[Decimal, Bound]:
     """Leave out the amount that the percent of base comes to: it says the same."""
-    if len(percents) != 1 or not base:
+    if len(percents) != 1:
         return amounts
     share = next(iter(percents)) * base / 100
     return {

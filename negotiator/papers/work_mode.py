@@ -53,8 +53,8 @@ class Mode:
 def find_mode(sheet: Sheet, days: OfficeDays | None) -> Mode:
     """Return how the work is done; days in the office say it more exactly than words do."""
     told: dict[WorkMode, Quote] = {}
-    for mode, quote in _told(sheet):
-        told.setdefault(mode, quote)
+    for said, quote in _told(sheet):
+        told.setdefault(said, quote)
     if days is not None:
         mode: WorkMode = "hybrid" if days.many < _WHOLE_WEEK else "onsite"
         return Mode(mode, told.get(mode, days.quote))
