@@ -125,8 +125,7 @@ class Numeral:
             word.text in little
             or word.text.isdigit()
             or any(mark.start <= word.start < mark.end for mark in passed)
-            for word in self.unit.words
-            if end <= word.start < start
+            for word in self.unit.words_in(end, start)
         )
 
     @cached_property
