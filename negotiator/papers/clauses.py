@@ -45,7 +45,7 @@ def _kinds(sheet: Sheet, unit: Unit) -> Iterator[str]:
 
 
 def _is_denied(sheet: Sheet, unit: Unit, mark: Mark) -> bool:
-    """Tell whether a letter has no such clause, by its words: “nor” and “not” forbid, as one does."""
+    """Tell whether a letter says it has no such clause; “nor” and “not” forbid, as one does."""
     return any(
         0 <= mark.start - no.end <= 1 and not unit.low.startswith(("nor", "not"), no.start)
         for no in sheet.signs(unit, "no")

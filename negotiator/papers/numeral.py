@@ -19,7 +19,7 @@ _TO_COMPANY = 5  # words from “shares” to “fully diluted”
 _PASSED = frozenset({"base", "base_vague", "basic", "shares"})
 """Labels that may stand between a number and its own: 20,000 base salary increase bonus."""
 
-_CUT = r"[;:]|  |\n|\. | %parts% |\+|\||,(?!\s?%goes_on%)"
+_CUT = r"[;:]|  |\n|\. | %parts% |\+|\||,(?!\s?%still_of_sum%)"
 """What parts a number from a label behind it."""
 
 

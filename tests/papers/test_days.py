@@ -7,7 +7,6 @@ from negotiator.papers.days import DayReader, add_working_days
 from negotiator.papers.paper import cut_paper
 from tests.papers.sheets import sheet_of
 
-
 WRITTEN = date(2026, 11, 20)  # a Friday
 
 
