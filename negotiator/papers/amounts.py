@@ -35,7 +35,7 @@ _NUMBER = (
     r"(?:\s?,-|\.-|\.–|/-)?"  # 5000,- and 5000/-, as sums are closed in Germany and in India
     rf"(?:[ -]?(?P<unit>{_UNITS})(?!\w|\.\w))?"
     rf"(?:\s?(?P<behind>(?:{SIGNS})(?![\w])|(?:{NAMES})(?!\w)))?"
-    r"(?P<percent>\s?(?:%|%percent%\b))?"
+    r"(?P<percent>\s?(?:%|%of_hundred%\b))?"
 )
 """A number in digits, with what makes it money or a percent."""
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import FoundClause, Quote
-from negotiator.papers.paper import Unit
+from negotiator.papers.phrases import Mark
+from negotiator.papers.sheet import Sheet
+from negotiator.papers.unit import Unit
 
 _OF_SPANS = frozenset({"notice", "probation", "non_compete", "non_solicit"})
 """Labels that make a clause where a span of time stands by them, however it is put."""
 
 _REPAID: Mapping[str, str] = {
-    "sign_on": "sign_on_repayment", "relocation": "relocation_repayment", "trap": "",
-}  # fmt: skip
+    "sign_on": "sign_on_repayment",
+    "relocation": "relocation_repayment",
+    "trap": "",
+}
 _NEAR = 3  # units: a sum and its repayment may stand some sentences apart
 
 
@@ -29,18 +32,24 @@ def find_clauses(sheet: Sheet) -> Iterator[FoundClause]:
 
 
 def _kinds(sheet: Sheet, unit: Unit) -> Iterator[str]:
+    """Yield the clauses of a unit: those it names, and those its spans of time make."""
     for mark in sheet.marks[unit]:
-        is_denied = any(
-            0 <= mark.start - no.end <= 1 and not unit.low.startswith(("nor", "not"), no.start)
-            for no in sheet.signs(unit, "no")
-        )
-        if mark.group == "clauses" and mark.name != "sign_on_repayment" and not is_denied:
+        is_named = mark.group == "clauses" and mark.name != "sign_on_repayment"
+        if is_named and not _is_denied(sheet, unit, mark):
             yield mark.name
-    for bound in sheet.bound:
-        if bound.unit is unit and bound.label in _OF_SPANS and bound.value.kind == "span":
+    for bound in sheet.bound_in(unit):
+        if bound.label in _OF_SPANS and bound.value.kind == "span":
             yield bound.label
     if sheet.labels(unit, "repayment"):
         yield _what_is_repaid(sheet, unit)
+
+
+def _is_denied(sheet: Sheet, unit: Unit, mark: Mark) -> bool:
+    """Tell whether a letter says it has no such clause; “nor” and “not” forbid, as one does."""
+    return any(
+        0 <= mark.start - no.end <= 1 and not unit.low.startswith(("nor", "not"), no.start)
+        for no in sheet.signs(unit, "no")
+    )
 
 
 def _what_is_repaid(sheet: Sheet, unit: Unit) -> str:

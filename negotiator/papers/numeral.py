@@ -19,7 +19,7 @@ _TO_COMPANY = 5  # words from “shares” to “fully diluted”
 _PASSED = frozenset({"base", "base_vague", "basic", "shares"})
 """Labels that may stand between a number and its own: 20,000 base salary increase bonus."""
 
-_CUT = r"[;:]|  |\n|\. | %parts% |\+|\||,(?!\s?%after_comma%)"
+_CUT = r"[;:]|  |\n|\. | %parts% |\+|\||,(?!\s?%still_of_sum%)"
 """What parts a number from a label behind it."""
 
 
@@ -125,8 +125,7 @@ class Numeral:
             word.text in little
             or word.text.isdigit()
             or any(mark.start <= word.start < mark.end for mark in passed)
-            for word in self.unit.words
-            if end <= word.start < start
+            for word in self.unit.words_in(end, start)
         )
 
     @cached_property

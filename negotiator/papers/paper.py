@@ -11,7 +11,7 @@ from negotiator.papers.broken_lines import find_lists, goes_on, is_broken_number
 from negotiator.papers.characters import even, small
 from negotiator.papers.line_words import LineWords, read_line_words
 from negotiator.papers.lines import Line, cells_of, cut_lines, lead_of
-from negotiator.papers.sentences import cut_sentences, trimmed
+from negotiator.papers.sentences import cut_long, cut_sentences
 from negotiator.papers.unit import Unit, Word
 
 __all__ = ["LONGEST", "Paper", "Unit", "Word", "cut_paper", "even", "small"]
@@ -62,7 +62,7 @@ def _cut(group: Sequence[Line], words: LineWords) -> Iterator[Unit]:
     first = group[0]
     text, at = _joined(group)
     is_row = first.kind == "row"
-    pieces = trimmed(text, 0, len(text)) if is_row else cut_sentences(text, words)
+    pieces = cut_long(text, 0, len(text)) if is_row else cut_sentences(text, words)
     for start, end in pieces:
         piece = text[start:end]
         yield Unit(

@@ -8,6 +8,13 @@ from negotiator.papers.line_words import LineWords
 _BEFORE_WORD = re.compile(r"[^\s(\"']*$")
 _LETTER_BEHIND = re.compile(r"\s+[^\W\d_]")
 _DIGITS_OF_ORDINAL = 2
+
+LONGEST_SENTENCE = 1_500
+"""Characters of a sentence or row: thrice those of the longest we have seen.
+
+What is longer is cut, since the numbers and phrases of one sentence are held against each other.
+"""
+
 _LONGEST_WORD = 40  # characters that are looked through for the word before a full stop
 
 
@@ -17,13 +24,22 @@ def cut_sentences(text: str, words: LineWords) -> Iterator[tuple[int, int]]:
     for end in words.end.finditer(text):
         if text[end.start()] == "." and is_abbreviation(text, end.start(), words):
             continue
-        yield from trimmed(text, start, end.end())
+        yield from cut_long(text, start, end.end())
         start = end.end()
-    yield from trimmed(text, start, len(text))
+    yield from cut_long(text, start, len(text))
 
 
-def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a stretch without the blanks around it; nothing where it is blank."""
+def cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch, without the blanks around it: as one, unless it is longer than any said."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = blank if blank > start else start + LONGEST_SENTENCE
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t"))
     end -= len(piece) - len(piece.rstrip(" \t"))

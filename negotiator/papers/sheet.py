@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from negotiator.papers.days import DayReader
@@ -76,9 +77,17 @@ class Sheet:
     def _places(self) -> Mapping[Unit, int]:
         return {unit: place for place, unit in enumerate(self.paper.units)}
 
+    @cached_property
+    def _bound_by_unit(self) -> Mapping[Unit, Sequence[Bound]]:
+        return {unit: tuple(found) for unit, found in groupby(self.bound, lambda each: each.unit)}
+
     def of(self, *labels: str) -> tuple[Bound, ...]:
         """Return the numbers of these labels, in the order they stand."""
         return tuple(bound for bound in self.bound if bound.label in labels)
+
+    def bound_in(self, unit: Unit) -> Sequence[Bound]:
+        """Return the numbers of a unit, in the order they stand."""
+        return self._bound_by_unit.get(unit, ())
 
     def signs(self, unit: Unit, *names: str) -> tuple[Mark, ...]:
         """Return the phrases of a unit of the group of signs that bear one of these names."""
@@ -115,7 +124,8 @@ class Sheet:
         for unit in self.paper.units:
             if len(unit.cells) < 3 or not self.labels(unit, label):
                 continue
-            inside = [b for b in self.bound if b.unit is unit and b.value.start >= unit.cells[1][0]]
+            second = unit.cells[1][0]
+            inside = [bound for bound in self.bound_in(unit) if bound.value.start >= second]
             if len(inside) > 1 and self._is_under_years(unit):
                 return tuple(inside)
         return ()

@@ -116,8 +116,8 @@ def _with_fraction(unit: Unit, first: int) -> _Count | None:
 
 def _belongs(unit: Unit, count: _Count, end: int, mark: Mark) -> bool:
     """Tell whether a number is of the unit behind it, and no part of an amount or of a list."""
-    before = unit.text[: count.start]
+    before = unit.text[max(0, count.start - 2) : count.start]
     gap = unit.text[end : mark.start]
     is_near = len(gap) <= _LONGEST_GAP and "  " not in gap.strip(")] ")
-    is_of_money = before[-1:] in _MONEY_SIGNS or _HALF_NUMBER.search(before[-2:])
+    is_of_money = before[-1:] in _MONEY_SIGNS or _HALF_NUMBER.search(before)
     return is_near and not is_of_money and not _PARTED.search(gap)

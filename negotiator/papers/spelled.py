@@ -17,7 +17,7 @@ def spelled_behind(unit: Unit, end: int, tongue: Tongue) -> Decimal | None:
     close = unit.low.find(")", bracket)
     if bracket < 0 or close < 0:
         return None
-    words = [word.text for word in unit.words if bracket < word.start < close]
+    words = [word.text for word in unit.words_in(bracket, close)]
     return read_spelled(words[:_LONGEST], tongue)
 
 

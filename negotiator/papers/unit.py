@@ -1,7 +1,7 @@
 """A unit of a paper, which says one thing: a sentence, a row of a table, a line of a list."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,7 +58,11 @@ class Unit:
 
     def between(self, end: int, start: int) -> int:
         """Count the words that stand between two places."""
-        return bisect_right(self._starts, start - 1) - bisect_right(self._starts, end - 1)
+        return bisect_left(self._starts, start) - bisect_left(self._starts, end)
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that begin within a stretch."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the paper a stretch of the unit stands."""
