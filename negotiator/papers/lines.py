@@ -17,6 +17,7 @@ _BULLET = re.compile(
     r"|(?:[1-3]?\d(?:\.\d{1,2})*)[.)](?!\d)[ \t]+"  # 3. or 3.1)
     r"|\(?(?:[a-hA-H]|[ivx]{1,4})[.)](?!\d)(?! ?[VA]\.)[ \t]+"  # b) or iv., and no B.V.
     r"|§ ?\d+[.)]?[ \t]+"
+    r"|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+"  # a picture before each line
     r"|\d{1,2}\.\d{1,2}[ \t]+(?=[A-Z]))"  # 3.1 Base
 )
 """What a line of a list begins with."""

@@ -57,8 +57,8 @@ _OTHER_SPANS = frozenset(
     {"exercise_window", "repayment", "non_compete", "non_solicit", "notice", "probation"}
 )
 
-_PERCENT = r"(?<![\d.])(\d{1,3}(?:[.,]\d+)?) ?(?:%percent%|%)"
-_SPELLED = r"\b(?:(?P<tens>[^\W\d_]+)[ -])?(?P<ones>[^\W\d_]+) ?%percent%\b"
+_PERCENT = r"(?<![\d.])(\d{1,3}(?:[.,]\d+)?) ?(?:%of_hundred%|%)"
+_SPELLED = r"\b(?:(?P<tens>[^\W\d_]+)[ -])?(?P<ones>[^\W\d_]+) ?%of_hundred%\b"
 _TWICE = re.compile(r"(\d+(?:\.\d+)?)% \(\1 ?%\)")
 _FRACTIONS = (
     (r"(?:\b%one_fourth%\b(?: \(1/4(?:th)?\))?|\b1/4(?:th)?\b|¼)", "25%"),
@@ -102,7 +102,7 @@ def with_percents(text: str, tongue: Tongue) -> str:
     text = tongue.pattern(_SPELLED).sub(lambda found: _spelled(found, tongue), text)
     for pattern, percent in _FRACTIONS:
         text = tongue.pattern(pattern).sub(percent, text)
-    text = tongue.pattern(r"(\d) %percent%\b").sub(r"\1%", text)
+    text = tongue.pattern(r"(\d) %of_hundred%\b").sub(r"\1%", text)
     return _TWICE.sub(r"\1%", text)
 
 

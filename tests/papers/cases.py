@@ -35,7 +35,9 @@ _MOMENT = re.compile(r"20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 class Letter:
     """A letter: its text, and by field what somebody who reads with care would fill in.
 
-    `never` holds what a careless reader would, `either_way` the fields that people argue about.
+    `never` holds what a careless reader would, `either_way` the fields that people argue about,
+    `misread` those that we do not read as they are stated: missed, mostly, and never wrong where
+    we could tell.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Letter:
     conflicts: tuple[str, ...]
     clauses: tuple[str, ...]
     either_way: tuple[str, ...]
+    misread: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def letters(folder: Path = LETTERS) -> Iterator[Letter]:
             conflicts=tuple(rest.get("conflicts", ())),
             clauses=tuple(rest.get("clauses", ())),
             either_way=tuple(rest.get("either_way", ())),
+            misread=frozenset(rest.get("misread", ())),
         )
 
 
@@ -95,6 +99,13 @@ def mark(letter: Letter, reading: PaperReading) -> Iterator[Mark]:
         if path in wanted or path not in _BESIDE:
             verdict = _verdict(path, got.get(path), wanted.get(path))
             yield Mark(letter.name, path, verdict, wanted.get(path), got.get(path))
+
+
+def misread(letter: Letter, reading: PaperReading) -> frozenset[str]:
+    """Return the fields that are not read as a letter states them, and the conflicts not seen."""
+    fields = {each.path for each in mark(letter, reading) if each.verdict != "right"}
+    conflicts = {each.path for each in reading.conflicts} ^ {*letter.conflicts}
+    return frozenset({*fields, *(f"conflict {path}" for path in conflicts)})
 
 
 def _with_one_deadline(values: Mapping[str, Value]) -> Mapping[str, Value]:
