@@ -85,6 +85,10 @@ fuzz: system setup ## Send tens of thousands of odd requests to pages and API. A
 	NEGOTIATOR_TESTS=all NEGOTIATOR_EXAMPLES=2000 \
 		$(BIN)/pytest tests/security/test_fuzz.py tests/api/test_openapi.py $(ARGS)
 
+.PHONY: readings
+readings: setup ## Show how well letters are read, by field and by letter. ARGS="-v" lists every miss
+	$(BIN)/python -m tests.papers.readings $(ARGS)
+
 .PHONY: clean
 clean: ## Remove the environment and everything the checks leave behind
 	rm -rf $(VENV) build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache \
