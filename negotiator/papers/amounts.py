@@ -9,8 +9,8 @@ from negotiator.offer.pay import PayPeriod
 from negotiator.papers.currency_marks import NAMES, SIGNS, currency_of
 from negotiator.papers.digits import DIGITS, is_grouped, read_number
 from negotiator.papers.phrases import Mark
-from negotiator.papers.spans import find_spans
 from negotiator.papers.spelled import spelled_amounts
+from negotiator.papers.time_spans import find_spans
 from negotiator.papers.tongue import Tongue
 from negotiator.papers.unit import Unit
 from negotiator.papers.value import Value, ValueKind
