@@ -43,6 +43,8 @@ _UNSEEN: Final = re.compile(
     r"|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_SECTION: Final = re.compile(r"<!\[[^>]{0,200}>")
+"""“<![if !vml]>”, as Word writes: the parser breaks off at those that it does not know."""
 _NAMED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _HEAD: Final = 2048
 
@@ -59,7 +61,7 @@ def read_page(data: bytes) -> Reading:
 def text_of(markup: str) -> tuple[str, bool]:
     """Return what a page shows, and whether it holds words that it does not show."""
     page = _Page()
-    page.feed(markup)
+    page.feed(_SECTION.sub("", markup).replace("<![", "&lt;!["))
     page.close()
     return page.flow.text(), page.has_hidden
 

@@ -23,6 +23,7 @@ SEEN = {
     "<td>a cell <td>of nothing": "a cell of nothing",
     "a<!-- comment -->b<!---->c<![CDATA[d]]>": "abc",
     "<p>1 < 2 and 3 > 2": "1 < 2 and 3 > 2",
+    "<![if !vml]>a<![endif]>b<![odd[c": "ab<![odd[c",
     "<ol><li>a<ul><li>b</ul><li>c</ol>": "a\n\nb\n\nc",
 }  # fmt: skip
 HIDDEN = (
