@@ -83,11 +83,17 @@ def _in_words(unit: Unit, tongue: Tongue) -> Iterator[Value]:
             )
 
 
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+"""What stands behind a number that is a day or a place in a row: the 18th."""
+
+
 def _in_digits(unit: Unit, tongue: Tongue) -> Iterator[Value]:
     part = tongue.pattern(_PART_OF_PAPER)
     for match in tongue.pattern(_NUMBER).finditer(unit.text):
         start = match.start()
         if part.search(unit.low, max(0, start - _LONGEST_NAME_OF_PART), start):
+            continue
+        if _ORDINAL.match(unit.low, match.end()):
             continue
         value = _value(match, tongue)
         if value is not None:

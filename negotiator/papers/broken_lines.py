@@ -17,6 +17,7 @@ _FEWEST_BEFORE_BREAK = 3  # blanks in a shorter line that breaks off in small le
 _FEW_LINES = 4  # a block of fewer is no list
 _SHORT, _WIDE = 26, 66  # characters of a line in a list, and of its widest
 _MOST_SHORT = 0.7  # of the lines of a list are short
+_MANY_LABELS = 0.5  # of the lines of a list begin with a label, whatever the others do
 _MAY_END = 0.6  # of the lines of a list may end as a sentence does
 
 _BROKEN_NUMBER = re.compile(r"\d,-?$")
@@ -28,13 +29,16 @@ def find_lists(lines: Iterable[Line]) -> frozenset[int]:
     return frozenset(
         block
         for block, inside in groupby(lines, key=lambda line: line.block)
-        if _is_list(tuple(line.text for line in inside))
+        if _is_list(tuple(inside))
     )
 
 
-def _is_list(texts: Sequence[str]) -> bool:
-    if len(texts) < _FEW_LINES:
+def _is_list(lines: Sequence[Line]) -> bool:
+    if len(lines) < _FEW_LINES:
         return False
+    if sum(line.kind == "label" for line in lines) >= len(lines) * _MANY_LABELS:
+        return True
+    texts = [line.text for line in lines]
     if sum(len(text) < _SHORT for text in texts) > len(texts) * _MOST_SHORT:
         return True
     ends = sum(text[-1] in ".!?;," for text in texts)

@@ -36,6 +36,7 @@ _SENTENCES = (
     (3, rf"@ {NAME}"),
     (6, rf"(?i:%job_in%)(?: I{{1,3}}| \d)?,? (?i:%with_company%) {_ITS_NAME}{_AFTER}"),
     (4, rf" (?i:%with_company%) (?i:%name_article% )?{LEGAL_NAME}"),
+    (2, rf" {LEGAL_NAME}"),
 )
 """What a name is said in, and how much that weighs: “on behalf of” a company is nearly sure."""
 
