@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from negotiator import __version__
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
+from negotiator.contract.rehearsal import RehearsalIn, RehearsalOut
 from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
     CallSheetOut,
@@ -81,6 +82,7 @@ _EXAMPLE = {
     "now": "2026-11-23T10:00:00-05:00",
 }
 _MESSAGE = {"text": "We can do 178k, and that is our best.", "currency": "USD"}
+_SAID = "I'm looking at this role on its own terms. Could we get the base to $188,000?"
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
@@ -280,6 +282,27 @@ def _paths() -> dict[str, Any]:
                 ),
             }
         },
+        "/api/v1/rehearsals": {
+            "post": {
+                "operationId": "play",
+                "tags": ["drafts"],
+                "summary": "Rehearse a call: what they say, your answers judged, what comes next",
+                "description": "The answers so far travel with each call; nothing of it is stored "
+                "or logged. The same case, seed and answers give the same rehearsal.",
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        _JSON: {
+                            "schema": _ref(RehearsalIn),
+                            "example": {"case": _EXAMPLE, "seed": 1, "answers": [_SAID]},
+                        }
+                    },
+                },
+                "responses": _responses(
+                    200, "The call so far.", RehearsalOut, (413, 415, 422, 429, 503)
+                ),
+            }
+        },
         "/api/v1/openapi.json": {
             "get": {
                 "operationId": "describe",
@@ -373,6 +396,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         TitleOut,
         PointSentenceOut,
         ReplyReadingOut,
+        RehearsalOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -382,6 +406,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             (CaseIn, "validation"),
             (PointQuestion, "validation"),
             (ReplyQuestion, "validation"),
+            (RehearsalIn, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],

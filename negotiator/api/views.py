@@ -17,6 +17,7 @@ from negotiator.contract.lookup import (
     read_title_question,
     write_tactics,
 )
+from negotiator.contract.rehearsal import write_rehearsal
 from negotiator.contract.reply_reading import read_reply_question, write_reply_reading
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
@@ -25,6 +26,7 @@ from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
+from negotiator.negotiation.rehearsals import rehearse_for
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
     add_event,
@@ -59,6 +61,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/titles", show_title),
         ("POST", "/api/v1/points", show_point),
         ("POST", "/api/v1/replies/read", show_reply_reading),
+        ("POST", "/api/v1/rehearsals", play),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -180,6 +183,11 @@ def show_reply_reading() -> Response:
     asked = read_reply_question(_read_body())
     book = current_services().knowledge.reply_book
     return answer(write_reply_reading(read_reply(asked.text, book, currency=asked.currency)))
+
+
+def play() -> Response:
+    """Play a call as far as it was answered; nothing of it is stored."""
+    return answer(write_rehearsal(rehearse_for(current_services(), _read_body())))
 
 
 def list_tactics() -> Response:

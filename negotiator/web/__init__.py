@@ -10,7 +10,7 @@ from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import call, drafts, events
+from negotiator.web.result import call, drafts, events, rehearsal
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -29,6 +29,7 @@ def make_blueprint() -> Blueprint:
         offer,
         result,
         call,
+        rehearsal,
         events,
         drafts,
         reference,

@@ -35,6 +35,8 @@ _DOORS = (
                 "web.show_answer",
                 "web.take_answer",
                 "web.show_call",
+                "web.show_rehearsal",
+                "web.take_rehearsal",
                 "web.show_deleted",
             }
         ),
