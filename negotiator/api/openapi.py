@@ -419,5 +419,6 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             del schema["additionalProperties"]
     skills = {skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills}
     schemas["CandidateIn"]["properties"]["skills"]["items"] = {"enum": sorted(skills)}
+    schemas["RehearsalIn"]["properties"]["case"] = _ref(CaseIn)
     schemas["CaseIn"]["properties"]["switched_off"]["items"] = {"enum": sorted(vocabulary.tactics)}
     return schemas
