@@ -49,9 +49,7 @@ def read_marked() -> tuple[Marked, ...]:
 
 def _judged(number: int, entry: dict[str, Any]) -> Marked:
     book = read_book()
-    setting = Setting(
-        turn=book.turns[entry["at"]], offered=OFFERED, asked=ASKED, holds_rival=False
-    )
+    setting = Setting(turn=book.turns[entry["at"]], offered=OFFERED, asked=ASKED, holds_rival=False)
     verdicts = judge(Spoken(entry["says"], "USD"), setting, book)
     return Marked(
         number,

@@ -1,0 +1,68 @@
+"""A rehearsal in a real browser: by keyboard, on a phone and wide, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.rehearsal.test_rehearsing import BAD, GOOD
+
+pytestmark = pytest.mark.browser
+
+
+def begin(browser: Browser, site: str, width: int, scheme: str, *, script: bool):
+    context = browser.new_context(
+        base_url=site,
+        viewport={"width": width, "height": 844},
+        color_scheme=scheme,
+        java_script_enabled=script,
+    )
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.goto("/?sample=1")
+    page.get_by_role("button", name="Draft my emails").click()
+    page.get_by_role("link", name="Rehearse the call").first.click()
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_call_is_played_without_a_script(browser, site, width):
+    page = begin(browser, site, width, "light", script=False)
+    for answer in BAD:
+        page.get_by_label("What do you say?").fill(answer)
+        page.get_by_role("button", name="Say it").click()
+        assert "?" not in page.url, "no answer stands in an address"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    expect(page.get_by_role("heading", name="What to take from it")).to_be_visible()
+    expect(page.locator(".both ol > li")).to_have_count(6)
+    page.context.close()
+
+
+def test_a_call_is_played_by_the_keyboard_alone(browser, site):
+    page = begin(browser, site, 1280, "light", script=True)
+    page.get_by_label("What do you say?").focus()
+    for answer in GOOD:
+        expect(page.get_by_label("What do you say?")).to_be_focused()
+        page.keyboard.type(answer)
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Say it")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
+
+    expect(page.get_by_role("heading", name="What to take from it")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser, site, width, scheme):
+    page = begin(browser, site, width, scheme, script=True)
+    for answer in (None, *BAD):
+        if answer is not None:
+            page.get_by_label("What do you say?").fill(answer)
+            page.get_by_role("button", name="Say it").click()
+        for closed in page.locator("details:not([open]) > summary").all():
+            closed.click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    page.context.close()
