@@ -397,7 +397,7 @@ def _scenarios(top: Table, turns: frozenset[str], weak: set[str]) -> Iterator[Sc
         yield Scenario(
             id=table.text("id"),
             title=table.text("title"),
-            where=frozenset(_texts(table, "where")),
+            where=frozenset(table.names("where")),
             tests=table.names("tests"),
             needs=table.names("needs"),
             after=frozenset(table.names("after")),

@@ -29,13 +29,15 @@ class Setting:
     """What an answer is judged against.
 
     `asked` are the figures in the ask as the letters say it, in the order said; `offered` is the
-    base; `named` is the figure that was named on an earlier turn.
+    base, and `asks_base` says that it is what is asked for; `named` is the figure that was named
+    on an earlier turn.
     """
 
     turn: TurnBook
     offered: int
     asked: tuple[int, ...]
     holds_rival: bool
+    asks_base: bool = True
     named: int | None = None
 
 
@@ -189,7 +191,8 @@ def _no_figure(reading: _Reading, judgement: Judgement, found: Found) -> Span | 
 def _under_ask(reading: _Reading, judgement: Judgement, found: Found) -> Span | None:
     """Find a figure between the offer and the ask of the letter, named as one's own."""
     setting, figures = reading.setting, reading.own_figures
-    if len(setting.asked) != 1 or not figures or {"floor", "pay_told", "bluff"} & set(found):
+    is_asked = setting.asks_base and len(setting.asked) == 1
+    if not is_asked or not figures or {"floor", "pay_told", "bluff"} & set(found):
         return None
     highest = max(figures, key=lambda figure: figure.value)
     if not setting.offered < highest.value < setting.asked[0] or "gave_ground" in found:
@@ -204,7 +207,8 @@ def _one_figure(reading: _Reading, judgement: Judgement, found: Found) -> Span |
     if len(values) != 1 or {"floor", "pay_told", "under_ask", "bluff", "gave_ground"} & set(found):
         return None
     (value,) = values
-    is_own = value >= min(setting.asked) if setting.asked else value > setting.offered
+    least = min(setting.asked) if setting.asks_base and setting.asked else setting.offered + 1
+    is_own = value >= least or value in setting.asked
     is_named = setting.turn.figure_due or value in setting.asked
     return (figures[0].start, figures[0].end) if is_own and is_named else None
 

@@ -165,7 +165,8 @@ def _choose(
 
 
 def _fits(scenario: Scenario, stage: Stage) -> bool:
-    stands = stage.where in scenario.where or stage.answered in scenario.after
+    goes_on = stage.answered in scenario.after
+    stands = goes_on or (stage.where in scenario.where and "withdrawn" not in stage.facts)
     return stands and stage.facts.issuperset(scenario.needs)
 
 
@@ -228,6 +229,7 @@ class _Call:
             turn=now.turn,
             offered=self.stage.offered,
             asked=self.stage.asked,
+            asks_base="ask_figure" in self.stage.facts,
             holds_rival=self.stage.holds_rival,
             named=self.named,
         )

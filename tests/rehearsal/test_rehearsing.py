@@ -122,6 +122,7 @@ def test_the_first_call_is_about_the_weakest_point_or_their_last_answer(stage_of
     assert first["base is fixed"] == "fixed_base"
     assert first["founder"] == "paper_equity"
     assert first["levelled down"] == "level_stays"
+    assert first["partway"] == "the_rest_of_the_way"
     assert first["best offer"] == "best_already"
     assert first["silence"] == "no_answer_yet"
     assert first["withdrawn"] == "taken_back"
@@ -218,6 +219,16 @@ def test_a_script_is_judged_as_text(stage_of, answer):
     call = rehearse(stage_of("ordinary"), BOOK, answers=[answer])
 
     assert call.turns[0].answer == answer
+
+
+def test_a_base_is_not_held_against_an_ask_for_the_grant(stage_of):
+    call = rehearse(stage_of("euros"), BOOK, answers=["Could we get the base to €90,000?"])
+
+    assert call.turns[0].mistakes == ()
+
+
+def test_of_an_offer_taken_back_only_that_is_rehearsed(stage_of):
+    assert [each.id for each in rehearse(stage_of("withdrawn"), BOOK).scenarios] == ["taken_back"]
 
 
 def test_answers_after_the_end_and_unknown_calls_are_refused(stage_of):
