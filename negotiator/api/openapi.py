@@ -16,6 +16,7 @@ from negotiator.contract.paper import (
     PaperQuestion,
     PaperReadingOut,
 )
+from negotiator.contract.rehearsal import RehearsalIn, RehearsalOut
 from negotiator.contract.reply_reading import ReplyQuestion, ReplyReadingOut
 from negotiator.contract.schema import (
     CallSheetOut,
@@ -99,6 +100,7 @@ _FILE = {
     "format": "binary",
     "description": "A PDF, Word file, email, web page or plain text, of at most 2 MB.",
 }
+_SAID = "I'm looking at this role on its own terms. Could we get the base to $188,000?"
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
@@ -331,6 +333,27 @@ def _paths() -> dict[str, Any]:
                 ),
             }
         },
+        "/api/v1/rehearsals": {
+            "post": {
+                "operationId": "play",
+                "tags": ["drafts"],
+                "summary": "Rehearse a call: what they say, your answers judged, what comes next",
+                "description": "The answers so far travel with each call; nothing of it is stored "
+                "or logged. The same case, seed and answers give the same rehearsal.",
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        _JSON: {
+                            "schema": _ref(RehearsalIn),
+                            "example": {"case": _EXAMPLE, "seed": 1, "answers": [_SAID]},
+                        }
+                    },
+                },
+                "responses": _responses(
+                    200, "The call so far.", RehearsalOut, (413, 415, 422, 429, 503)
+                ),
+            }
+        },
         "/api/v1/openapi.json": {
             "get": {
                 "operationId": "describe",
@@ -441,6 +464,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         ReplyReadingOut,
         PaperReadingOut,
         LetterCheckOut,
+        RehearsalOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -452,6 +476,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             (ReplyQuestion, "validation"),
             (PaperQuestion, "validation"),
             (LetterQuestion, "validation"),
+            (RehearsalIn, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],
@@ -464,5 +489,6 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             del schema["additionalProperties"]
     skills = {skill.id for role in vocabulary.catalogue.roles.values() for skill in role.skills}
     schemas["CandidateIn"]["properties"]["skills"]["items"] = {"enum": sorted(skills)}
+    schemas["RehearsalIn"]["properties"]["case"] = _ref(CaseIn)
     schemas["CaseIn"]["properties"]["switched_off"]["items"] = {"enum": sorted(vocabulary.tactics)}
     return schemas

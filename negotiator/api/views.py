@@ -23,6 +23,7 @@ from negotiator.contract.paper import (
     write_paper_reading,
 )
 from negotiator.contract.paper_case import make_case
+from negotiator.contract.rehearsal import write_rehearsal
 from negotiator.contract.reply_reading import read_reply_question, write_reply_reading
 from negotiator.contract.request import parse_json
 from negotiator.contract.response import write_band, write_plan, write_title
@@ -33,6 +34,7 @@ from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
 from negotiator.negotiation.final_letter import check_letter, draft_correction
 from negotiator.negotiation.papers import MOST_FILE_BYTES, read_file, read_paper
+from negotiator.negotiation.rehearsals import rehearse_for
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
     add_event,
@@ -69,6 +71,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("POST", "/api/v1/replies/read", show_reply_reading),
         ("POST", "/api/v1/offers/read", read_offer),
         ("POST", "/api/v1/negotiations/<negotiation_id>/letter", compare_letter),
+        ("POST", "/api/v1/rehearsals", play),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -223,6 +226,11 @@ def compare_letter(negotiation_id: str) -> Response:
             "correct": next((each for each in emails if each["stage"] == "correct"), None),
         }
     )
+
+
+def play() -> Response:
+    """Play a call as far as it was answered; nothing of it is stored."""
+    return answer(write_rehearsal(rehearse_for(current_services(), _read_body())))
 
 
 def list_tactics() -> Response:

@@ -15,6 +15,7 @@ from negotiator.market.band import Band
 from negotiator.plan.drafting import Plan, draft
 from negotiator.plan.knowledge import Knowledge, load_knowledge
 from negotiator.reference.place import widen
+from negotiator.rehearsal.book import RehearsalBook, read_rehearsal_book
 from negotiator.settings import Settings
 from negotiator.storage import band_repository as bands
 from negotiator.storage import negotiation_repository as negotiations
@@ -46,6 +47,7 @@ class Services:
     """The knowledge, the database and the clock that page, API and command line share."""
 
     knowledge: Knowledge
+    rehearsals: RehearsalBook
     vocabulary: Vocabulary
     database: Database
     clock: Clock
@@ -68,22 +70,28 @@ def open_services(settings: Settings, *, clock: Clock = now_in_utc) -> Services:
     knowledge = load_knowledge(
         rules=settings.rules, templates=settings.templates, data=settings.data
     )
+    rehearsals = read_rehearsal_book(settings.data / "rehearsal")
     database = open_database(settings.database_url)
     try:
-        return _prepare(knowledge, database, settings, clock)
+        return _prepare(knowledge, rehearsals, database, settings, clock)
     except BaseException:
         database.close()
         raise
 
 
 def _prepare(
-    knowledge: Knowledge, database: Database, settings: Settings, clock: Clock
+    knowledge: Knowledge,
+    rehearsals: RehearsalBook,
+    database: Database,
+    settings: Settings,
+    clock: Clock,
 ) -> Services:
     """Migrate, seed and purge the database, and return the services that use it."""
     migrate(database)
     seed_bands(database, settings.data / "bands")
     services = Services(
         knowledge=knowledge,
+        rehearsals=rehearsals,
         vocabulary=Vocabulary(
             knowledge.reference,
             frozenset(

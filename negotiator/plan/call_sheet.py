@@ -117,6 +117,57 @@ def prepare_call(plan: Plan, knowledge: Knowledge, *, now: datetime | None = Non
     return _Desk(plan, knowledge, now or plan.case.now).prepare()
 
 
+class CallLines:
+    """What the sheet of a plan says, line by line, each made only when it is asked for.
+
+    `opening` and `ask` are as on the sheet. No line names a step whose turn has not come.
+    """
+
+    def __init__(self, plan: Plan, knowledge: Knowledge, *, now: datetime | None = None) -> None:
+        self._desk = _Desk(plan, knowledge, now or plan.case.now)
+        self.opening, self.ask, self._asks_in = self._desk._begin()
+
+    @property
+    def exchange(self) -> Exchange:
+        """The sums of where the thread stands."""
+        return self._desk.here
+
+    @property
+    def situation(self) -> Situation:
+        """The sums of the case, on the clock of the call."""
+        return self._desk.situation
+
+    @property
+    def phrases(self) -> dict[str, Any]:
+        """What a line may say of the case: none of it is private."""
+        return self._desk.first
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts behind the ask."""
+        return tuple(self._desk._facts())
+
+    @property
+    def between_jobs(self) -> Between | None:
+        """What to say between jobs; None for everybody else."""
+        return self._desk._between_jobs()
+
+    @property
+    def to_anything(self) -> tuple[str, ...]:
+        """What to say to what has to be looked at first."""
+        return self._desk._say("answers", "anything", self._desk.first)
+
+    @property
+    def eyes_only(self) -> Private[EyesOnly]:
+        """What is for the owner alone."""
+        return Private(self._desk._for_their_eyes())
+
+    def reply_to(self, kind: AnswerKind) -> tuple[str, ...]:
+        """Say what the sheet would say to a kind of answer."""
+        turn = self._desk._hear(kind, self._asks_in)
+        return self._desk._answer(kind, turn, self._desk.knowledge.replies.leader(turn.decision))
+
+
 class _Desk:
     """A plan laid out for a call: what was computed once, and what is said from it."""
 

@@ -65,7 +65,7 @@ def own_words(text: str) -> str:
     What is of others, quoted or passed on, and the signature become blanks, so that a place in
     what is returned is the same place in the message. At most LONGEST characters are returned.
     """
-    small = _FROM_PHONE.sub(_blank, _small(text[:LONGEST]))
+    small = _FROM_PHONE.sub(_blank, small_letters(text[:LONGEST]))
     small = _without_others(small)
     if found := _LEGAL.search(small):
         small = _blanked(small, found.start(), len(small))
@@ -77,7 +77,7 @@ def without_history(text: str) -> str:
 
     Where nothing else is left, all was passed on: then it is returned as it is.
     """
-    small = _small(text)
+    small = small_letters(text)
     own_header = _OWN_HEADER.match(small)
     begin = own_header.end() if own_header else 0
     kept = small[:begin] + _without_others(small[begin:])
@@ -108,7 +108,8 @@ def _without_others(small: str) -> str:
     return small
 
 
-def _small(text: str) -> str:
+def small_letters(text: str) -> str:
+    """Return a text in small letters, each character in its place, look-alikes as one."""
     if text.isascii():
         return text.lower().translate(_LOOKALIKES)
     return "".join(map(_small_one, text)).translate(_LOOKALIKES)

@@ -12,7 +12,7 @@ from negotiator.web.form import views as offer
 from negotiator.web.form.readings import cut
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
-from negotiator.web.result import call, drafts, events, letter_check
+from negotiator.web.result import call, drafts, events, letter_check, rehearsal
 from negotiator.web.result import views as result
 
 __all__ = ["CrowdedForm", "make_blueprint", "open_operator_page", "page_for"]
@@ -32,6 +32,7 @@ def make_blueprint() -> Blueprint:
         papers,
         result,
         call,
+        rehearsal,
         events,
         letter_check,
         drafts,

@@ -37,6 +37,8 @@ _DOORS = (
                 "web.show_letter",
                 "web.read_letter",
                 "web.show_call",
+                "web.show_rehearsal",
+                "web.take_rehearsal",
                 "web.show_deleted",
             }
         ),
