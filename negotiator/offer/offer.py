@@ -191,6 +191,7 @@ class Offer:
     bonus_is_ceiling: bool | None = None
     commission_at_target: int | None = None
     full_time_percent: int | None = None
+    hours_per_week: Decimal | None = None
     sign_on_repayment_months: int | None = None
     relocation: int | None = None
     sign_on: tuple[int, ...] | None = None
