@@ -10,6 +10,7 @@ from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
 from negotiator.ask.case import CasePoint
 from negotiator.contract.call import write_call_sheet
+from negotiator.contract.compared import write_comparison
 from negotiator.contract.lookup import (
     MOST_BANDS,
     read_band_filters,
@@ -25,6 +26,7 @@ from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
+from negotiator.negotiation.comparing import compare_payload
 from negotiator.negotiation.service import draft_payload, look_up_bands
 from negotiator.negotiation.threads import (
     add_event,
@@ -59,6 +61,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/titles", show_title),
         ("POST", "/api/v1/points", show_point),
         ("POST", "/api/v1/replies/read", show_reply_reading),
+        ("POST", "/api/v1/comparisons", compare_offers),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -180,6 +183,14 @@ def show_reply_reading() -> Response:
     asked = read_reply_question(_read_body())
     book = current_services().knowledge.reply_book
     return answer(write_reply_reading(read_reply(asked.text, book, currency=asked.currency)))
+
+
+def compare_offers() -> Response:
+    """Hold offers side by side; store nothing."""
+    compared = compare_payload(current_services(), _read_body(), owner_key())
+    if compared.faults:
+        raise InvalidCase(compared.faults)
+    return answer(write_comparison(compared.comparison, compared.against, compared.steps))
 
 
 def list_tactics() -> Response:

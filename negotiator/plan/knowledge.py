@@ -1,4 +1,4 @@
-"""What drafting needs besides the case: reference, policy, rules, wording, phrasings; read once."""
+"""What drafting needs besides the case: reference, policy, rules, wording, phrasings, weights; read once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from negotiator.letter.wording import Wording
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
 from negotiator.replies.book import ReplyBook, read_reply_book
+from negotiator.weighing.weights import Weights, read_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Knowledge:
     wording: Wording
     lint_rules: LintRules
     reply_book: ReplyBook
+    weights: Weights
 
     @property
     def catalogue(self) -> Catalogue:
@@ -41,4 +43,5 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         wording=Wording(templates),
         lint_rules=read_lint_rules(data / "lint.toml"),
         reply_book=read_reply_book(data / "replies.toml"),
+        weights=read_weights(data / "weights.toml"),
     )
