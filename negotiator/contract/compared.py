@@ -170,9 +170,7 @@ def read_preferences(payload: Mapping[str, Any], by_default: Mapping[PartName, i
     return Preferences(weights, tuple(given.musts), given.against)
 
 
-def _preference_faults(
-    weights: Mapping[PartName, int], musts: Sequence[MustIn]
-) -> Iterator[Fault]:
+def _preference_faults(weights: Mapping[PartName, int], musts: Sequence[MustIn]) -> Iterator[Fault]:
     if not any(weights.values()):
         yield Fault("weights", "Every weight is 0, so nothing counts. Give one part at least 1.")
     seen: set[PartName] = set()
@@ -208,7 +206,9 @@ def _read_must(must: MustIn, currencies: Sequence[str]) -> Must:
                 f"{' and '.join(currencies)}, and nothing is converted."
             )
         if named is not None and named not in currencies:
-            raise _Unreadable(f"No offer here is in {named}; they are in {' and '.join(currencies)}.")
+            raise _Unreadable(
+                f"No offer here is in {named}; they are in {' and '.join(currencies)}."
+            )
         currency = named or currencies[0]
         return Must(must.part, int(read_amount(must.limit, currency=currency)), currency)
     return Must(must.part, _read_number(must))
@@ -237,7 +237,9 @@ def read_alternatives(given: Any) -> tuple[AlternativeIn, ...]:
     except ValidationError as error:
         raise InvalidCase(explain(error)) from None
     faults = [
-        Fault(f"alternatives.{at}", "Say what is other here: base, sign_on, equity_value or shares.")
+        Fault(
+            f"alternatives.{at}", "Say what is other here: base, sign_on, equity_value or shares."
+        )
         for at, each in enumerate(read.alternatives)
         if not any(vars(each).get(name) is not None for name in _MOVES)
     ]
@@ -267,7 +269,9 @@ class _Called(_Strict):
 
 def complete_case(payload: Mapping[str, Any]) -> dict[str, Any]:
     """Return the case of an offer that may have left out what nothing here depends on."""
-    case = {name: value for name, value in payload.items() if name not in {"called", "alternatives"}}
+    case = {
+        name: value for name, value in payload.items() if name not in {"called", "alternatives"}
+    }
     offer = case.get("offer")
     if isinstance(offer, dict):
         given = {name: value for name, value in offer.items() if value is not None}

@@ -89,9 +89,7 @@ def compare_payload(services: Services, payload: Any, owner_key: str | None) -> 
 def _weigh(services: Services, entries: Sequence[Entry], preferences: Preferences) -> Compared:
     names = _name(entries)
     sides = tuple(Side(name, entry.offer) for name, entry in zip(names, entries, strict=True))
-    musts = read_musts(
-        preferences.musts, tuple(dict.fromkeys(side.currency for side in sides))
-    )
+    musts = read_musts(preferences.musts, tuple(dict.fromkeys(side.currency for side in sides)))
     against = preferences.against
     if against is not None and against >= len(sides):
         raise InvalidCase([Fault("against", f"Give a place from 0 to {len(sides) - 1}.")])
@@ -117,13 +115,13 @@ def _unmet(comparison: Comparison, preferences: Preferences) -> Iterator[Fault]:
     places = {must.part: at for at, must in enumerate(preferences.musts)}
     for row in comparison.unmet:
         ends = max if row.better == "more" else min
-        at, closest = ends(
-            enumerate(row.cells), key=lambda pair: pair[1].measure.held or 0
-        )
+        at, closest = ends(enumerate(row.cells), key=lambda pair: pair[1].measure.held or 0)
         must = row.must.says(row.better) if row.must else ""
         held = closest.measure.says
         if row.part == "recurring":
-            held = f"{comparison.sides[at].money(int(closest.measure.held or 0))} in its leanest year"
+            held = (
+                f"{comparison.sides[at].money(int(closest.measure.held or 0))} in its leanest year"
+            )
         yield Fault(
             f"musts.{places[row.part]}.limit",
             f"No offer meets this must ({row.name.lower()}: {must}). The closest is "
@@ -360,7 +358,6 @@ def may_be_mentioned(compared: Compared, side: int) -> bool:
     other = compared.comparison.sides[compared.against]
     is_theirs = compared.comparison.sides[side].offer.company_names & other.offer.company_names
     return other.is_written and not is_theirs
-
 
 
 def _as_rival(other: Side) -> dict[str, Any]:

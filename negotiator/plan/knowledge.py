@@ -1,4 +1,4 @@
-"""What drafting needs besides the case: reference, policy, rules, wording, phrasings, weights; read once."""
+"""What drafting and comparing need besides the case: reference, policy, rules, wording; read once."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -10,6 +10,7 @@ from negotiator.web.errors import CrowdedForm, page_for
 from negotiator.web.form import views as offer
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
+from negotiator.web.offers import views as offers
 from negotiator.web.result import call, drafts, events
 from negotiator.web.result import views as result
 
@@ -31,6 +32,7 @@ def make_blueprint() -> Blueprint:
         call,
         events,
         drafts,
+        offers,
         reference,
         landing,
         bands,

@@ -36,6 +36,8 @@ _DOORS = (
                 "web.take_answer",
                 "web.show_call",
                 "web.show_deleted",
+                "web.show_offers",
+                "web.compare_offers",
             }
         ),
     ),

@@ -212,8 +212,7 @@ def _row(
         others = [
             to
             for to in range(len(sides))
-            if to != at
-            and _can_be_held(part, (sides[at], measure), (sides[to], measures[to]))
+            if to != at and _can_be_held(part, (sides[at], measure), (sides[to], measures[to]))
         ]
         results = table[at]
         place = 1 + results.count(0) if others else None

@@ -24,7 +24,7 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
             missing = " and ".join(side.not_known)
             is_more = "are" if len(side.not_known) > 1 else "is"
             yield (
-                f"{side.called}: {missing} {is_more} not known, so its recurring pay is without it, "
+                f"{side.called}: {missing} {is_more} not known, so its recurring pay is without, "
                 "and may be more."
             )
         if side.claimed:
