@@ -12,6 +12,7 @@ _COMMANDS = {
     "draft": "Draft the emails for an offer, with every reason and number.",
     "reply": "Draft what follows once the employer has answered.",
     "call-sheet": "Prepare a phone call: what to say, to which answers, what not to do.",
+    "compare": "Hold two to five offers side by side, by weights of your own.",
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "title": "Read a job title: the role, the occupation, a level.",

@@ -230,22 +230,45 @@ def _read_number(must: MustIn) -> int | Decimal:
     return int(number)
 
 
-def read_alternatives(given: Any) -> tuple[AlternativeIn, ...]:
-    """Read the alternatives to an offer; raise InvalidCase naming their fields."""
+def read_alternatives(given: Any, currency: str) -> tuple[AlternativeIn, ...]:
+    """Read the alternatives to an offer in its currency; raise InvalidCase naming their fields."""
+    settled, faults = _settle(given, currency)
     try:
-        read = _Alternatives.model_validate({"alternatives": given})
+        read = _Alternatives.model_validate({"alternatives": settled})
     except ValidationError as error:
-        raise InvalidCase(explain(error)) from None
-    faults = [
-        Fault(
-            f"alternatives.{at}", "Say what is other here: base, sign_on, equity_value or shares."
-        )
+        known = {fault.field for fault in faults}
+        faults += [fault for fault in explain(error) if fault.field not in known]
+        raise InvalidCase(faults) from None
+    faults += [
+        Fault(f"alternatives.{at}.base", "Say what is other here: base, sign-on, grant or shares.")
         for at, each in enumerate(read.alternatives)
-        if not any(vars(each).get(name) is not None for name in _MOVES)
+        if all(getattr(each, name) is None for name in _MOVES)
     ]
     if faults:
         raise InvalidCase(faults)
     return tuple(read.alternatives)
+
+
+def _settle(given: Any, currency: str) -> tuple[Any, list[Fault]]:
+    """Read amounts as people type them; what cannot be read has its fault and is left out."""
+    faults: list[Fault] = []
+    settled = [dict(each) if isinstance(each, dict) else each for each in _listed(given)]
+    for at, each in enumerate(settled):
+        for name in _MOVES if isinstance(each, dict) else ():
+            typed = each.get(name)
+            if not isinstance(typed, str):
+                continue
+            try:
+                amount = read_amount(typed, currency=currency)
+                each[name] = int(amount) if amount == amount.to_integral_value() else f"{amount:f}"
+            except UnreadableAmount as error:
+                faults.append(Fault(f"alternatives.{at}.{name}", str(error)))
+                del each[name]
+    return (settled if isinstance(given, list) else given), faults
+
+
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []
 
 
 class _Alternatives(_Strict):

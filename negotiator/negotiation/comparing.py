@@ -180,9 +180,9 @@ def _entries_of(sources: "_Sources", given: Any, field: str) -> Iterator[Entry]:
     if not isinstance(given, dict):
         raise InvalidCase([Fault("", "Give an object with the offer.")])
     name = next((name for name in _SOURCES if name in given), "offer")
-    alternatives = read_alternatives(given.get("alternatives", []))
     called = read_called(given.get("called"))
     entry = replace(_SOURCES[name](sources, given), field=field, called=called)
+    alternatives = read_alternatives(given.get("alternatives", []), entry.offer.currency)
     yield entry
     for alternative in alternatives:
         yield _as_alternative(entry, alternative)

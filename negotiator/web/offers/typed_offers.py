@@ -13,6 +13,7 @@ from negotiator.reference.place import Gazetteer
 from negotiator.weighing.comparison import MOST
 from negotiator.weighing.weights import PARTS
 from negotiator.web.form.boxes import form_of
+from negotiator.web.form.groups import is_filled
 from negotiator.web.form.reading import write_payload
 from negotiator.web.form.typed import Typed
 
@@ -36,6 +37,7 @@ ALTERNATIVE = {
 _ROW = re.compile(r"offers-(\d)-", re.ASCII)
 _CALLED = "called"
 _STARTS = {"currency", "base_period", "months_paid", "status", "liquid", "vesting", "equity_kind"}
+_ALWAYS = {"company", "currency", "base", "base_period", "status"}
 _SAID_HERE = {
     "hours_per_week": ("Hours a week", "As the contract has them."),
     "deadline_date": ("Their deadline", "If they named one."),
@@ -58,9 +60,12 @@ class TypedOffer:
     called: str
     errors: dict[str, str] = field(default_factory=dict)
 
-    def box(self, name: str) -> Any:
-        """Return a box of its form."""
-        return self.form[name]
+    @property
+    def has_more(self) -> bool:
+        """Whether anything stands in it beside the company, the base and how it was made."""
+        return any(
+            box.errors or is_filled(box) for box in self.form if box.short_name not in _ALWAYS
+        )
 
 
 class TypedComparison:
