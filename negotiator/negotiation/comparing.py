@@ -24,8 +24,13 @@ from negotiator.contract.compared import (
 from negotiator.contract.request import read_case
 from negotiator.errors import Fault, InvalidCase
 from negotiator.negotiation.service import Services, draft_case
-from negotiator.negotiation.threads import find_negotiation, list_negotiations, redraft
+from negotiator.negotiation.threads import (
+    find_negotiation,
+    list_negotiations,
+    redraft_answer,
+)
 from negotiator.offer.offer import Offer
+from negotiator.plan.drafting import Plan
 from negotiator.thread.answer import Answer
 from negotiator.thread.event import Answered, Drafted
 from negotiator.thread.state import ThreadState, derive_state
@@ -230,7 +235,7 @@ def _read_sent(sources: _Sources, given: Mapping[str, Any]) -> Entry:
     _check_open(state, "thread")
     offer = revise_all(case.offer, state)
     if offer is None:
-        offer = _agreed(draft_case(services, case).exchange, case.offer)
+        offer = _offer_of(draft_case(services, _until_last_answer(case, state)))
     _check_deadline(offer, state, case.now, "offer.")
     return _entry(case, offer, given)
 
@@ -246,11 +251,17 @@ def _read_kept(sources: _Sources, given: Mapping[str, Any]) -> Entry:
     try:
         case = read_case(request, services.vocabulary, clock=services.clock())
         offer = revise_all(case.offer, state)
-        if offer is None:
-            found = find_negotiation(services, given["negotiation"], sources.owner_key)
-            offer = _agreed(redraft(services, found).exchange if found else None, case.offer)
+        found = (
+            None
+            if offer is not None
+            else find_negotiation(services, given["negotiation"], sources.owner_key)
+        )
+        if found is not None:
+            offer = _offer_of(redraft_answer(services, found))
     except InvalidCase:
         raise InvalidCase([Fault("negotiation", _TOO_OLD)]) from None
+    if offer is None:
+        raise InvalidCase([Fault("negotiation", _NO_SUCH)])
     _check_deadline(offer, state, services.clock(), "negotiation")
     return _entry(case, offer, request)
 
@@ -280,9 +291,16 @@ def revise_all(offer: Offer, state: ThreadState) -> Offer | None:
     return offer
 
 
-def _agreed(exchange: Any, offer: Offer) -> Offer:
-    agreed: Offer = exchange.offer if exchange is not None else offer
-    return agreed
+def _until_last_answer(case: Case, state: ThreadState) -> Case:
+    """Return a case as it stood when they answered last."""
+    last = max(at for at, event in enumerate(state.events) if isinstance(event, Answered))
+    thread = state.events[1 : last + 1]
+    return replace(case, thread=thread, now=thread[-1].at)
+
+
+def _offer_of(plan: Plan) -> Offer:
+    """Return the offer that a plan answers, with all that was put on the table."""
+    return plan.exchange.offer if plan.exchange is not None else plan.case.offer
 
 
 def _check_open(state: ThreadState, field: str) -> None:

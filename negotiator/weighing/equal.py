@@ -60,8 +60,6 @@ def equal_steps(comparison: Comparison, side: int, against: int) -> tuple[Step, 
             continue
         if mine is not None and (mine > theirs) == (row.better == "more"):
             continue
-        if row.part == "sign_on_repayment_months" and not (one.one_time and other.one_time):
-            continue
         step = _term(row.part, one, mine, theirs, row.cells[side].measure.says)
         if step is not None:
             steps.append(step)
@@ -186,7 +184,7 @@ def _term(part: PartName, one: Side, mine: Value | None, theirs: Value, now: str
     """Return the step of a term, or None where there is nothing to want."""
     needed = in_words(part, theirs)
     if mine is None:
-        if now != "not known":  # a share of full time, which says no hours
+        if now != "not known":  # a share of full time, which says no hours; no sign-on at all
             return None
         return Step(
             id=part, name=PART_NAMES[part], now=now, needed=needed, wanted=None, note=_ASK_FIRST

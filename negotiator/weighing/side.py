@@ -19,8 +19,8 @@ class Measure:
     """What an offer says of one part: `value` is held against others, None where it is not known.
 
     `least` is the same for a must where that differs: recurring pay is ranked over the years, and
-    a must is held against the leanest of them. `is_whole` is false where a part of it is not known,
-    so that it may be more.
+    a must is held against the leanest of them. What is no merit, such as having no sign-on to
+    repay, has it alone. `is_whole` is false where a part is not known, so that it may be more.
     """
 
     value: Value | None
@@ -127,7 +127,7 @@ class Side:
         months = self.offer.sign_on_repayment_months
         if months is None:
             if self.offer.sign_on is not None and not self.one_time:
-                return Measure(0, "no sign-on to repay")
+                return Measure(None, "no sign-on to repay", least=0)
             return Measure(None, "not known")
         return Measure(months, in_words("sign_on_repayment_months", months))
 

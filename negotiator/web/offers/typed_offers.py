@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
+from wtforms import Field, Form
 
 from negotiator.reference.place import Gazetteer
 from negotiator.weighing.comparison import MOST
@@ -63,9 +63,16 @@ class TypedOffer:
     @property
     def has_more(self) -> bool:
         """Whether anything stands in it beside the company, the base and how it was made."""
-        return any(
-            box.errors or is_filled(box) for box in self.form if box.short_name not in _ALWAYS
-        )
+        return any(is_filled(box) for box in self._more)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything has to be mended there."""
+        return any(box.errors for box in self._more)
+
+    @property
+    def _more(self) -> Iterator[Field]:
+        return (box for box in self.form if box.short_name not in _ALWAYS)
 
 
 class TypedComparison:
