@@ -18,7 +18,9 @@ from negotiator.negotiation.service import open_services
 from negotiator.weighing.weights import MOST_WEIGHT, PARTS
 
 _PAIR = "PART=VALUE"
-_NOT_A_PAIR = f"Give a part and its value, such as paid_leave_days=4. The parts: {', '.join(PARTS)}."
+_NOT_A_PAIR = (
+    f"Give a part and its value, such as paid_leave_days=4. The parts: {', '.join(PARTS)}."
+)
 
 
 @click.command("compare", epilog="\b\n" + "\n".join(["Parts:", *(f"  {part}" for part in PARTS)]))
@@ -67,7 +69,9 @@ def command(
       negotiator compare offer.json other.json --must "recurring=150k" --against 1
     """
     if list(files).count("-") > 1:
-        raise InvalidCase([Fault("CASE", "Standard input holds one case; give the others as files.")])
+        raise InvalidCase(
+            [Fault("CASE", "Standard input holds one case; give the others as files.")]
+        )
     payload: dict[str, Any] = {
         "cases": [parse_json(read_source(file, "an offer")) for file in files],
         "weights": dict(_pairs(weights, "--weight")),
@@ -137,7 +141,10 @@ def _years(sides: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
     if any(side["four_years"]["claimed_equity"] for side in sides):
         yield (
             "Claimed, counted as zero",
-            *(write_money(side["four_years"]["claimed_equity"], side["currency"]) for side in sides),
+            *(
+                write_money(side["four_years"]["claimed_equity"], side["currency"])
+                for side in sides
+            ),
         )
 
 

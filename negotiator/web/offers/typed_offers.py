@@ -139,9 +139,7 @@ class TypedComparison:
                 f"offers-{at}-{name}": message for name, message in read.misread.items()
             }
         written.payload["weights"] = {
-            part: typed
-            for part in PARTS
-            if (typed := self.sent.get(f"weight-{part}", "").strip())
+            part: typed for part in PARTS if (typed := self.sent.get(f"weight-{part}", "").strip())
         }
         musts = [(part, self.must(part)) for part in PARTS if self.must(part)]
         written.payload["musts"] = [{"part": part, "limit": limit} for part, limit in musts]
