@@ -239,13 +239,15 @@ def read_alternatives(given: Any, currency: str) -> tuple[AlternativeIn, ...]:
         known = {fault.field for fault in faults}
         faults += [fault for fault in explain(error) if fault.field not in known]
         raise InvalidCase(faults) from None
-    faults += [
+    if faults:
+        raise InvalidCase(faults)
+    empty = [
         Fault(f"alternatives.{at}.base", "Say what is other here: base, sign-on, grant or shares.")
         for at, each in enumerate(read.alternatives)
         if all(getattr(each, name) is None for name in _MOVES)
     ]
-    if faults:
-        raise InvalidCase(faults)
+    if empty:
+        raise InvalidCase(empty)
     return tuple(read.alternatives)
 
 
