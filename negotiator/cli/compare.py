@@ -56,7 +56,7 @@ def command(
     as_json: bool,
     database: str | None,
 ) -> None:
-    """Hold two to five offers side by side: four years of pay, the terms, and what would equal them.
+    """Hold two to five offers side by side: four years of pay, terms, what would equal them.
 
     Each CASE is JSON, as for `draft`; its offer alone is enough: company, currency and base. Its
     `alternatives` are other ways in which the employer would pay, and count as offers. Nothing is

@@ -1,4 +1,4 @@
-"""What drafting and comparing need besides the case: reference, policy, rules, wording; read once."""
+"""What drafting and comparing need besides the case: reference, policy, rules, wording."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from negotiator.ask.rounding import ask_step, lump_step
 from negotiator.ask.wants import WantItem
-from negotiator.offer.compensation import LEAST_YEARS
+from negotiator.offer.compensation import LEAST_YEARS, raise_to
 from negotiator.offer.offer import Equity, Offer
 from negotiator.weighing.comparison import Comparison
 from negotiator.weighing.side import Side, Value, in_words, plainly
@@ -69,7 +69,7 @@ def equal_steps(comparison: Comparison, side: int, against: int) -> tuple[Step, 
 def _pay_steps(one: Side, other: Side) -> Iterator[Step]:
     """Yield the parts of pay that are behind; recurring pay altogether is made equal by base."""
     if one.recurring < other.recurring:
-        base = base_for(one.offer, other.recurring)
+        base = base_for(one, other.recurring)
         rounded = _up(base, ask_step(base))
         note = "" if not other.not_known and not one.not_known else _partly_known(one, other)
         if one.offer.base_is_fixed:
@@ -115,15 +115,15 @@ def _pay_steps(one: Side, other: Side) -> Iterator[Step]:
         )
 
 
-def base_for(offer: Offer, recurring: int) -> int:
+def base_for(side: Side, recurring: int) -> int:
     """Return the least base with which the first four years recur to at least an amount."""
+    offer, missing = side.offer, recurring - side.recurring
+    a_year = raise_to(offer, offer.base + _PROBE)
 
-    def recurs(base: int) -> int:
-        return Side("", replace(offer, pay=offer.pay.with_yearly(base))).recurring
+    def reaches(base: int) -> bool:
+        return LEAST_YEARS * raise_to(offer, base) >= missing
 
-    missing = recurring - Side("", offer).recurring
-    a_unit = recurs(offer.base + _PROBE) - recurs(offer.base)
-    return _least(offer.base + missing * _PROBE // a_unit, lambda base: recurs(base) >= recurring)
+    return _least(offer.base + missing * _PROBE // (LEAST_YEARS * a_year), reaches)
 
 
 def _grant(one: Side, needed: int) -> Step:

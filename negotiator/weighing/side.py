@@ -1,8 +1,9 @@
 """One offer beside others: what it pays in its first four years, and what each part of it says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from negotiator.money import write_money
 from negotiator.offer.compensation import LEAST_YEARS, Compensation, Year, lay_out
@@ -34,53 +35,57 @@ class Measure:
         return self.value if self.least is None else self.least
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
-    """One of the offers that stand side by side; `called` tells it from the others."""
+    """One of the offers that stand side by side; `called` tells it from the others.
+
+    Its sums are done once, when they are first asked for.
+    """
 
     called: str
     offer: Offer
-    pay: Compensation = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pay", lay_out(self.offer))
+    @cached_property
+    def pay(self) -> Compensation:
+        """What the offer pays, as its own page lays it out."""
+        return lay_out(self.offer)
 
     @property
     def currency(self) -> str:
         """The currency of every amount of it."""
         return self.offer.currency
 
-    @property
+    @cached_property
     def years(self) -> tuple[Year, ...]:
         """The first four years, as the offer's own page has them."""
         return self.pay.years[:LEAST_YEARS]
 
-    @property
+    @cached_property
     def recurring(self) -> int:
         """What recurs, over those years together, as far as it is known."""
         return sum(year.recurring for year in self.years)
 
-    @property
+    @cached_property
     def one_time(self) -> int:
         """What is paid once, over those years together."""
         return sum(year.one_time for year in self.years)
 
-    @property
+    @cached_property
     def claimed(self) -> int:
         """The claimed value that vests over those years and cannot be sold."""
         return sum(year.claimed for year in self.years)
 
-    @property
+    @cached_property
     def equity(self) -> int | None:
         """What vests over those years and can be sold; None where that was not said."""
         return _sum(year.equity for year in self.years)
 
-    @property
+    @cached_property
     def bonus(self) -> int | None:
         """Target bonus over those years; None where that was not said."""
         return _sum(year.bonus for year in self.years)
 
-    @property
+    @cached_property
     def not_known(self) -> tuple[str, ...]:
         """The parts of recurring pay that nobody stated."""
         parts = (("the bonus", self.bonus), ("the equity", self.equity))

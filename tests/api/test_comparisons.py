@@ -153,7 +153,7 @@ def test_two_currencies_are_shown_and_never_ranked(client):
 @pytest.mark.parametrize(
     ("cases", "more", "field", "says"),
     [
-        ([changed(LUMEN, base=None), CONTOSO], {}, "cases.0.offer.base", "Give the base pay offered"),
+        ([changed(LUMEN, base=None), CONTOSO], {}, "cases.0.offer.base", "Give the base pay"),
         (
             [LUMEN, changed(CONTOSO, deadline_date="2026-11-22")],
             {},

@@ -1,4 +1,4 @@
-"""Offers side by side in a real browser: keyboard, phone, dark, no script; and the drawing itself."""
+"""Offers side by side in a real browser: keyboard, phone, dark, no script; the drawing itself."""
 
 from collections.abc import Iterator
 
@@ -119,7 +119,8 @@ def test_by_keyboard_alone(browser, site):
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate(
-                "document.activeElement.tagName + ' ' + document.activeElement.innerText.slice(0, 40)"
+                "(({ tagName, innerText }) => `${tagName} ${innerText.slice(0, 40)}`)"
+                "(document.activeElement)"
             )
         )
     assert any(each.startswith("SUMMARY") and "Every part" in each for each in seen), seen

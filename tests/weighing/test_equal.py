@@ -108,7 +108,7 @@ def test_the_base_is_the_least_that_reaches(base, percent, missing, amount):
     offer = make_offer(base=base, **bonus)
     needed = Side("", offer).recurring + missing
 
-    found = base_for(offer, needed)
+    found = base_for(Side("", offer), needed)
 
     def recurs(base):
         return Side("", replace(offer, pay=offer.pay.with_yearly(base))).recurring

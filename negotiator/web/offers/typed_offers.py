@@ -1,21 +1,22 @@
 """What was typed on the page of offers side by side, as a request of the contract."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Literal
 
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, Form
+from wtforms import Field, RadioField, SelectField
 
 from negotiator.reference.place import Gazetteer
-from negotiator.weighing.comparison import MOST
-from negotiator.weighing.weights import PARTS
 from negotiator.web.form.boxes import form_of
-from negotiator.web.form.groups import is_filled
+from negotiator.web.form.choices import CURRENCIES
 from negotiator.web.form.reading import write_payload
 from negotiator.web.form.typed import Typed
+from negotiator.weighing.comparison import MOST
+from negotiator.weighing.weights import PARTS
 
 ASKED = (
     "company", "currency", "base", "base_period", "months_paid", "days_per_week", "status",
@@ -37,7 +38,11 @@ ALTERNATIVE = {
 _ROW = re.compile(r"offers-(\d)-", re.ASCII)
 _CALLED = "called"
 _STARTS = {"currency", "base_period", "months_paid", "status", "liquid", "vesting", "equity_kind"}
-_ALWAYS = {"company", "currency", "base", "base_period", "status"}
+_ALWAYS = {"company", "called", "currency", "base", "base_period", "status"}
+_MORE: Mapping[str, dict[str, str]] = {
+    "company": {"aria_required": "true"},
+    "base": {"aria_required": "true"},
+}
 _SAID_HERE = {
     "hours_per_week": ("Hours a week", "As the contract has them."),
     "deadline_date": ("Their deadline", "If they named one."),
@@ -51,28 +56,95 @@ _ERRORS = {
 }
 
 
+_OPTION = Markup('<option value="{}">{}</option>')
+_CHOSEN = Markup('<option value="{}" selected>{}</option>')
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a typed offer as the page writes it; made once, since there are many of them."""
+
+    name: str
+    label: str
+    hint: str
+    kind: Literal["text", "select", "radios"]
+    attributes: Markup
+    choices: tuple[tuple[str, str], ...]
+    starts: str
+    is_amount: bool
+
+    def options(self, chosen: str) -> Markup:
+        """Return the options of a list, with one of them chosen; any other is added to them."""
+        known = self.choices if chosen in dict(self.choices) else (*self.choices, (chosen, chosen))
+        return Markup("").join(
+            (_CHOSEN if value == chosen else _OPTION).format(value, words) for value, words in known
+        )
+
+
+@cache
+def boxes() -> Mapping[str, Box]:
+    """Return the boxes of a typed offer by their names, as the offer form has them."""
+    return {field.short_name: _box(field) for field in TypedOfferForm()}
+
+
+def _box(field: Field) -> Box:
+    label, hint = _SAID_HERE.get(field.short_name, (field.label.text, field.description))
+    given = {**(field.render_kw or {}), **_MORE.get(field.short_name, {})}
+    is_list = isinstance(field, SelectField | RadioField)
+    named = tuple(field.iter_choices()) if is_list else ()
+    choices = tuple((str(each[0]), str(each[1])) for each in named)
+    if field.short_name == "currency":
+        choices = tuple((code, code) for code in CURRENCIES)
+    kind: Literal["text", "select", "radios"] = "select" if is_list else "text"
+    return Box(
+        name=field.short_name,
+        label=label,
+        hint=hint,
+        kind="radios" if isinstance(field, RadioField) else kind,
+        attributes=_attributes(given),
+        choices=choices,
+        starts=str(field.data or ""),
+        is_amount="data_amount" in given,
+    )
+
+
+def _attributes(given: Mapping[str, Any]) -> Markup:
+    """Write the attributes of a box, with what is no identifier as HTML has it: data-amount."""
+    pair = Markup(' {}="{}"')
+    return Markup("").join(pair.format(k.replace("_", "-"), v) for k, v in given.items())
+
+
 @dataclass(slots=True)
 class TypedOffer:
-    """One offer that is typed: its form, its name in the page, and what stands in it wrong."""
+    """One offer that is typed: its name in the page, what stands in its boxes, what is wrong."""
 
     prefix: str
-    form: Form
-    called: str
+    values: Mapping[str, str]
     errors: dict[str, str] = field(default_factory=dict)
+
+    def value(self, name: str) -> str:
+        """Return what stands in a box, as it was typed, or what it starts with."""
+        typed = self.values.get(name)
+        return typed if typed is not None else boxes()[name].starts
+
+    def is_untouched(self, name: str) -> bool:
+        """Whether a box holds what it starts with, and nothing is wrong with it."""
+        is_plain = self.values.get(name) in (None, boxes()[name].starts)
+        return is_plain and name not in self.errors
 
     @property
     def has_more(self) -> bool:
         """Whether anything stands in it beside the company, the base and how it was made."""
-        return any(is_filled(box) for box in self._more)
+        return any(
+            self.values.get(name) not in (None, "", box.starts)
+            for name, box in boxes().items()
+            if name not in _ALWAYS
+        )
 
     @property
     def is_wrong(self) -> bool:
         """Whether anything has to be mended there."""
-        return any(box.errors for box in self._more)
-
-    @property
-    def _more(self) -> Iterator[Field]:
-        return (box for box in self.form if box.short_name not in _ALWAYS)
+        return any(name not in _ALWAYS for name in self.errors)
 
 
 class TypedComparison:
@@ -93,12 +165,11 @@ class TypedComparison:
         return sorted(found)[: MOST + 1]
 
     def offers(self, *, least: int) -> list[TypedOffer]:
-        """Return the typed offers as forms, numbered anew, with empty ones up to so many."""
+        """Return the typed offers numbered anew, with empty ones up to so many."""
         shown = [number for number in self.rows if self._is_filled(number)]
-        offers = [self._offer(at, self._of_row(number)) for at, number in enumerate(shown)]
-        while len(offers) < least:
-            offers.append(self._offer(len(offers), MultiDict()))
-        return offers
+        rows = [self._of_row(number).to_dict() for number in shown]
+        rows += [{}] * (least - len(rows))
+        return [TypedOffer(f"offers-{at}-", row) for at, row in enumerate(rows)]
 
     def weight(self, part: str, default: int) -> str:
         """Return a weight as it was typed, or the one by default."""
@@ -163,14 +234,6 @@ class TypedComparison:
         row = self._of_row(number)
         return any(value.strip() for name, value in row.items() if name not in _STARTS)
 
-    def _offer(self, at: int, row: MultiDict[str, str]) -> TypedOffer:
-        prefix = f"offers-{at}-"
-        sent = MultiDict([(prefix + name, value) for name, value in row.items(multi=True)])
-        form = TypedOfferForm(formdata=sent if sent else None, prefix=prefix)
-        for name, (label, hint) in _SAID_HERE.items():
-            form[name].label.text, form[name].description = label, hint
-        return TypedOffer(prefix, form, row.get(_CALLED, "").strip())
-
 
 @dataclass(slots=True)
 class WrittenComparison:
@@ -212,14 +275,6 @@ def _place_in(place: str, inside: list[str]) -> str:
 def mark(offers: Iterable[TypedOffer], messages: Mapping[str, str]) -> None:
     """Put each message beside the box it is about."""
     for offer in offers:
-        for box, message in _of_offer(offer, messages):
-            if box in offer.form:
-                offer.form[box].errors = (message,)
-            else:
-                offer.errors[box] = message
-
-
-def _of_offer(offer: TypedOffer, messages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for place, message in messages.items():
-        if place.startswith(offer.prefix):
-            yield place.removeprefix(offer.prefix), message
+        for place, message in messages.items():
+            if place.startswith(offer.prefix):
+                offer.errors[place.removeprefix(offer.prefix)] = message

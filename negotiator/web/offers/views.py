@@ -1,11 +1,18 @@
-"""Offers side by side: chosen or typed, weighed, drawn; and a draft of what would make one equal."""
+"""Offers side by side: chosen or typed, weighed, drawn; and a draft of what makes one equal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import (
+    Blueprint,
+    current_app,
+    get_template_attribute,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.compared import write_comparison
@@ -19,22 +26,31 @@ from negotiator.negotiation.comparing import (
     request_with,
 )
 from negotiator.negotiation.threads import list_negotiations
-from negotiator.weighing.comparison import FEWEST, MOST
-from negotiator.weighing.weights import MONEY, PART_NAMES, PARTS
 from negotiator.web.form.boxes import OfferForm
-from negotiator.web.form.choices import CURRENCIES, Group
 from negotiator.web.form.faults import Mistake
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.views import show_form
 from negotiator.web.offers.typed_offers import (
     ALTERNATIVE,
     TypedComparison,
+    TypedOffer,
     WrittenComparison,
+    boxes,
     mark,
 )
 from negotiator.web.result.drawing import YearsDrawing, draw_years, top_of
+from negotiator.weighing.comparison import FEWEST, MOST
+from negotiator.weighing.weights import MONEY, PART_NAMES, PARTS
 
+_EMPTY_BOXES = "negotiator_empty_boxes"
 _TOP = "which"
+_REST = (
+    "bonus_percent", "sign_on_1", "sign_on_2", "equity_kind", "grant_value", "vesting",
+    "vesting_other", "liquid", "paid_leave_days", "office_days_per_week", "hours_per_week",
+    "pension_percent", "notice_days", "probation_months", "sign_on_repayment_months",
+    "non_compete_months", "deadline_date", "commission_at_target", "months_paid", "days_per_week",
+)  # fmt: skip
+"""What is asked of a typed offer beside who made it and its base, in page order."""
 _CANNOT_DRAFT = "No letter of ours asks for this. Choose another part, or ask for it on the call."
 
 
@@ -159,9 +175,20 @@ def _show(
         mistakes=mistakes,
         notice=notice,
         focus=f"offers-{rows - 1}-company" if more else "",
-        currencies=(Group("", tuple((code, code) for code in CURRENCIES)),),
+        boxes=boxes(),
+        rest=_REST,
+        untouched=_untouched,
         **_result(compared),
     )
+
+
+def _untouched(prefix: str, name: str) -> Markup:
+    """Return a box as it starts, which is the same for everybody: rendered once, and kept."""
+    kept: dict[tuple[str, str], Markup] = current_app.extensions.setdefault(_EMPTY_BOXES, {})
+    if (prefix, name) not in kept:
+        ask = get_template_attribute("offers/_boxes.html", "ask")
+        kept[prefix, name] = ask(TypedOffer(prefix, {}), boxes()[name])
+    return kept[prefix, name]
 
 
 def _place(
