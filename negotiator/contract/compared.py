@@ -66,7 +66,7 @@ class AlternativeIn(_Strict):
 class ComparedOfferIn(OfferIn):
     """An offer that is only compared: who made it, the currency and the base are enough."""
 
-    role: str | None = None  # type: ignore[assignment]  # documents what may be left out
+    role: str | None = None  # documents what may be left out
     location: str | None = None  # type: ignore[assignment]
     status: Literal["verbal", "written", "revised"] | None = None  # type: ignore[assignment]
     time_zone: str | None = None  # type: ignore[assignment]

@@ -130,7 +130,7 @@ def _unmet(comparison: Comparison, preferences: Preferences) -> Iterator[Fault]:
         yield Fault(
             f"musts.{places[row.part]}.limit",
             f"No offer meets this must ({row.name.lower()}: {must}). The closest is "
-            f"{comparison.sides[at].called}: {held}. Lower the must, or take it out and ask for it.",
+            f"{comparison.sides[at].called}: {held}. Lower it, or take it out and ask for it.",
         )
 
 

@@ -20,10 +20,10 @@ from negotiator.weighing.weights import PARTS
 
 ASKED = (
     "company", "currency", "base", "base_period", "months_paid", "days_per_week", "status",
-    "bonus_percent", "commission_at_target", "sign_on_1", "sign_on_2", "equity_kind", "grant_value", "vesting",
-    "liquid", "hours_per_week", "paid_leave_days", "office_days_per_week", "pension_percent",
-    "notice_days", "probation_months", "sign_on_repayment_months", "non_compete_months",
-    "deadline_date",
+    "bonus_percent", "commission_at_target", "sign_on_1", "sign_on_2", "equity_kind",
+    "grant_value", "vesting", "liquid", "hours_per_week", "paid_leave_days",
+    "office_days_per_week", "pension_percent", "notice_days", "probation_months",
+    "sign_on_repayment_months", "non_compete_months", "deadline_date",
 )  # fmt: skip
 """The boxes of an offer that is typed here: fewer than a draft asks for, and the same ones."""
 TypedOfferForm = form_of(ASKED)
@@ -90,12 +90,13 @@ def boxes() -> Mapping[str, Box]:
 def _box(field: Field) -> Box:
     label, hint = _SAID_HERE.get(field.short_name, (field.label.text, field.description))
     given = {**(field.render_kw or {}), **_MORE.get(field.short_name, {})}
-    is_list = isinstance(field, SelectField | RadioField)
-    named = tuple(field.iter_choices()) if is_list else ()
+    named = tuple(field.iter_choices()) if isinstance(field, SelectField) else ()
     choices = tuple((str(each[0]), str(each[1])) for each in named)
-    if field.short_name == "currency":
+    if field.short_name == "currency":  # whose choices are known only to the page
         choices = tuple((code, code) for code in CURRENCIES)
-    kind: Literal["text", "select", "radios"] = "select" if is_list else "text"
+    kind: Literal["text", "select", "radios"] = (
+        "select" if named or field.short_name == "currency" else "text"
+    )
     return Box(
         name=field.short_name,
         label=label,
@@ -209,9 +210,8 @@ class TypedComparison:
             written.misread |= {
                 f"offers-{at}-{name}": message for name, message in read.misread.items()
             }
-        written.payload["weights"] = {
-            part: typed for part in PARTS if (typed := self.sent.get(f"weight-{part}", "").strip())
-        }
+        sent = {part: self.sent.get(f"weight-{part}", "").strip() for part in PARTS}
+        written.payload["weights"] = {part: weight for part, weight in sent.items() if weight}
         musts = [(part, self.must(part)) for part in PARTS if self.must(part)]
         written.payload["musts"] = [{"part": part, "limit": limit} for part, limit in musts]
         written.musts = [part for part, _ in musts]
