@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, RadioField, SelectField
 
@@ -56,10 +55,6 @@ _ERRORS = {
 }
 
 
-_OPTION = Markup('<option value="{}">{}</option>')
-_CHOSEN = Markup('<option value="{}" selected>{}</option>')
-
-
 @dataclass(frozen=True, slots=True)
 class Box:
     """A box of a typed offer as the page writes it; made once, since there are many of them."""
@@ -68,17 +63,10 @@ class Box:
     label: str
     hint: str
     kind: Literal["text", "select", "radios"]
-    attributes: Markup
+    attributes: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     starts: str
     is_amount: bool
-
-    def options(self, chosen: str) -> Markup:
-        """Return the options of a list, with one of them chosen; any other is added to them."""
-        known = self.choices if chosen in dict(self.choices) else (*self.choices, (chosen, chosen))
-        return Markup("").join(
-            (_CHOSEN if value == chosen else _OPTION).format(value, words) for value, words in known
-        )
 
 
 @cache
@@ -102,17 +90,11 @@ def _box(field: Field) -> Box:
         label=label,
         hint=hint,
         kind="radios" if isinstance(field, RadioField) else kind,
-        attributes=_attributes(given),
+        attributes={name.replace("_", "-"): value for name, value in given.items()},
         choices=choices,
         starts=str(field.data or ""),
         is_amount="data_amount" in given,
     )
-
-
-def _attributes(given: Mapping[str, Any]) -> Markup:
-    """Write the attributes of a box, with what is no identifier as HTML has it: data-amount."""
-    pair = Markup(' {}="{}"')
-    return Markup("").join(pair.format(k.replace("_", "-"), v) for k, v in given.items())
 
 
 @dataclass(slots=True)
@@ -160,15 +142,19 @@ class TypedComparison:
         return list(dict.fromkeys(self.sent.getlist("kept")))[: MOST + 1]
 
     @cached_property
-    def rows(self) -> list[int]:
-        """The numbers of the typed offers that were sent."""
-        found = {int(row[1]) for name in self.sent if (row := _ROW.match(name))}
-        return sorted(found)[: MOST + 1]
+    def rows(self) -> list[MultiDict[str, str]]:
+        """The typed offers that hold something, each by the names of its boxes, in their order."""
+        rows: dict[int, MultiDict[str, str]] = {}
+        for name, value in self.sent.items(multi=True):
+            found = _ROW.match(name)
+            if found is not None:
+                rows.setdefault(int(found[1]), MultiDict()).add(name[found.end() :], value)
+        filled = (rows[number] for number in sorted(rows) if _is_filled(rows[number]))
+        return list(filled)[: MOST + 1]
 
     def offers(self, *, least: int) -> list[TypedOffer]:
         """Return the typed offers numbered anew, with empty ones up to so many."""
-        shown = [number for number in self.rows if self._is_filled(number)]
-        rows = [self._of_row(number).to_dict() for number in shown]
+        rows = [row.to_dict() for row in self.rows]
         rows += [{}] * (least - len(rows))
         return [TypedOffer(f"offers-{at}-", row) for at, row in enumerate(rows)]
 
@@ -197,9 +183,8 @@ class TypedComparison:
             if instead := self.alternative(negotiation_id):
                 case["alternatives"] = [instead]
             written.add(case, f"kept-{negotiation_id}")
-        filled = [number for number in self.rows if self._is_filled(number)]
-        for at, number in enumerate(filled):
-            row = self._of_row(number)
+        for at, sent in enumerate(self.rows):
+            row = sent.copy()
             row.setdefault("deadline_time", "")  # no hour is asked for: it is the whole of the day
             typed = Typed(row, row.to_dict(), TypedOfferForm)
             read = write_payload(typed, gazetteer)
@@ -210,8 +195,8 @@ class TypedComparison:
             written.misread |= {
                 f"offers-{at}-{name}": message for name, message in read.misread.items()
             }
-        sent = {part: self.sent.get(f"weight-{part}", "").strip() for part in PARTS}
-        written.payload["weights"] = {part: weight for part, weight in sent.items() if weight}
+        weights = {part: self.sent.get(f"weight-{part}", "").strip() for part in PARTS}
+        written.payload["weights"] = {part: weight for part, weight in weights.items() if weight}
         musts = [(part, self.must(part)) for part in PARTS if self.must(part)]
         written.payload["musts"] = [{"part": part, "limit": limit} for part, limit in musts]
         written.musts = [part for part, _ in musts]
@@ -220,19 +205,10 @@ class TypedComparison:
             written.payload["against"] = int(against)
         return written
 
-    def _of_row(self, number: int) -> MultiDict[str, str]:
-        prefix = f"offers-{number}-"
-        return MultiDict(
-            [
-                (name.removeprefix(prefix), value)
-                for name, value in self.sent.items(multi=True)
-                if name.startswith(prefix)
-            ]
-        )
 
-    def _is_filled(self, number: int) -> bool:
-        row = self._of_row(number)
-        return any(value.strip() for name, value in row.items() if name not in _STARTS)
+def _is_filled(row: MultiDict[str, str]) -> bool:
+    """Tell whether a typed offer holds more than it starts with."""
+    return any(value.strip() for name, value in row.items() if name not in _STARTS)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from flask import (
     request,
 )
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.compared import write_comparison
@@ -182,12 +181,16 @@ def _show(
     )
 
 
-def _untouched(prefix: str, name: str) -> Markup:
-    """Return a box as it starts, which is the same for everybody: rendered once, and kept."""
-    kept: dict[tuple[str, str], Markup] = current_app.extensions.setdefault(_EMPTY_BOXES, {})
+def _untouched(prefix: str, name: str, *, alone: str = "") -> str:
+    """Return a box as it starts, which is the same for everybody: rendered once, and kept.
+
+    `alone` is what a list is called that stands without a label of its own.
+    """
+    kept: dict[tuple[str, str], str] = current_app.extensions.setdefault(_EMPTY_BOXES, {})
     if (prefix, name) not in kept:
-        ask = get_template_attribute("offers/_boxes.html", "ask")
-        kept[prefix, name] = ask(TypedOffer(prefix, {}), boxes()[name])
+        macro = get_template_attribute("offers/_boxes.html", "list" if alone else "ask")
+        more = (alone,) if alone else ()
+        kept[prefix, name] = macro(TypedOffer(prefix, {}), boxes()[name], *more)
     return kept[prefix, name]
 
 
