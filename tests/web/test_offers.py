@@ -318,6 +318,19 @@ def test_nothing_of_one_persons_reaches_anothers(app, compare, kept):
     assert "Northwind" not in stranger.get("/offers").text
 
 
+def test_nothing_of_it_is_logged(compare, caplog):
+    with caplog.at_level(0):
+        assert compare(ONE | {"base": "163,777"}, OTHER).status_code == 200
+        assert compare(ONE | {"base": "163,777x"}, OTHER).status_code == 422
+
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert not re.search("163|Lumen|Contoso", said)
+
+
+def test_whom_to_equal_may_be_gone_by_now(compare):
+    assert compare(ONE, OTHER, against="4").status_code == 200
+
+
 def test_an_expired_token_loses_nothing(client):
     page = client.post("/offers", data=typed(ONE, OTHER))
 

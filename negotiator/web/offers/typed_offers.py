@@ -201,7 +201,8 @@ class TypedComparison:
         written.payload["musts"] = [{"part": part, "limit": limit} for part, limit in musts]
         written.musts = [part for part, _ in musts]
         against = self.sent.get("against", "")
-        if re.fullmatch(r"\d", against, re.ASCII):
+        offers = sum(1 + len(case.get("alternatives", ())) for case in written.payload["cases"])
+        if re.fullmatch(r"\d", against, re.ASCII) and int(against) < offers:  # it may be gone
             written.payload["against"] = int(against)
         return written
 
