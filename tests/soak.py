@@ -1,7 +1,8 @@
 """Random and hostile offers through the whole path, from the form as typed to linted emails.
 
 `make soak` draws a million over every core; `make soak ARGS="--cases 20000"` draws that many, and
-`make soak ARGS="--threads --cases 20000"` that many threads of answers and replies instead.
+`make soak ARGS="--threads --cases 20000"` that many threads of answers and replies instead, and
+`make soak ARGS="--pairs --cases 10000"` that many pairs of offers, side by side.
 Each seed is one case, so a failure that is printed can be drawn again with
 `--first SEED --cases 1`. A worker that dies is a failure too: the engine is native code.
 """
@@ -37,6 +38,7 @@ from negotiator.web.form.groups import every_field
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.reading import write_payload
 from negotiator.web.form.typed import read_typed
+from tests.compared_pairs import disagreements
 from tests.invariants import violations
 from tests.random_cases import random_request
 from tests.random_threads import prefixes, random_thread
@@ -75,10 +77,13 @@ class Tally:
         self.broken += other.broken
 
 
-def run_cases(first: int, count: int, hostile_percent: int, *, threads: bool = False) -> Tally:
+def run_cases(
+    first: int, count: int, hostile_percent: int, *, threads: bool = False, pairs: bool = False
+) -> Tally:
     """Run a range of seeds in this process, against a database of its own.
 
-    With `threads` each is a negotiation played on; else an offer typed into the form.
+    With `threads` each is a negotiation played on, with `pairs` two offers side by side; else an
+    offer typed into the form.
     """
     tally = Tally()
     with TemporaryDirectory() as folder:
@@ -86,7 +91,10 @@ def run_cases(first: int, count: int, hostile_percent: int, *, threads: bool = F
         with app.test_request_context():
             for seed in range(first, first + count):
                 try:
-                    if threads:
+                    if pairs:
+                        tally.broken += list(disagreements(seed, app.extensions["services"]))
+                        tally.drafted += 2
+                    elif threads:
                         _run_thread(seed, app.extensions["services"], tally)
                     else:
                         _run_case(seed, hostile_percent, app.extensions["services"], tally)
@@ -175,6 +183,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--threads", action="store_true", help="play threads instead")
+    parser.add_argument("--pairs", action="store_true", help="hold two offers side by side instead")
     parser.add_argument("--hostile", type=int, default=20, help="percent of hostile cases")
     asked = parser.parse_args()
 
@@ -184,7 +193,12 @@ def main() -> int:
     with ProcessPoolExecutor(asked.jobs) as pool:
         tasks = {
             pool.submit(
-                run_cases, first, min(piece, end - first), asked.hostile, threads=asked.threads
+                run_cases,
+                first,
+                min(piece, end - first),
+                asked.hostile,
+                threads=asked.threads,
+                pairs=asked.pairs,
             ): first
             for first in range(asked.first, end, piece)
         }

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from negotiator import __version__
+from negotiator.contract.compared import ComparisonIn, ComparisonOut
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
 from negotiator.contract.paper import (
@@ -101,6 +102,27 @@ _FILE = {
     "description": "A PDF, Word file, email, web page or plain text, of at most 2 MB.",
 }
 _SAID = "I'm looking at this role on its own terms. Could we get the base to $188,000?"
+_COMPARING = (
+    "Each case is a case as drafts are made from, its offer alone (who made it, the currency and "
+    "the base are enough), or a stored negotiation of the sender's by its id, as it stands by now. "
+    "Alternatives of one employer count as offers. A must that an offer fails takes it out; one "
+    "that nobody meets is a 422. In each part an offer counts by how many others it beats, times "
+    "the weight: no term is turned into money, and two currencies are never added or ranked."
+)
+_TWO_OFFERS = {
+    "cases": [
+        {
+            "offer": {"company": "Northwind", "currency": "USD", "base": "168k",
+                      "bonus_percent": 15, "sign_on": [20000], "paid_leave_days": 20}
+        },
+        {
+            "offer": {"company": "Lumen", "currency": "USD", "base": "160k", "bonus_percent": 10,
+                      "paid_leave_days": 28, "office_days_per_week": 1}
+        },
+    ],
+    "weights": {"recurring": 5, "days_at_home": 4},
+    "musts": [{"part": "paid_leave_days", "limit": 20}],
+}  # fmt: skip
 _FILTERS = {
     "role": "A role by its id or a name people use, such as machine-learning-engineer or MLE.",
     "level": "L3 to L7, or W1 to W4 for wage levels I to IV of the US Labor Department.",
@@ -164,6 +186,21 @@ def _paths() -> dict[str, Any]:
                 "summary": "Draft and explain; store nothing",
                 "requestBody": _case(),
                 "responses": _responses(200, "The draft.", PlanOut, (413, 415, 422, 429, 503)),
+            }
+        },
+        "/api/v1/comparisons": {
+            "post": {
+                "operationId": "compare_offers",
+                "tags": ["drafts"],
+                "summary": "Hold two to five of one's own offers side by side; store nothing",
+                "description": _COMPARING,
+                "requestBody": {
+                    "required": True,
+                    "content": {_JSON: {"schema": _ref(ComparisonIn), "example": _TWO_OFFERS}},
+                },
+                "responses": _responses(
+                    200, "The comparison.", ComparisonOut, (413, 415, 422, 429, 503)
+                ),
             }
         },
         "/api/v1/negotiations": {
@@ -465,6 +502,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
         PaperReadingOut,
         LetterCheckOut,
         RehearsalOut,
+        ComparisonOut,
         HealthOut,
         ReadinessOut,
         ProblemOut,
@@ -477,6 +515,7 @@ def _schemas(vocabulary: Vocabulary) -> dict[str, Any]:
             (PaperQuestion, "validation"),
             (LetterQuestion, "validation"),
             (RehearsalIn, "validation"),
+            (ComparisonIn, "validation"),
             *((model, "validation") for model in _EVENT_MODELS),
             *((model, "serialization") for model in answers),
         ],

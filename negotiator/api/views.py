@@ -10,6 +10,7 @@ from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
 from negotiator.ask.case import CasePoint
 from negotiator.contract.call import write_call_sheet
+from negotiator.contract.compared import write_comparison
 from negotiator.contract.lookup import (
     MOST_BANDS,
     read_band_filters,
@@ -32,6 +33,7 @@ from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
 from negotiator.negotiation.calls import prepare_kept_call
+from negotiator.negotiation.comparing import compare_payload
 from negotiator.negotiation.final_letter import check_letter, draft_correction
 from negotiator.negotiation.papers import MOST_FILE_BYTES, read_file, read_paper
 from negotiator.negotiation.rehearsals import rehearse_for
@@ -72,6 +74,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("POST", "/api/v1/offers/read", read_offer),
         ("POST", "/api/v1/negotiations/<negotiation_id>/letter", compare_letter),
         ("POST", "/api/v1/rehearsals", play),
+        ("POST", "/api/v1/comparisons", compare_offers),
         ("GET", "/api/v1/openapi.json", describe),
         ("GET", "/healthz", say_alive),
         ("GET", "/readyz", say_ready),
@@ -231,6 +234,14 @@ def compare_letter(negotiation_id: str) -> Response:
 def play() -> Response:
     """Play a call as far as it was answered; nothing of it is stored."""
     return answer(write_rehearsal(rehearse_for(current_services(), _read_body())))
+
+
+def compare_offers() -> Response:
+    """Hold offers side by side; store nothing."""
+    compared = compare_payload(current_services(), _read_body(), owner_key())
+    if compared.faults:
+        raise InvalidCase(compared.faults)
+    return answer(write_comparison(compared.comparison, compared.against, compared.steps))
 
 
 def list_tactics() -> Response:

@@ -14,6 +14,7 @@ _COMMANDS = {
     "reply": "Draft what follows once the employer has answered.",
     "call-sheet": "Prepare a phone call: what to say, to which answers, what not to do.",
     "rehearse": "Rehearse the call: they speak, you answer, rules judge it.",
+    "compare": "Hold two to five offers side by side, by weights of your own.",
     "lint": "Check a draft of anyone's before it is sent.",
     "tactics": "List every tactic: when it fires, and on what evidence.",
     "title": "Read a job title: the role, the occupation, a level.",

@@ -315,6 +315,13 @@ def redraft(services: Services, negotiation: StoredNegotiation) -> Plan:
     return _draft_with(services, negotiation, ())
 
 
+def redraft_answer(services: Services, negotiation: StoredNegotiation) -> Plan:
+    """Draft the reply to what they answered last once more, whatever has happened since."""
+    standing = [each for each in negotiation.messages if each.stands]
+    last = max(at for at, each in enumerate(standing) if each.type == "answered")
+    return draft_otherwise(services, replace(negotiation, messages=tuple(standing[: last + 1])), {})
+
+
 def _draft_with(
     services: Services, found: StoredNegotiation, new: Sequence[Mapping[str, Any]]
 ) -> Plan:

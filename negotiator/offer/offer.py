@@ -164,9 +164,9 @@ class Offer:
     `employer` holds what is publicly known of the company, where we know it;
     `from_present_employer` says that it is the one where the person works already: a raise, a
     promotion, a counter-offer. `bonus_is_ceiling` says that the bonus is the most there can be ("up
-    to"), which is no target. `full_time_percent` is how much of a full week the base pays for, and
-    `pension_percent` what the employer adds to a pension, of base. `deadline_date` is the day of a
-    deadline without an hour.
+    to"), which is no target. `full_time_percent` is how much of a full week the base pays for,
+    `hours_per_week` the hours of that week as the contract has them, and `pension_percent` what the
+    employer adds to a pension, of base. `deadline_date` is the day of a deadline without an hour.
     """
 
     role: str
@@ -191,6 +191,7 @@ class Offer:
     bonus_is_ceiling: bool | None = None
     commission_at_target: int | None = None
     full_time_percent: int | None = None
+    hours_per_week: Decimal | None = None
     sign_on_repayment_months: int | None = None
     relocation: int | None = None
     sign_on: tuple[int, ...] | None = None

@@ -1,4 +1,4 @@
-"""What drafting needs besides the case: reference, policy, rules, wording, words; read once."""
+"""What drafting needs besides the case: reference, policy, rules, words, weights; read once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from negotiator.papers.tongue import Tongues, read_tongues
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.role import Catalogue
 from negotiator.replies.book import ReplyBook, read_reply_book
+from negotiator.weighing.weights import Weights, read_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Knowledge:
     lint_rules: LintRules
     reply_book: ReplyBook
     tongues: Tongues
+    weights: Weights
 
     @property
     def catalogue(self) -> Catalogue:
@@ -44,4 +46,5 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         lint_rules=read_lint_rules(data / "lint.toml"),
         reply_book=read_reply_book(data / "replies.toml"),
         tongues=read_tongues(data / "papers"),
+        weights=read_weights(data / "weights.toml"),
     )

@@ -12,6 +12,7 @@ from negotiator.web.form import views as offer
 from negotiator.web.form.readings import cut
 from negotiator.web.market import bands, companies, compare, landing
 from negotiator.web.market.operator_bands import install as open_operator_page
+from negotiator.web.offers import views as offers
 from negotiator.web.result import call, drafts, events, letter_check, rehearsal
 from negotiator.web.result import views as result
 
@@ -36,6 +37,7 @@ def make_blueprint() -> Blueprint:
         events,
         letter_check,
         drafts,
+        offers,
         reference,
         landing,
         bands,

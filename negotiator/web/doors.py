@@ -40,6 +40,8 @@ _DOORS = (
                 "web.show_rehearsal",
                 "web.take_rehearsal",
                 "web.show_deleted",
+                "web.show_offers",
+                "web.compare_offers",
             }
         ),
     ),

@@ -13,6 +13,7 @@ from negotiator.errors import InvalidCase
 from negotiator.monitoring.incidents import report
 from negotiator.storage.database import DatabaseUnavailable
 from negotiator.web.form.views import show_form, shown_again
+from negotiator.web.offers.views import show_offers_again
 from negotiator.web.reference import show_check
 
 log = logging.getLogger(__name__)
@@ -115,6 +116,8 @@ def _again(code: int, notice: str) -> tuple[str, int] | None:
     """Show the form that was sent again, with everything in it; None if none was sent."""
     if request.method == "POST" and request.endpoint in {"web.send_offer", "web.read_paper"}:
         return show_form(shown_again(request.form), notice=notice), code
+    if request.method == "POST" and request.endpoint == "web.compare_offers":
+        return show_offers_again(request.form, notice=notice), code
     if request.method == "POST" and request.endpoint == "web.check_draft":
         return show_check(typed=request.form.get("body", ""), notice=notice), code
     return None

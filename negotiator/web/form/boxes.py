@@ -201,3 +201,13 @@ def _set_boxes(model: type[BaseModel]) -> dict[str, type[Form]]:
 ROW_FORMS = _set_boxes(CaseIn)
 """The form of one row of each list, by the name of its rows."""
 QUESTIONS = questions_of(CaseIn)
+
+
+def form_of(names: Iterable[str], model: type[BaseModel] = CaseIn) -> type[Form]:
+    """Make a form of some of the boxes alone, for a page that asks for less; none with rows."""
+    wanted = frozenset(names)
+    shape = type("SomeForm", (Form,), {})
+    for asked in questions_of(model):
+        for name, box in _boxes(asked) if wanted & set(asked.names) else ():
+            setattr(shape, name, box)
+    return shape

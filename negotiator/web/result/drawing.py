@@ -1,6 +1,6 @@
 """Numbers to coordinates for the drawings: pure functions, one unit to a pixel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -171,23 +171,28 @@ class YearsDrawing:
     kinds: tuple[str, ...]
 
 
+def top_of(years: Iterable[Mapping[str, Any]]) -> int:
+    """Return the most that any of these years pays or claims: the top of their scale."""
+    return max((max(_total(year), year["claimed_equity"]) for year in years), default=0)
+
+
 def draw_years(
-    years: Sequence[Mapping[str, Any]], *, width: int = 380, height: int = 220
+    years: Sequence[Mapping[str, Any]], *, width: int = 380, height: int = 220, top: int = 0
 ) -> YearsDrawing:
-    """Stack what each year pays, all years on one scale."""
+    """Stack what each year pays, all years on one scale: their own, or one that ends at `top`."""
     floor, roof = height - 30.0, 28.0
-    most = max((max(_total(year), year["claimed_equity"]) for year in years), default=0) or 1
+    most = top or top_of(years) or 1
     step = width / len(years)
     bar_width = round(step * 0.46, 1)
     bars = []
     for index, year in enumerate(years):
-        top, slices = floor, []
+        reached, slices = floor, []
         for kind in ("base", "bonus", "equity", "one_time"):
             if year[kind]:
                 tall = (floor - roof) * year[kind] / most
-                top -= tall
+                reached -= tall
                 slices.append(
-                    Slice(kind=kind, y=round(top, 1), height=round(tall, 1), amount=year[kind])
+                    Slice(kind=kind, y=round(reached, 1), height=round(tall, 1), amount=year[kind])
                 )
         claimed = year["claimed_equity"]
         tall = (floor - roof) * claimed / most
@@ -197,7 +202,7 @@ def draw_years(
                 year=year["year"],
                 x=round(step * index + step * 0.18, 1),
                 slices=tuple(slices),
-                top=round(top, 1),
+                top=round(reached, 1),
                 total=_total(year),
                 claim=claim if claimed else None,
             )
