@@ -25,16 +25,31 @@ _LONGEST_FOR = 16  # characters
 
 def bind(paper: Paper, tongue: Tongue, days: DayReader) -> Sheet:
     """Find phrases and numbers in each unit, and bind each number to its label."""
-    marks = {unit: tongue.marks(unit) for unit in paper.units}
+    marks = {unit: _marks(unit, tongue) for unit in paper.units}
     context = find_headings(paper, marks, tongue)
     bound: list[Bound] = []
     price = ""
     for unit in paper.units:
+        if speaks_to_programs(marks[unit]):
+            continue
         values = find_values(unit, marks[unit], tongue, days.find(unit, marks[unit]))
         numerals = _numerals(unit, values, marks[unit], tongue, context[unit], price)
         bound += map(_bind_number, numerals)
         price = _price_named(marks[unit])
     return Sheet(paper, tongue, days, marks, tuple(bound), context)
+
+
+def speaks_to_programs(marks: Sequence[Mark]) -> bool:
+    """Tell whether a sentence is meant for a program that reads the letter, and states nothing."""
+    return any(mark.group == "signs" and mark.name == "not_terms" for mark in marks)
+
+
+def _marks(unit: Unit, tongue: Tongue) -> tuple[Mark, ...]:
+    """Return the phrases of a unit; of one that speaks to programs only that it does."""
+    marks = tongue.marks(unit)
+    if not speaks_to_programs(marks):
+        return marks
+    return tuple(mark for mark in marks if mark.name == "not_terms")
 
 
 def _numerals(

@@ -11,7 +11,7 @@ from negotiator.papers.currency import find_currency, name_country, state_curren
 from negotiator.papers.dateline import read_dateline
 from negotiator.papers.envelope import Envelope, open_envelope
 from negotiator.papers.equity import read_equity
-from negotiator.papers.finding import Conflict, Field, PaperReading, Question
+from negotiator.papers.finding import Conflict, Field, PaperReading, Question, Quote
 from negotiator.papers.moments import read_moments
 from negotiator.papers.paper import cut_paper, even, small
 from negotiator.papers.pay import read_pay
@@ -44,8 +44,19 @@ def read_letter(text: str, tongues: Tongues, reference: Reference, today: date) 
         fields=tuple(item for item in found if isinstance(item, Field)),
         conflicts=tuple(item for item in found if isinstance(item, Conflict)),
         clauses=tuple(find_clauses(sheet)),
-        questions=tuple(item for item in found if isinstance(item, Question)),
+        questions=(
+            *_left_out(sheet),
+            *(item for item in found if isinstance(item, Question)),
+        ),
     )
+
+
+def _left_out(sheet: Sheet) -> Iterator[Question]:
+    """Yield each sentence that tells a program what to do: it is shown, and nothing read of it."""
+    for unit in sheet.paper.units:
+        if sheet.signs(unit, "not_terms"):
+            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield Question("", "This speaks to a program and not to you. It was left out.", quote)
 
 
 def _read(sheet: Sheet, envelope: Envelope, reference: Reference) -> Iterator[Found]:

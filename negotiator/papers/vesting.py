@@ -78,10 +78,20 @@ def _of_list(sheet: Sheet, units: Sequence[Unit]) -> Field | None:
 def _of_sentences(sheet: Sheet, units: Sequence[Unit], years: int | None) -> Field | None:
     for unit in units:
         told = _going_on(sheet, unit)
-        text = with_percents(" ".join(each.low for each in told), sheet.tongue)
+        text = with_percents(" ".join(_of_grant(sheet, each) for each in told), sheet.tongue)
         if (schedule := read_schedule(text, years, sheet.tongue)) is not None:
             return _field(sheet, told, schedule)
     return None
+
+
+def _of_grant(sheet: Sheet, unit: Unit) -> str:
+    """Return a unit's words without the percents of a bonus, or of what else it speaks of."""
+    words = unit.low
+    for bound in sheet.bound_in(unit):
+        if bound.value.kind == "percent" and bound.label in _OTHERS:
+            start, end = bound.value.start, bound.value.end
+            words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def _going_on(sheet: Sheet, unit: Unit) -> Sequence[Unit]:
