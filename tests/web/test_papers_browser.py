@@ -1,6 +1,7 @@
 """A letter given in a real browser: dropped, pasted, by keyboard alone, on a phone, in the dark."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,9 @@ pytestmark = pytest.mark.browser
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 ZONE = "America/New_York"
-DROP = """([target, text]) => {
+DROP = """([target, name, base64]) => {
   const carried = new DataTransfer();
-  carried.items.add(new File([text], "offer.txt", { type: "text/plain" }));
+  carried.items.add(new File([Uint8Array.from(atob(base64), at => at.charCodeAt(0))], name));
   for (const kind of ["dragenter", "dragover", "drop"])
     document.querySelector(target).dispatchEvent(
       new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
@@ -80,8 +81,37 @@ def scripted(browser: Browser, site: str) -> Iterator[Page]:
     assert errors == []
 
 
+def drop(page: Page, name: str, content: bytes) -> None:
+    page.evaluate(DROP, ["#paper", name, b64encode(content).decode()])
+
+
+def printed(browser: Browser, text: str) -> bytes:
+    """Print a letter as a PDF."""
+    page = browser.new_page()
+    page.set_content(f"<pre style='font-family: serif; white-space: pre-wrap'>{text}</pre>")
+    content: bytes = page.pdf(format="Letter")
+    page.close()
+    return content
+
+
+def test_a_pdf_is_dropped_its_quotes_seen_a_conflict_settled_and_the_email_drafted(
+    scripted, browser: Browser
+):
+    drop(scripted, "offer.pdf", printed(browser, TWO_FIGURES))
+    scripted.get_by_role("button", name="Read it").click()
+
+    expect(scripted.locator(".report")).to_be_focused()
+    expect(scripted.locator("#company-read")).to_have_text("Stated: Northwind Robotics, Inc.")
+    expect(scripted.locator("#sign_on_1-read")).to_contain_text("$20,000")
+    expect(scripted.locator("#base")).to_have_value("")
+    scripted.get_by_role("button", name="Take 168,000").click()
+    expect(scripted.locator("#base")).to_have_value("168,000")
+    scripted.get_by_role("button", name="Draft my emails").click()
+    expect(scripted.get_by_role("heading", level=1)).to_contain_text("Ask for")
+
+
 def test_a_file_is_dropped_on_the_closed_box(scripted):
-    scripted.evaluate(DROP, ["#paper", LETTER])
+    drop(scripted, "offer.txt", LETTER.encode())
 
     expect(scripted.locator("#told")).to_have_text("offer.txt: ready to be read")
     expect(scripted.locator("#paper_file")).to_be_focused()
