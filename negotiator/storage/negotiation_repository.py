@@ -1,7 +1,8 @@
 """Stored negotiations, threads of events: each is found, continued and deleted by its owner alone.
 
 Every statement of a request names the owner's hash for each table, and reads what belongs together
-in one go, so that nobody sees half of what is written meanwhile.
+in one go, so that nobody sees half of what is written meanwhile. What is counted is of every owner
+who lets it be, and comes without the owner.
 """
 
 import re
