@@ -20,6 +20,7 @@ _COMMANDS = {
     "title": "Read a job title: the role, the occupation, a level.",
     "bands": "List the stored pay bands, or add one.",
     "companies": "List what is publicly known of employers, each fact with its source.",
+    "outcomes": "Count what came of it, where that is switched on.",
     "serve": "Serve the pages and the API on this machine.",
     "backup": "Copy the database to a file, while it is in use.",
     "purge": "Delete for good what is past the days it may be kept.",

@@ -94,6 +94,11 @@ class EndedIn(_Strict):
     base: PositiveMoney | None = None
     sign_on: Money | None = None
     equity_value: Money | None = None
+    counted: Ticked = Field(
+        default=False,
+        description="Let what came of it be counted by role and tactic, without whose it was, for "
+        "as long as it is kept. Refused where whoever runs the server has not switched that on.",
+    )
 
 
 class UndoneIn(_Strict):
@@ -174,6 +179,7 @@ def _read_event(event: Any, at: datetime, offer: Offer) -> Event:
             base=base,
             sign_on=event.sign_on,
             equity_value=event.equity_value,
+            counted=event.counted,
         )
     if isinstance(event, UndoneIn):
         return Undone(at=at)
@@ -284,6 +290,7 @@ def parse_event(type: str, at: datetime, written: Mapping[str, Any]) -> Event:
             base=written.get("base"),
             sign_on=written.get("sign_on"),
             equity_value=written.get("equity_value"),
+            counted=written.get("counted", False),
         )
     return Undone(at=at) if type == "undone" else Drafted(at=at)
 
@@ -325,6 +332,7 @@ def write_event(event: Event) -> dict[str, Any]:
             **at,
             "how": event.how,
             **_known(base=event.base, sign_on=event.sign_on, equity_value=event.equity_value),
+            **({"counted": True} if event.counted else {}),
         }
     return {"type": "undone" if isinstance(event, Undone) else "drafted", **at}
 

@@ -22,6 +22,7 @@ from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.database import Database, open_database
 from negotiator.storage.migrating import migrate
 from negotiator.storage.seeds import seed_bands
+from negotiator.thread.outcomes import CountRules, read_count_rules
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Plan, float], None]
@@ -53,6 +54,7 @@ class Services:
     clock: Clock
     retention: timedelta
     sweep: Sweep = field(default_factory=Sweep)
+    counting: CountRules | None = None  # None where what came of it is not counted
     watch: Watch | None = None  # told of every plan and the seconds it took
 
     def close(self) -> None:
@@ -103,6 +105,9 @@ def _prepare(
         database=database,
         clock=clock,
         retention=timedelta(days=settings.retention_days),
+        counting=read_count_rules(settings.data / "outcomes.toml")
+        if settings.count_outcomes
+        else None,
     )
     purge_negotiations(services)
     return services

@@ -30,7 +30,7 @@ from negotiator.storage import band_repository as bands
 from negotiator.storage import negotiation_repository as negotiations
 from negotiator.storage.negotiation_repository import NewEvent, RevisionConflict, StoredThread
 from negotiator.thread.answer import KINDS
-from negotiator.thread.event import Drafted, Event, LetterStage, Sent
+from negotiator.thread.event import Drafted, Ended, Event, LetterStage, Sent
 from negotiator.thread.state import ThreadState, derive_state, message_answered
 
 _STORED_BAND = re.compile(r"stored (\d+) ")
@@ -39,6 +39,7 @@ _STILL_AHEAD = "That is still ahead. Give when it happened, or leave it out for 
 _NOTHING_ASKED = (
     "They offer {offered} already. Give the figure that you asked for, or leave it out."
 )
+_NOT_COUNTED = "Nothing is counted here. End it without letting it be counted."
 _NOT_READY = "There is no such letter to send now. What lies ready: {ready}."
 
 
@@ -276,6 +277,7 @@ def add_event(
     new = _complete(payload, found, now)
     plan = _draft_with(services, found, new)
     _check_asked(plan.case.thread[-1], found)
+    _check_counted(plan.case.thread[-1], services)
     events = [
         _as_new(details, read)
         for details, read in zip(new, plan.case.thread[-len(new) :], strict=True)
@@ -383,6 +385,12 @@ def _check_asked(event: Event, found: StoredNegotiation) -> None:
     asked = event.asked if isinstance(event, Sent) else None
     if asked is not None and isinstance(offered, int) and asked <= offered:
         raise InvalidCase([Fault("asked", _NOTHING_ASKED.format(offered=f"{offered:,}"))])
+
+
+def _check_counted(event: Event, services: Services) -> None:
+    """Refuse a tick where nothing is counted, rather than keep it for another day."""
+    if isinstance(event, Ended) and event.counted and services.counting is None:
+        raise InvalidCase([Fault("counted", _NOT_COUNTED)])
 
 
 def _with_asked(event: dict[str, Any], found: StoredNegotiation) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class Settings:
     metrics: bool = False
     metrics_token: str | None = field(repr=False, default=None)
     operator_token: str | None = field(repr=False, default=None)
+    count_outcomes: bool = False
     log_level: str = "INFO"
 
 
@@ -83,6 +84,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         metrics=read_yes_or_no(given, "NEGOTIATOR_METRICS", default=token is not None),
         metrics_token=token,
         operator_token=_token(given, "NEGOTIATOR_OPERATOR_TOKEN"),
+        count_outcomes=read_yes_or_no(given, "NEGOTIATOR_COUNT_OUTCOMES", default=False),
         log_level=read_choice(given, "NEGOTIATOR_LOG_LEVEL", ("info", "warning", "error")).upper(),
     )
 

@@ -1,7 +1,8 @@
 """Stored negotiations, threads of events: each is found, continued and deleted by its owner alone.
 
 Every statement of a request names the owner's hash for each table, and reads what belongs together
-in one go, so that nobody sees half of what is written meanwhile.
+in one go, so that nobody sees half of what is written meanwhile. What is counted is of every owner
+who lets it be, and comes without the owner.
 """
 
 import re
@@ -22,6 +23,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     insert,
     null,
     select,
@@ -129,6 +131,36 @@ _EVERY = (
     .where(EVENTS.c.owner_hash == _OWNER)
     .order_by(_PAGE.c.created_at, _PAGE.c.id, EVENTS.c.number)
 )
+_SAYS_COUNTED = '"counted": true'
+_ENDED = EVENTS.alias("ended")
+_COUNTED = (
+    select(NEGOTIATIONS.c.owner_hash, NEGOTIATIONS.c.id)
+    .where(
+        NEGOTIATIONS.c.changed_at >= bindparam("since", type_=Moment),
+        tuple_(NEGOTIATIONS.c.owner_hash, NEGOTIATIONS.c.id) > tuple_(_OWNER, _WHICH),
+        exists().where(
+            _ENDED.c.owner_hash == NEGOTIATIONS.c.owner_hash,
+            _ENDED.c.negotiation_id == NEGOTIATIONS.c.id,
+            _ENDED.c.type == "ended",
+            _ENDED.c.details.contains(_SAYS_COUNTED),
+        ),
+    )
+    .order_by(NEGOTIATIONS.c.owner_hash, NEGOTIATIONS.c.id)
+    .limit(bindparam("most"))
+    .subquery("counted")
+)
+_COUNT = (
+    select(*_COUNTED.c, *_EVENT, EVENTS.c.response)
+    .join_from(
+        _COUNTED,
+        EVENTS,
+        and_(
+            EVENTS.c.owner_hash == _COUNTED.c.owner_hash,
+            EVENTS.c.negotiation_id == _COUNTED.c.id,
+        ),
+    )
+    .order_by(_COUNTED.c.owner_hash, _COUNTED.c.id, EVENTS.c.number)
+)
 _KEEP = insert(NEGOTIATIONS)
 _ADD = insert(EVENTS)
 _NOW = bindparam("now", type_=Moment)
@@ -211,6 +243,26 @@ def every_of(database: Database, owner_hash: str, *, page: int = 20) -> Iterator
         if len(found) < page:
             return
         last = (found[-1].created_at, found[-1].id)
+
+
+def every_counted(
+    database: Database, *, since: datetime, page: int = 20
+) -> Iterator[tuple[StoredEvent, ...]]:
+    """Yield the events of each thread with an end that may be counted, whoever's; never whose.
+
+    `since` is when it changed last, at the earliest: what is past its days is not counted any
+    more, deleted yet or not. An end may have been taken back again.
+    """
+    given: dict[str, Any] = {"since": since, "most": page}
+    last = {"owner": "", "which": ""}
+    while True:
+        with database.reading() as connection:
+            rows = connection.execute(_COUNT, given | last).mappings().all()
+        found = [list(group) for _, group in groupby(rows, key=itemgetter("owner_hash", "id"))]
+        yield from (tuple(map(_event, thread)) for thread in found)
+        if len(found) < page:
+            return
+        last = {"owner": rows[-1]["owner_hash"], "which": rows[-1]["id"]}
 
 
 def append(
@@ -298,17 +350,18 @@ def _threads(rows: Iterable[RowMapping]) -> Iterator[StoredThread]:
         together = list(group)
         yield StoredThread(
             **{name: together[0][name] for name in _THREAD},
-            events=tuple(
-                StoredEvent(
-                    number=row["number"],
-                    at=row["at"],
-                    type=row["type"],
-                    details=row["details"],
-                    response=row["response"],
-                )
-                for row in together
-            ),
+            events=tuple(map(_event, together)),
         )
+
+
+def _event(row: RowMapping) -> StoredEvent:
+    return StoredEvent(
+        number=row["number"],
+        at=row["at"],
+        type=row["type"],
+        details=row["details"],
+        response=row["response"],
+    )
 
 
 def _rows(

@@ -42,13 +42,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """It is over, with what was agreed at last: whole units, None where nothing was said of it."""
+    """It is over, with what was agreed at last: whole units, None where nothing was said of it.
+
+    `counted` is whether the person lets what came of it be counted.
+    """
 
     at: datetime
     how: Ending
     base: int | None = None
     sign_on: int | None = None
     equity_value: int | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

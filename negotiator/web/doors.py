@@ -64,6 +64,7 @@ _DOORS = (
             Door("web.answer_questions", "Questions"),
             Door("web.tell_privacy", "Privacy"),
         ),
+        holds=frozenset({"web.tell_outcomes"}),
     ),
     Door("web.check_draft", "Check a draft"),
 )

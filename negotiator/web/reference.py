@@ -8,6 +8,7 @@ from negotiator.http.services import current_services
 from negotiator.importing.own import write_template
 from negotiator.letter.lint import Check, lint_text
 from negotiator.letter.prose import count_words
+from negotiator.negotiation.outcomes import count_kept
 from negotiator.tactics.facts import VOCABULARY
 
 LONGEST_DRAFT = 10_000
@@ -19,6 +20,7 @@ def add_routes(pages: Blueprint) -> None:
     pages.get("/tactics")(list_tactics)
     pages.route("/check", methods=["GET", "POST"])(check_draft)
     pages.get("/privacy")(tell_privacy)
+    pages.get("/outcomes")(tell_outcomes)
     pages.get("/bands/template.csv")(write_band_template)
 
 
@@ -90,7 +92,27 @@ def _stage() -> str:
 
 def tell_privacy() -> str:
     """Say what is kept, where and for how long."""
-    return render_template("privacy.html", days=current_services().retention.days)
+    services = current_services()
+    return render_template("privacy.html", days=services.retention.days, counting=services.counting)
+
+
+def tell_outcomes() -> str:
+    """Tell what came of it, for those who let theirs be counted, and how little that proves."""
+    services = current_services()
+    knowledge = services.knowledge
+    titles = {
+        entry.tactic.id: entry.tactic.title
+        for engine in (knowledge.engine, knowledge.replies)
+        for entry in engine.rulebook.tactics
+    }
+    return render_template(
+        "outcomes.html",
+        counting=services.counting,
+        groups=count_kept(services),
+        roles={role.id: role.title for role in knowledge.catalogue.roles.values()},
+        titles=titles,
+        days=services.retention.days,
+    )
 
 
 def write_band_template() -> Response:

@@ -30,6 +30,7 @@ ROUTES = {
     ("GET", "/check"): FOR_ALL,
     ("POST", "/check"): MAKES,
     ("GET", "/privacy"): FOR_ALL,
+    ("GET", "/outcomes"): FOR_ALL,
     ("GET", "/deleted"): FOR_ALL,
     ("GET", "/negotiations"): MINE,
     ("GET", "/negotiations/everything.json"): MINE,

@@ -43,6 +43,7 @@ def test_everything_set_is_taken(tmp_path):
         "NEGOTIATOR_LIMIT_DRAFTS": "5 per minute;50 per hour",
         "NEGOTIATOR_LIMIT_REQUESTS": "off",
         "NEGOTIATOR_METRICS_TOKEN": "t" * 16,
+        "NEGOTIATOR_COUNT_OUTCOMES": "on",
         "NEGOTIATOR_LOG_LEVEL": "warning",
     })  # fmt: skip
 
@@ -53,6 +54,7 @@ def test_everything_set_is_taken(tmp_path):
     )  # fmt: skip
     assert (settings.draft_limit, settings.request_limit) == ("5 per minute;50 per hour", None)
     assert (settings.metrics, settings.metrics_token) == (True, "t" * 16)
+    assert settings.count_outcomes
     assert settings.log_level == "WARNING"
     assert (settings.rules, settings.templates, settings.data) == (tmp_path, tmp_path, tmp_path)
 
@@ -64,6 +66,7 @@ def test_production_is_served_over_https_and_limited():
     assert settings.draft_limit == "60 per minute; 600 per hour"
     assert settings.request_limit == "600 per minute"
     assert not settings.metrics
+    assert not settings.count_outcomes
 
 
 @pytest.mark.parametrize(

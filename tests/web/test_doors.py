@@ -57,6 +57,7 @@ def menu_of(page, name):
         ("/tactics", {"How it works": "true"}, {"Tactics": "page"}),
         ("/questions", {"How it works": "true"}, {"Questions": "page"}),
         ("/privacy", {"How it works": "true"}, {"Privacy": "page"}),
+        ("/outcomes", {"How it works": "true"}, {}),
         ("/check", {"Check a draft": "page"}, {}),
         ("/nowhere", {}, {}),
     ],

@@ -131,7 +131,8 @@ def _read_event(kept: StoredNegotiation) -> dict[str, Any]:
     given = request.form
     kind = given.get("type", "")
     if kind != "sent":
-        return {name: given[name] for name in ("type", "how") if given.get(name)}
+        said: dict[str, Any] = {name: given[name] for name in ("type", "how") if given.get(name)}
+        return said | {"counted": True} if kind == "ended" and given.get("counted") else said
     event: dict[str, Any] = {"type": "sent", "stage": given.get("stage", "")}
     for name in ("asked", "text"):
         if given.get(name, "").strip():

@@ -86,7 +86,8 @@ def _said(draft: StoredMessage, kept: StoredNegotiation, *, location: str) -> It
     """Yield what the employer said, or that it ended, before what was drafted from it."""
     details, when = draft.details or {}, _day(draft, draft.at, location=location)
     if draft.type == "ended":
-        yield Ending(says=_ENDINGS[details["how"]], when=when)
+        counted = " You let it be counted." if details.get("counted") else ""
+        yield Ending(says=_ENDINGS[details["how"]] + counted, when=when)
     elif draft.type == "answered":
         kinds = (details["kind"], *details.get("also", ()))
         currency = kept.request["offer"]["currency"]

@@ -102,6 +102,7 @@ def show_thread(
         revision=kept.revision,
         state=kept.state,
         fits=kept.state.fitting,
+        counting=services.counting,
         changed="changed" in request.args,
         faults=faults,
         typed=typed or {},
