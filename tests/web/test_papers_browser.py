@@ -133,7 +133,7 @@ def test_it_is_all_done_by_keyboard(scripted):
     keys.press("Tab")
     assert scripted.evaluate("document.activeElement.getAttribute('href')") == "#base"
     keys.press("Enter")
-    scripted.wait_for_function("location.hash === '#base'")
+    expect(scripted).to_have_url(re.compile(r"#base$"))
     keys.press("Tab")
     keys.press("Tab")
     take = scripted.get_by_role("button", name="Take 168,000")
