@@ -6,24 +6,18 @@ from typing import Any
 from negotiator.contract.rehearsal import read_rehearsal
 from negotiator.errors import Fault, InvalidCase
 from negotiator.negotiation.service import Services, draft_payload
-from negotiator.negotiation.threads import find_negotiation, redraft
+from negotiator.negotiation.threads import redraft_kept
 from negotiator.rehearsal.rehearsing import Rehearsal, rehearse
 from negotiator.rehearsal.stage import Stage, set_stage
 
 
 def set_kept_stage(services: Services, negotiation_id: str, owner_key: str | None) -> Stage | None:
-    """Set the stage from a negotiation of the owner's; None for anybody else, as if none were.
-
-    None too where an older version stored it under rules that no longer read it.
-    """
-    found = find_negotiation(services, negotiation_id, owner_key)
-    if found is None:
+    """Set the stage from a negotiation of the owner's; None where there is none to draft again."""
+    kept = redraft_kept(services, negotiation_id, owner_key)
+    if kept is None:
         return None
-    try:
-        plan = redraft(services, found)
-    except InvalidCase:
-        return None
-    return set_stage(plan, services.knowledge, now=max(services.clock(), plan.case.now))
+    plan, now = kept
+    return set_stage(plan, services.knowledge, now=now)
 
 
 def rehearse_on(

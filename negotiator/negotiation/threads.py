@@ -317,6 +317,24 @@ def redraft(services: Services, negotiation: StoredNegotiation) -> Plan:
     return _draft_with(services, negotiation, ())
 
 
+def redraft_kept(
+    services: Services, negotiation_id: str, owner_key: str | None
+) -> tuple[Plan, datetime] | None:
+    """Draft a negotiation of the owner's as it stands, and say the moment it stands at.
+
+    None for anybody else, as if there were none, and where an older version stored it under rules
+    that no longer read it.
+    """
+    found = find_negotiation(services, negotiation_id, owner_key)
+    if found is None:
+        return None
+    try:
+        plan = redraft(services, found)
+    except InvalidCase:
+        return None
+    return plan, max(services.clock(), plan.case.now)
+
+
 def redraft_answer(services: Services, negotiation: StoredNegotiation) -> Plan:
     """Draft the reply to what they answered last once more, whatever has happened since."""
     standing = [each for each in negotiation.messages if each.stands]

@@ -5,7 +5,7 @@ from datetime import date
 
 from negotiator.papers.advert_head import cut_lines, read_head
 from negotiator.papers.advert_words import read_advert_words
-from negotiator.papers.finding import Conflict, Field, PaperReading, Question
+from negotiator.papers.finding import Conflict, Field, Found, PaperReading, Question
 from negotiator.papers.paper import LONGEST, cut_paper, even, small
 from negotiator.papers.places import known_places
 from negotiator.papers.posted_pay import read_posted_pay
@@ -26,7 +26,7 @@ def read_advert(text: str, tongues: Tongues, reference: Reference, today: date) 
     text = text[:LONGEST]
     words, places = read_advert_words(), known_places(reference.gazetteer)
     head = read_head(text, cut_lines(even(text)), words, places, reference.directory)
-    found: list[Field | Conflict | Question] = [
+    found: list[Found] = [
         *head.found,
         *read_posted_pay(
             cut_paper(text),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Conflict, Field, Question, Reading
+from negotiator.papers.finding import Conflict, Field, Found, Question, Reading
 from negotiator.papers.periods import A_YEAR
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.rates import Rate, agreed, firmest, grouped, preferred
@@ -18,7 +18,7 @@ _MANY: Mapping[str, Callable[[Sheet], Field | None]] = {
 """What tells how many there are a week, for the periods of which a form asks it."""
 
 
-def read_base(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[Field | Conflict | Question]:
+def read_base(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[Found]:
     """Read base from every statement of it; a rate by the hour or day comes with how many."""
     rate = agreed(rates)
     if rate is not None:

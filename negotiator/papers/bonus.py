@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from negotiator.papers.binding import Bound, Sheet
-from negotiator.papers.finding import Conflict, Field, Question
+from negotiator.papers.finding import Field, Found, Question
 from negotiator.papers.periods import period_of
 from negotiator.papers.quotes import quote_of
 from negotiator.papers.sums import is_amount, is_of, is_old, told
@@ -28,9 +28,7 @@ _MONTHS, _ROUNDED = 12, 12  # a twelfth may be rounded by one whole unit
 _ALIKE = Decimal("0.01")  # of the percent of base
 
 
-def read_bonus(
-    sheet: Sheet, currency: str, base: Decimal | None
-) -> Iterator[Field | Conflict | Question]:
+def read_bonus(sheet: Sheet, currency: str, base: Decimal | None) -> Iterator[Found]:
     """Read the bonus; `base` is what base comes to in a year, None for not known."""
     bounds = [bound for bound in _of_bonus(sheet) if not is_old(sheet, bound)]
     shares = [bound for bound in bounds if _is_share(bound)]

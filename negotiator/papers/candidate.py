@@ -16,8 +16,8 @@ from negotiator.papers.person_name import (
     is_name,
     named_in_header,
 )
+from negotiator.papers.quotes import quote_match
 from negotiator.papers.signer import closing_places
-from negotiator.papers.wording import quote_stretch, quote_text
 
 _DEAR = r"(?i)(?:%dear%)\b[ ,]*(?:%dear_all% )*"
 _ALONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+[!,]")
@@ -73,7 +73,7 @@ def _beside_label(sheet: Sheet) -> Named | None:
         title = TITLE.match(unit.text[start:end])
         found = FULL_NAME.match(unit.text, start + (title.end() if title else 0), end)
         if found and is_name(found.group(), sheet.tongue, least=2):
-            return Named(found.group(), quote_stretch(sheet, unit, *found.span()))
+            return Named(found.group(), quote_match(sheet, unit, found))
     return None
 
 
@@ -107,7 +107,7 @@ def _name_from(sheet: Sheet, unit: Unit, begin: int) -> Named | None:
     end = found.start() + len(name)
     if not is_name(name, sheet.tongue) or not _BEHIND_GREETED.match(unit.text, end):
         return None
-    return Named(name, quote_stretch(sheet, unit, found.start(), end))
+    return Named(name, sheet.paper.quote(unit, found.start(), end))
 
 
 def _under_title(sheet: Sheet, text: str) -> Named | None:
@@ -128,7 +128,7 @@ def _names(sheet: Sheet, pattern: re.Pattern[str], text: str) -> Iterator[Named]
     """Yield each full name that a pattern finds."""
     for found in pattern.finditer(text):
         if is_name(found["name"], sheet.tongue, least=2):
-            quote = quote_text(sheet, *found.span("name"))
+            quote = sheet.paper.quote_text(*found.span("name"))
             yield Named(quote.text, quote)
 
 
@@ -178,7 +178,7 @@ def _forms(sheet: Sheet, text: str, name: str) -> Iterator[Named]:
         is_apart = begins and _ENDS_PART.match(text[end:].partition("\n")[0])
         is_own = is_apart and not _PARENT.search(line)
         if is_own and is_name(text[start:end], sheet.tongue, least=2):
-            yield Named(text[start:end], quote_text(sheet, start, end))
+            yield Named(text[start:end], sheet.paper.quote_text(start, end))
 
 
 def _longer(name: str) -> re.Pattern[str]:

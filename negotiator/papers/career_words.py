@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
-
+from negotiator.papers.calendar_names import month_names
 from negotiator.papers.paper import small
 from negotiator.reference.data_file import open_data_file
 from negotiator.resources import folder
@@ -19,7 +18,7 @@ _FIELDS = ("version", "languages", "headings", "dates", "apart", "not_yet", "ski
 _OF_SKILLS = ("names", "hints", "listed")
 _LEAST_TOLD = 4  # words of a language before a text is taken to be in it
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_MORE_MONTHS = {"sept": 9, "mrz": 3, "set": 9, "febr": 2}
+_MORE_MONTHS = {"set": 9, "febr": 2}  # as résumés cut them short
 
 
 @dataclass(frozen=True)
@@ -169,13 +168,10 @@ def _either(phrases: Iterable[str]) -> str:
 
 
 def _months(codes: Iterable[str]) -> Mapping[str, int]:
-    """Return the names of months as CLDR has them in each language, and those people shorten."""
+    """Return the names of months in every language, but those of two letters, which are words."""
     names = dict(_MORE_MONTHS)
     for code in codes:
-        for context in ("format", "stand-alone"):
-            for width in ("abbreviated", "wide"):
-                for number, name in Locale(code).months[context][width].items():
-                    plain = small(str(name)).strip(".")
-                    if len(plain) > 2 and not plain.isdigit():
-                        names.setdefault(plain, number)
+        for name, number in month_names(code).items():
+            if len(name) > 2:
+                names.setdefault(name, number)
     return names

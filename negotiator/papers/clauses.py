@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from negotiator.papers.finding import FoundClause, Quote
+from negotiator.papers.finding import FoundClause
 from negotiator.papers.phrases import Mark
+from negotiator.papers.quotes import quote_unit
 from negotiator.papers.sheet import Sheet
 from negotiator.papers.unit import Unit
 
@@ -27,7 +28,7 @@ def find_clauses(sheet: Sheet) -> Iterator[FoundClause]:
                 continue
             seen.add(kind)
             clause = sheet.tongue.clauses[kind]
-            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            quote = quote_unit(sheet, unit)
             yield FoundClause(kind, quote, clause.note, clause.want, clause.for_lawyer)
 
 

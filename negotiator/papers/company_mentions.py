@@ -15,7 +15,6 @@ from negotiator.papers.company_name import (
 )
 from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
-from negotiator.papers.wording import quote_stretch, quote_text
 
 _AFTER = r"(?=\s*(?:$|\.(?!\w)|[,;:!()\"“”–—|]| -| (?i:%behind_name%)\b))"  # where a name may end
 _ITS_NAME = rf"(?i:%name_article% )?{NAME}"
@@ -143,7 +142,7 @@ def _in_subject(sheet: Sheet, subject: str) -> Iterator[Mention]:
         name = tidy_name(match["name"], sheet.tongue)
         place = sheet.paper.text.find(name) if name else -1
         if place >= 0:
-            quote = quote_text(sheet, place, place + len(name))
+            quote = sheet.paper.quote_text(place, place + len(name))
             yield Mention(name, quote, _SUBJECT_WEIGHT, "subject")
 
 
@@ -157,7 +156,7 @@ def _in_address(sheet: Sheet, sender: str) -> Iterator[Mention]:
         letters = r"[\s-]?".join(map(re.escape, plain))
         found = re.search(rf"(?<![\w@.]){letters}(?![\w@]|\.\w)", text, re.IGNORECASE)
         if found and found.group()[0].isupper():
-            quote = quote_text(sheet, *found.span())
+            quote = sheet.paper.quote_text(*found.span())
             yield Mention(quote.text, quote, _ADDRESS_WEIGHT, "address")
 
 
@@ -165,4 +164,4 @@ def _quote(sheet: Sheet, unit: Unit, name: str, start: int) -> Quote:
     """Quote a name, or as many letters from `start` on where it was written otherwise."""
     place = unit.text.find(name, start)
     begin = place if place >= 0 else start
-    return quote_stretch(sheet, unit, begin, min(begin + len(name), len(unit.text)))
+    return sheet.paper.quote(unit, begin, min(begin + len(name), len(unit.text)))

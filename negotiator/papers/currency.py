@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Conflict, Field, Question, Quote
+from negotiator.papers.finding import Field, Found, Question, Quote
+from negotiator.papers.quotes import quote_match
 from negotiator.reference.place import country_names, currencies_of
 from negotiator.reference.place_reading import UnknownPlace, read_place
 from negotiator.reference.reference import Reference
-
-Found = Field | Conflict | Question
 
 _CODES = (
     "USD", "CAD", "EUR", "GBP", "INR", "AUD", "SGD", "NZD", "HKD", "CHF", "SEK", "NOK", "DKK",
@@ -128,12 +127,12 @@ def _counted(sheet: Sheet) -> tuple[Counter[str], Mapping[str, Quote]]:
         if value.kind == "money" and value.currency:
             counts[value.currency] += _WEIGHTS.get(bound.label, 1)
             stands = sheet.paper.quote(bound.unit, value.start, value.end)
-            quotes.setdefault(value.currency, Quote(*stands))
+            quotes.setdefault(value.currency, stands)
     for unit in sheet.paper.units:
         for match in _MARK.finditer(unit.text):
             code = _MEANS[match.group().replace(" ", "")]
             counts[code] += 1
-            quotes.setdefault(code, Quote(*sheet.paper.quote(unit, match.start(), match.end())))
+            quotes.setdefault(code, quote_match(sheet, unit, match))
     return counts, quotes
 
 

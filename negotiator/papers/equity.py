@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Conflict, Field, Question, Quote
+from negotiator.papers.finding import Field, Found, Question, Quote
 from negotiator.papers.grant_kind import find_denial, find_kind
 from negotiator.papers.grant_size import (
     read_fully_diluted,
@@ -12,10 +12,8 @@ from negotiator.papers.grant_size import (
     read_value,
     tidy,
 )
-from negotiator.papers.pay import quote_of
+from negotiator.papers.quotes import quote_of
 from negotiator.papers.vesting import read_vesting
-
-Found = Field | Conflict | Question
 
 _MOST_OF_PRICE = 5000  # of any currency, a share: more is what the whole grant is worth
 _LEAST_WINDOW = 30  # days

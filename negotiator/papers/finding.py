@@ -64,6 +64,10 @@ class Question:
     quote: Quote | None = None
 
 
+Found = Field | Conflict | Question
+"""What a reader of one subject yields."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperReading:
     """What was read on a paper, in the order of the form, and what is left to ask."""

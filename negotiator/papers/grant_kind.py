@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
+from negotiator.papers.quotes import quote_unit
 from negotiator.papers.tongue import Mark
 
 KINDS = ("rsu", "iso", "nso", "phantom", "profits_interest", "tokens", "options")
@@ -39,7 +40,7 @@ def _named(sheet: Sheet) -> Mapping[str, Quote]:
     for unit in sheet.paper.units:
         for mark in sheet.labels(unit, *KINDS):
             if mark.name not in found and _is_meant(sheet, unit, mark):
-                found[mark.name] = Quote(*sheet.paper.quote(unit, mark.start, mark.end))
+                found[mark.name] = sheet.paper.quote(unit, mark.start, mark.end)
     return found
 
 
@@ -77,7 +78,7 @@ def find_denial(sheet: Sheet) -> Quote | None:
 def _denials(sheet: Sheet) -> Iterator[Quote]:
     for unit in sheet.paper.units:
         for mark in sheet.signs(unit, "no_equity"):
-            yield Quote(*sheet.paper.quote(unit, mark.start, mark.end))
+            yield sheet.paper.quote(unit, mark.start, mark.end)
         is_row = bool(unit.lead or unit.cells) and len(unit.words) <= _NO_EQUITY_ROW
         if is_row and sheet.signs(unit, "no") and sheet.labels(unit, "equity", "rsu", "options"):
-            yield Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            yield quote_unit(sheet, unit)

@@ -6,13 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from negotiator.papers.amounts import Value
 from negotiator.papers.binding import Bound, Sheet
-from negotiator.papers.finding import Certainty, Conflict, Field, Question, Reading
+from negotiator.papers.finding import Certainty, Conflict, Field, Found, Question, Reading
 from negotiator.papers.grant_kind import KINDS
 from negotiator.papers.paper import Unit
-from negotiator.papers.pay import is_of, is_old, quote_of
+from negotiator.papers.quotes import quote_of
+from negotiator.papers.sums import is_of, is_old
 from negotiator.papers.vesting_words import years_of
-
-Found = Field | Conflict | Question
 
 _LEAST_VALUE = 1000  # of any currency: less is the price of a share
 _YEARS_OF_GRANTS = (3, 4, 5)

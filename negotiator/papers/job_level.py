@@ -5,7 +5,6 @@ import re
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Field
 from negotiator.papers.paper import Unit
-from negotiator.papers.wording import quote_stretch
 
 _CODE = r"(?:IC|ICT|L|E|P|T|M|SDE ?|G|B|D|DE|J)-?\d{1,2}[A-Z]?"
 _LEVEL = (
@@ -37,7 +36,7 @@ def read_level(sheet: Sheet) -> Field | None:
         stretch = _in_text(sheet, unit) or _in_row(sheet, unit)
         if stretch is not None:
             name = unit.text[slice(*stretch)]
-            quote = quote_stretch(sheet, unit, *stretch)
+            quote = sheet.paper.quote(unit, *stretch)
             return Field(path="offer.company_level", value=name, quote=quote)
     return None
 

@@ -11,19 +11,18 @@ from negotiator.papers.currency import find_currency, name_country, state_curren
 from negotiator.papers.dateline import read_dateline
 from negotiator.papers.envelope import Envelope, open_envelope
 from negotiator.papers.equity import read_equity
-from negotiator.papers.finding import Conflict, Field, PaperReading, Question, Quote
+from negotiator.papers.finding import Conflict, Field, Found, PaperReading, Question
 from negotiator.papers.moments import read_moments
 from negotiator.papers.paper import cut_paper, even, small
 from negotiator.papers.pay import read_pay
 from negotiator.papers.people import read_people
 from negotiator.papers.places import known_places
 from negotiator.papers.position import read_position
+from negotiator.papers.quotes import quote_unit
 from negotiator.papers.terms import read_terms
 from negotiator.papers.tongue import Tongues
 from negotiator.papers.workplace import read_workplace
 from negotiator.reference.reference import Reference
-
-Found = Field | Conflict | Question
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 8000  # characters, by which the language of a letter is known
@@ -55,7 +54,7 @@ def _left_out(sheet: Sheet) -> Iterator[Question]:
     """Yield each sentence that tells a program what to do: it is shown, and nothing read of it."""
     for unit in sheet.paper.units:
         if sheet.signs(unit, "not_terms"):
-            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            quote = quote_unit(sheet, unit)
             yield Question("", "This speaks to a program and not to you. It was left out.", quote)
 
 

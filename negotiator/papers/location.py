@@ -17,7 +17,6 @@ from negotiator.papers.place_names import (
     region_of_city,
 )
 from negotiator.papers.places import Places
-from negotiator.papers.wording import quote_stretch
 from negotiator.reference.place_reading import read_place
 
 _BASED_IN = rf"(?i:%based_in%) (?:(?i:%in_our%) )*{PLACE}"
@@ -135,7 +134,7 @@ def _first_question(sheet: Sheet, stretches: Sequence[_Stretch]) -> Question | N
     for each in stretches:
         if each.asks:
             says = "We hold no figures for this place. Name the country, or a city near it."
-            quote = quote_stretch(sheet, each.unit, each.start, each.end)
+            quote = sheet.paper.quote(each.unit, each.start, each.end)
             return Question("offer.location", says, quote)
     return None
 
@@ -197,7 +196,7 @@ def _of_address(sheet: Sheet, places: Places) -> Field | None:
             name = name_at_start(match["place"], places, sheet.tongue)
             if name and "-" in read_place(name, places.gazetteer):  # within a country
                 found = NamedPlace(name, match.start("place"))
-                quote = quote_stretch(sheet, unit, found.start, found.end)
+                quote = sheet.paper.quote(unit, found.start, found.end)
                 how = "the address at the head of the letter"
                 return Field(
                     path="offer.location", value=name, quote=quote, certainty="guessed", how=how
@@ -213,12 +212,12 @@ def _region(sheet: Sheet, unit: Unit, start: int, places: Places) -> Field | Non
     return Field(
         path="offer.location",
         value=region.name,
-        quote=quote_stretch(sheet, unit, start, region.end),
+        quote=sheet.paper.quote(unit, start, region.end),
         certainty="worked_out",
         how=f"we hold no figures for {region.city}; those of {region.said} are the nearest",
     )
 
 
 def _field(sheet: Sheet, unit: Unit, found: NamedPlace) -> Field:
-    quote = quote_stretch(sheet, unit, found.start, min(found.end, len(unit.text)))
+    quote = sheet.paper.quote(unit, found.start, min(found.end, len(unit.text)))
     return Field(path="offer.location", value=found.name, quote=quote)

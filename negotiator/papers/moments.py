@@ -6,10 +6,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from negotiator.papers.binding import Bound, Sheet
-from negotiator.papers.finding import Conflict, Field, Question, Quote, Reading
-from negotiator.papers.pay import quote_of
-
-Found = Field | Conflict | Question
+from negotiator.papers.finding import Conflict, Field, Found, Question, Reading
+from negotiator.papers.quotes import quote_of, quote_unit
 
 _EARLIEST_START = timedelta(days=40)  # before the day of the letter
 _LATEST_ANSWER = timedelta(days=100)  # after it: a later day is no deadline
@@ -62,7 +60,7 @@ def _loose_start(sheet: Sheet) -> Iterator[Question]:
     """Ask for the day where the start is only said loosely: as soon as you can."""
     for unit in sheet.paper.units:
         if sheet.labels(unit, "start_date") and sheet.signs(unit, "ask_loosely"):
-            quote = Quote(*sheet.paper.quote(unit, 0, len(unit.text)))
+            quote = quote_unit(sheet, unit)
             yield Question("offer.start_date", "No day is said.", quote)
             return
 

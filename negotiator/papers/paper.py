@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from negotiator.papers.broken_lines import find_lists, goes_on, is_broken_number
 from negotiator.papers.characters import even, small
+from negotiator.papers.finding import Quote
 from negotiator.papers.line_words import LineWords, read_line_words
 from negotiator.papers.lines import Line, cells_of, cut_lines, lead_of
 from negotiator.papers.sentences import cut_long, cut_sentences
@@ -27,10 +28,13 @@ class Paper:
     text: str
     units: tuple[Unit, ...]
 
-    def quote(self, unit: Unit, start: int, end: int) -> tuple[str, int, int]:
-        """Return the paper's own words for a stretch of a unit, and where they stand."""
-        first, last = unit.span(start, end)
-        return self.text[first:last], first, last
+    def quote(self, unit: Unit, start: int, end: int) -> Quote:
+        """Quote the paper's own words for a stretch of a unit."""
+        return self.quote_text(*unit.span(start, end))
+
+    def quote_text(self, start: int, end: int) -> Quote:
+        """Quote a stretch of the whole text."""
+        return Quote(self.text[start:end], start, end)
 
 
 def cut_paper(text: str, *, own: str | None = None) -> Paper:

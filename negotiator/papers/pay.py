@@ -7,19 +7,16 @@ from negotiator.papers.base import read_base
 from negotiator.papers.binding import Bound, Sheet
 from negotiator.papers.bonus import read_bonus
 from negotiator.papers.commission import read_commission
-from negotiator.papers.finding import Conflict, Field, Question
+from negotiator.papers.finding import Conflict, Field, Found
 from negotiator.papers.months_paid import read_months_paid
-from negotiator.papers.quotes import quote_of as quote_of
 from negotiator.papers.rates import agreed, find_rates
 from negotiator.papers.sign_on import read_sign_on
-from negotiator.papers.sums import is_amount, told
-from negotiator.papers.sums import is_of as is_of
-from negotiator.papers.sums import is_old as is_old
+from negotiator.papers.sums import is_amount, is_of, is_old, told
 
 _LEAST_RELOCATION = 300  # in whole units of the currency
 
 
-def read_pay(sheet: Sheet, currency: str) -> Iterator[Field | Conflict | Question]:
+def read_pay(sheet: Sheet, currency: str) -> Iterator[Found]:
     """Read what is paid in money; `currency` is the letter's, "" where none is known."""
     rates = find_rates(sheet, currency)
     rate = agreed(rates)

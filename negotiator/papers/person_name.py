@@ -7,7 +7,6 @@ from negotiator.papers.binding import Sheet
 from negotiator.papers.company_name import has_legal_form
 from negotiator.papers.finding import Quote
 from negotiator.papers.tongue import Tongue
-from negotiator.papers.wording import quote_text
 
 WORD = r"(?:(?:[A-Z]|St)\.(?= )|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*)"
 """A word of a name, or an initial."""
@@ -89,7 +88,7 @@ def named_in_header(sheet: Sheet, text: str, header: str) -> Named | None:
     """Find the name of a header in the letter; `text` is its even text."""
     name = header_name(header)
     place = text.find(name) if name else -1
-    return Named(name, quote_text(sheet, place, place + len(name))) if place >= 0 else None
+    return Named(name, sheet.paper.quote_text(place, place + len(name))) if place >= 0 else None
 
 
 def is_same_person(name: str, other: str) -> bool:

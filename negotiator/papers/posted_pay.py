@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.amounts import Value, find_values
-from negotiator.papers.finding import Conflict, Field, Question, Quote, Reading
+from negotiator.papers.finding import Conflict, Field, Found, Question, Quote, Reading
 from negotiator.papers.paper import Paper, Unit, small
 from negotiator.papers.places import Places, places_in
 from negotiator.papers.tongue import Tongue
@@ -15,8 +15,6 @@ from negotiator.reference.place import currencies_of, widen
 from negotiator.tables.pay_limits import read_pay_limits
 
 PATH = "offer.posted_range"
-Found = Field | Conflict | Question
-
 _PERIOD = r"(?:\s?(?:/|per|a|an|pro|par)\s?[^\W\d_]{1,6}\.?)?"
 _JOIN = re.compile(
     rf"{_PERIOD}(?:\s?(?:USD|CAD|EUR|GBP|AUD|PLN))?"
@@ -135,7 +133,7 @@ def read_posted_pay(
 
 def _quote(paper: Paper, each: _Range, *, with_words: bool = False) -> Quote:
     start = each.said[0] if with_words else each.start
-    return Quote(*paper.quote(each.unit, start, each.end))
+    return paper.quote(each.unit, start, each.end)
 
 
 def _ranges(paper: Paper, tongue: Tongue, words: AdvertWords) -> Iterator[_Range]:
@@ -404,6 +402,6 @@ def _ask(
             if of in {"base", "total"} or (
                 of == "" and _ONE_END.search(before) and not before[12:]
             ):
-                quote = Quote(*paper.quote(unit, value.start, value.end))
+                quote = paper.quote(unit, value.start, value.end)
                 yield Question(PATH, "A figure is printed, but no range of base.", quote)
                 return

@@ -4,7 +4,7 @@ from datetime import date
 
 from negotiator.papers.career_words import read_career_words
 from negotiator.papers.employment import read_experience
-from negotiator.papers.finding import Conflict, Field, PaperReading, Question
+from negotiator.papers.finding import Conflict, Field, Found, PaperReading, Question
 from negotiator.papers.outline import cut_rows
 from negotiator.papers.paper import LONGEST, small
 from negotiator.papers.results import read_points
@@ -27,7 +27,7 @@ def read_resume(text: str, tongues: Tongues, reference: Reference, today: date) 
     rows = cut_rows(text, words)
     language = words.language_of(text[:_OF_LANGUAGE])
     numbers = tongues.of(small(text[:_OF_LANGUAGE]).split()).numbers
-    found: list[Field | Conflict | Question] = [
+    found: list[Found] = [
         *read_skills(text, rows, words, reference.catalogue.skill_ids),
         *read_experience(text, rows, words, numbers, today),
         *read_points(text, rows, words, language),

@@ -96,7 +96,7 @@ def _quote_both(sheet: Sheet, one: Bound, other: Bound) -> Quote:
     if one.unit is not other.unit:
         return quote_of(sheet, one)
     start, end = min(one.start, other.start), max(one.end, other.end)
-    return Quote(*sheet.paper.quote(one.unit, start, end))
+    return sheet.paper.quote(one.unit, start, end)
 
 
 def _year_of(sheet: Sheet, bound: Bound, others: Sequence[Bound]) -> int:

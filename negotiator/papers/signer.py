@@ -14,7 +14,6 @@ from negotiator.papers.person_name import (
     is_same_person,
     named_in_header,
 )
-from negotiator.papers.wording import quote_stretch
 
 _LONGEST_SIGNATURE = 8  # units after the closing
 _LONGEST_FOOT = 14  # units, where no closing leads to a name
@@ -113,7 +112,7 @@ def _name_of_line(sheet: Sheet, unit: Unit, *, closes: bool) -> Named | None:
         return None
     if title is not None and _KEPT_TITLE.match(title.group()):
         start = title.start()
-    return Named(unit.text[start:end], quote_stretch(sheet, unit, start, end))
+    return Named(unit.text[start:end], sheet.paper.quote(unit, start, end))
 
 
 def _begin_of_name(sheet: Sheet, unit: Unit, *, closes: bool) -> int:

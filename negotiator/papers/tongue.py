@@ -13,7 +13,7 @@ from negotiator.reference.data_file import Table, open_data_file
 
 __all__ = ["Clause", "Mark", "Tongue", "Tongues", "join_tongues", "read_tongues"]
 
-_GROUPS = ("labels", "periods", "units", "signs", "closings", "greetings", "zones", "clauses")
+_GROUPS = ("labels", "periods", "units", "signs", "closings", "zones", "clauses")
 _FIELDS = ("language", "version", "tell", "numbers", "large", "words", *_GROUPS)
 _OF_CLAUSES = ("words", "note", "want", "lawyer")
 _LIST = re.compile(r"%([a-z_]+)%")

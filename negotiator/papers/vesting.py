@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Field, Quote
+from negotiator.papers.finding import Field
 from negotiator.papers.grant_kind import KINDS
 from negotiator.papers.paper import Unit
+from negotiator.papers.quotes import quote_unit
 from negotiator.papers.vesting_schedule import (
     Schedule,
     by_years,
@@ -62,7 +63,7 @@ def _of_row(sheet: Sheet) -> Field | None:
     parts = tuple(tidy_part(b.value.number) for b in row if b.value.kind == "percent")
     if sum(parts) != Decimal(100):
         return None
-    quote = Quote(*sheet.paper.quote(row[0].unit, 0, len(row[0].unit.text)))
+    quote = quote_unit(sheet, row[0].unit)
     return Field(path=_PATH, value=parts, quote=quote)
 
 
@@ -71,7 +72,7 @@ def _of_list(sheet: Sheet, units: Sequence[Unit]) -> Field | None:
     for unit in units:
         if (listed := listed_parts(unit.low, sheet.tongue)) is not None:
             parts, start, end = listed
-            return Field(path=_PATH, value=parts, quote=Quote(*sheet.paper.quote(unit, start, end)))
+            return Field(path=_PATH, value=parts, quote=sheet.paper.quote(unit, start, end))
     return None
 
 
@@ -153,13 +154,11 @@ def _has_steps(sheet: Sheet, units: Sequence[Unit]) -> bool:
 
 def _field(sheet: Sheet, told: Sequence[Unit], schedule: Schedule) -> Field:
     """Return a schedule as a field, with all that tells it as its words."""
-    first, last = told[0], told[-1]
-    _, start, _ = sheet.paper.quote(first, 0, len(first.text))
-    _, _, end = sheet.paper.quote(last, 0, len(last.text))
+    first, last = quote_unit(sheet, told[0]), quote_unit(sheet, told[-1])
     return Field(
         path=_PATH,
         value=schedule.parts,
-        quote=Quote(sheet.paper.text[start:end], start, end),
+        quote=sheet.paper.quote_text(first.start, last.end),
         certainty=schedule.certainty,
         how=schedule.how,
     )

@@ -8,8 +8,8 @@ from typing import Literal
 from negotiator.papers.binding import Sheet
 from negotiator.papers.finding import Quote
 from negotiator.papers.paper import Unit
+from negotiator.papers.quotes import quote_match
 from negotiator.papers.tongue import Mark
-from negotiator.papers.wording import quote_stretch
 
 WorkMode = Literal["", "remote", "hybrid", "onsite"]
 
@@ -70,7 +70,7 @@ def _told(sheet: Sheet) -> Iterator[tuple[WorkMode, Quote]]:
         for mark in sheet.signs(unit, "hybrid", "remote", "onsite"):
             mode = _mode_of(sheet, unit, mark)
             if mode:
-                yield mode, quote_stretch(sheet, unit, mark.start, mark.end)
+                yield mode, sheet.paper.quote(unit, mark.start, mark.end)
 
 
 def _mode_of(sheet: Sheet, unit: Unit, mark: Mark) -> WorkMode:
@@ -102,7 +102,7 @@ def find_office_days(sheet: Sheet) -> OfficeDays | None:
             many = _number(sheet, match["number"])
             is_exact = not match["or"] and not match["home"] and 1 <= many <= _WHOLE_WEEK
             if is_exact and _is_in_office(sheet, unit, match):
-                return OfficeDays(many, quote_stretch(sheet, unit, *match.span()))
+                return OfficeDays(many, quote_match(sheet, unit, match))
     return None
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from negotiator.papers.binding import Sheet
-from negotiator.papers.finding import Conflict, Field, Question
+from negotiator.papers.finding import Field, Found
 from negotiator.papers.location import find_location
 from negotiator.papers.places import Places
 from negotiator.papers.work_mode import find_mode, find_office_days
-
-Found = Field | Conflict | Question
 
 
 def read_workplace(sheet: Sheet, places: Places) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 import pytest
 
 from negotiator.papers.characters import even, small
+from negotiator.papers.finding import Quote
 from negotiator.papers.paper import cut_paper
 from negotiator.papers.sentences import LONGEST_SENTENCE
 from negotiator.papers.unit import Unit
@@ -28,7 +29,7 @@ def test_a_quote_has_the_words_of_the_paper_though_the_line_was_broken() -> None
     text = "Your annual base salary will be one hundred and eighty\nthousand dollars, gross."
     unit = _only(text)
     assert unit.text == text.replace("\n", " ")
-    assert cut_paper(text).quote(unit, 0, len(unit.text)) == (text, 0, len(text))
+    assert cut_paper(text).quote(unit, 0, len(unit.text)) == Quote(text, 0, len(text))
 
 
 def test_a_broken_word_and_a_broken_number_are_joined() -> None:
