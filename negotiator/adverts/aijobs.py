@@ -15,10 +15,10 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from negotiator.market.band import PERCENTILES, Band
+from negotiator.market.pay_limits import no_pay, read_pay_limits
 from negotiator.resources import folder
 from negotiator.tables.broken import names_what_is_broken
 from negotiator.tables.format import FEWEST, Progress, Rejected, Source, UnusableFile
-from negotiator.tables.pay_limits import no_pay, read_pay_limits
 from negotiator.tables.table import LINE, REASON, each_rejected, refuse, row_text, scan
 
 # What the two rows of one advert share.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from negotiator.tables.pay_limits import PayLimits, no_currency
+from negotiator.market.pay_limits import PayLimits, no_currency
 
 _NUMBER = re.compile(r"\d+(?:[,.' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 _CODE = re.compile(r"\b[A-Z]{3}\b")

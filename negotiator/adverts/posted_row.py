@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from negotiator.market.pay_limits import no_currency, no_pay, read_pay_limits
 from negotiator.reference.company import Directory
 from negotiator.reference.place import US_STATES, Gazetteer
 from negotiator.reference.role import Catalogue, Role
 from negotiator.reference.title import own_level, split_title
 from negotiator.reference.title_words import TitleWords
-from negotiator.tables.pay_limits import no_currency, no_pay, read_pay_limits
 
 _END_OF_TITLE = re.compile(r",| [-–] |\(")
 _COUNTRIES = {"UK": "GB"}

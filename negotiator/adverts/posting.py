@@ -11,13 +11,13 @@ from negotiator.adverts.pay import Unfit, read_pay
 from negotiator.adverts.structured import each_object
 from negotiator.adverts.title import TitleWords
 from negotiator.market.band import Band
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.reference.company import Directory
 from negotiator.reference.company_file import read_directory
 from negotiator.resources import folder
 from negotiator.storage.band_row import identify
 from negotiator.tables.band_check import starts_formula
 from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
-from negotiator.tables.pay_limits import read_pay_limits
 
 _LONGEST_TITLE = 250
 _LONGEST_URL = 1_000

@@ -6,12 +6,12 @@ from negotiator.documents.document import Busy
 from negotiator.engine.reading import RefusedRule
 from negotiator.engine.ruleset import EngineFailure
 from negotiator.errors import Fault, InvalidCase
+from negotiator.market.band import InvalidBand
 from negotiator.reference.data_file import InvalidDataFile
 from negotiator.resources import FolderMissing
 from negotiator.settings import InvalidSetting
 from negotiator.storage.backup import NoBackup
 from negotiator.storage.band_files import InvalidBandFile
-from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import DatabaseUnavailable
 from negotiator.storage.migrating import DatabaseTooNew
 from negotiator.tables.format import ExtraMissing

@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Any
 
 from negotiator.importing.row_check import EXAMPLE_SOURCE, PROSE, RowCheck
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.storage.band_block import BandBlock
 from negotiator.storage.band_row import ACCEPTED, MOST_DIGITS, NEEDED, NUMBERS
 from negotiator.tables.band_check import MOST_CHARACTERS, TOLD_APART_BY, check_text
 from negotiator.tables.format import Source
-from negotiator.tables.pay_limits import read_pay_limits
 
 _PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 

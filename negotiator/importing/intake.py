@@ -9,17 +9,16 @@ from pathlib import Path
 from negotiator.importing import named, own
 from negotiator.importing.formats import NAMED, find_format
 from negotiator.importing.naming import Naming
-from negotiator.market.band import Band
+from negotiator.market.band import Band, InvalidBand
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.role import Catalogue
 from negotiator.storage.band_block import BandBlock
 from negotiator.storage.band_intake import Intake, RepeatedBand, put_bands
-from negotiator.storage.band_row import InvalidBand
 from negotiator.storage.database import Database
 from negotiator.tables.band_check import check_band
 from negotiator.tables.format import Format, Progress, Rejected, Source, UnusableFile
 from negotiator.tables.opening import open_source
-from negotiator.tables.pay_limits import read_pay_limits
 from negotiator.tables.rejects import Rejects
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from negotiator.importing.naming import FIGURES, Naming, read_period, read_words
 from negotiator.importing.row_check import PROSE, RowCheck
 from negotiator.importing.table_rows import each_row
-from negotiator.market.band import Band
+from negotiator.market.band import Band, InvalidBand
 from negotiator.money import (
     UnreadableAmount,
     find_currency,
@@ -27,7 +27,7 @@ from negotiator.reference.place_reading import UnknownPlace, read_place
 from negotiator.reference.reference import Reference, read_reference
 from negotiator.reference.title import TitleReading, read_title
 from negotiator.resources import folder
-from negotiator.storage.band_row import InvalidBand, identify
+from negotiator.storage.band_row import identify
 from negotiator.tables.band_check import starts_formula
 from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.resources import folder
 from negotiator.storage.band_row import COLUMNS
 from negotiator.tables.format import Source, UnusableFile, plain_column
-from negotiator.tables.pay_limits import read_pay_limits
 
 FIGURES = ("p10", "p25", "p50", "p75", "p90", "low", "high")
 PARTS = (*COLUMNS, "state", "country", "period")

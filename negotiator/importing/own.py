@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from negotiator.importing.block_check import BlockCheck
 from negotiator.importing.row_check import EXAMPLE_SOURCE, PROSE, RowCheck
-from negotiator.market.band import Band
+from negotiator.market.band import Band, InvalidBand
 from negotiator.storage.band_block import ROWS, BandBlock
-from negotiator.storage.band_row import COLUMNS, IDENTITY, InvalidBand, identify
+from negotiator.storage.band_row import COLUMNS, IDENTITY, identify
 from negotiator.tables.band_check import starts_formula
 from negotiator.tables.format import FORMULA, Progress, Rejected, Source, UnusableFile
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from negotiator.market.band import Band
-from negotiator.storage.band_row import InvalidBand, read_band
+from negotiator.market.band import Band, InvalidBand
+from negotiator.market.pay_limits import read_pay_limits
+from negotiator.storage.band_row import read_band
 from negotiator.tables.band_check import check_band, check_location
 from negotiator.tables.format import Source
-from negotiator.tables.pay_limits import read_pay_limits
 
 EXAMPLE_SOURCE = "EXAMPLE: replace this line"
 

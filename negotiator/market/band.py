@@ -16,6 +16,15 @@ _NORMAL = NormalDist()
 _Z = {percent: _NORMAL.inv_cdf(percent / 100) for percent in PERCENTILES}
 
 
+class InvalidBand(ValueError):
+    """What is no pay band; `field` is what to mend."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        self.message = message
+        super().__init__(f"{field}: {message}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """Yearly pay in whole units of one currency: percentiles of a sample, or one posted range.

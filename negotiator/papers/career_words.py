@@ -35,18 +35,17 @@ class CareerWords:
     """What the words of résumés mean, of every language together.
 
     `headings` gives each word of a heading its kinds, `apart` the kind of what is no work by the
-    words of its title; each of its patterns must be found. Texts are parts of a pattern.
+    words of its title; each of its patterns must be found.
     """
 
     languages: Mapping[str, frozenset[str]]
     headings: Mapping[str, tuple[str, ...]]
     beside: frozenset[str]
     months: Mapping[str, int]
-    month_names: str
-    present: str
-    since: str
-    until: str
-    fill: str
+    present: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    fill: tuple[str, ...]
     apart: Mapping[str, tuple[tuple[re.Pattern[str], ...], ...]]
     not_yet: re.Pattern[str]
     skills: Mapping[str, SkillWords]
@@ -115,11 +114,10 @@ def _read(path: Path) -> CareerWords:
         headings=kinds,
         beside=frozenset(headings.names("beside")),
         months=months,
-        month_names=_either(months),
-        present=_either(dates.names("present")),
-        since=_either(dates.names("since")),
-        until=_either(dates.names("until")),
-        fill=_either(dates.names("fill")),
+        present=dates.names("present"),
+        since=dates.names("since"),
+        until=dates.names("until"),
+        fill=dates.names("fill"),
         apart={
             kind: tuple(
                 tuple(phrase_pattern([part]) for part in name.split("+"))
@@ -157,10 +155,11 @@ def _not_behind(phrases: Iterable[str], words: Iterable[str]) -> re.Pattern[str]
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of some phrases, the longest first, as whole words."""
-    return re.compile(rf"(?<![^\W_])(?:{_either(phrases)})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{either(phrases)})(?![^\W_])")
 
 
-def _either(phrases: Iterable[str]) -> str:
+def either(phrases: Iterable[str]) -> str:
+    """Return the text of a pattern for any of some phrases, each escaped, the longest first."""
     return "|".join(
         r"[\s\-]{1,2}".join(map(re.escape, phrase.split()))
         for phrase in sorted(map(small, phrases), key=len, reverse=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.papers.advert_words import AdvertWords
 from negotiator.papers.amounts import Value, find_values
 from negotiator.papers.finding import Conflict, Field, Found, Question, Quote, Reading
@@ -12,7 +13,6 @@ from negotiator.papers.paper import Paper, Unit, small
 from negotiator.papers.places import Places, places_in
 from negotiator.papers.tongue import Tongue
 from negotiator.reference.place import currencies_of, widen
-from negotiator.tables.pay_limits import read_pay_limits
 
 PATH = "offer.posted_range"
 _PERIOD = r"(?:\s?(?:/|per|a|an|pro|par)\s?[^\W\d_]{1,6}\.?)?"

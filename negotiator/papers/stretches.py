@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from negotiator.papers.career_words import CareerWords
+from negotiator.papers.career_words import CareerWords, either
 
 _MIDDLE = 6  # months into a year: where a year stands alone, its middle is taken
 _EARLIEST = 1950 * 12
@@ -48,7 +48,7 @@ def find_stretches(line: str, words: CareerWords, today: date) -> Iterator[Stret
 
     What has not begun yet is none, and neither is one that ends before it begins.
     """
-    patterns = _compiled(words.month_names, words.present, words.since, words.until, words.fill)
+    patterns = _compiled(tuple(words.months), words.present, words.since, words.until, words.fill)
     now = month_of(today)
     taken: list[tuple[int, int]] = []
     for pattern in (patterns.since, patterns.shared_year, patterns.full, patterns.short):
@@ -108,27 +108,35 @@ def _date(given: Mapping[str, str], name: str, months: Mapping[str, int]) -> tup
 
 
 @lru_cache(maxsize=2)
-def _compiled(months: str, present: str, since: str, until: str, fill: str) -> _Patterns:
+def _compiled(
+    months: tuple[str, ...],
+    present: tuple[str, ...],
+    since: tuple[str, ...],
+    until: tuple[str, ...],
+    fill: tuple[str, ...],
+) -> _Patterns:
+    month, link, filler = either(months), either(until), either(fill)
+
     def day(name: str) -> str:
         return (
             rf"(?:(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_i>0[1-9]|1[0-2])(?:[-/.]\d\d)?(?!\d)"
             rf"|(?:\d{{1,2}}[./-])?(?P<{name}_n>0?[1-9]|1[0-2])\s?[./-]\s?"
             rf"(?P<{name}_ny>{_YEAR}|\d\d(?=\s|\)|$))(?!\d)"
-            rf"|(?:(?:\d{{1,2}}\.?\s+)?(?P<{name}_m>{months})\b[.,]?\s*(?:[/-]|\d{{1,2}},\s*)?"
-            rf"(?:(?:{fill})\s+)?(?:'(?=\d\d\b))?)?(?P<{name}_y>{_YEAR}(?!\d)"
+            rf"|(?:(?:\d{{1,2}}\.?\s+)?(?P<{name}_m>{month})\b[.,]?\s*(?:[/-]|\d{{1,2}},\s*)?"
+            rf"(?:(?:{filler})\s+)?(?:'(?=\d\d\b))?)?(?P<{name}_y>{_YEAR}(?!\d)"
             rf"|(?<=')\d\d(?!\d)))"
         )
 
-    join = rf"(?:{_DASH}|\s+(?:{until})\s+)"
+    join = rf"(?:{_DASH}|\s+(?:{link})\s+)"
     before = r"(?<![^\W_])(?<![\d][.,:/-])(?<![€$£#:])"
     return _Patterns(
-        since=re.compile(rf"{before}(?:{since})\s+{day('from')}(?!{join}\S)"),
+        since=re.compile(rf"{before}(?:{either(since)})\s+{day('from')}(?!{join}\S)"),
         shared_year=re.compile(
-            rf"{before}(?P<lone>(?:{months})\b\.?|(?:0[1-9]|1[0-2])(?=\s*[-–—])){join}"
+            rf"{before}(?P<lone>(?:{month})\b\.?|(?:0[1-9]|1[0-2])(?=\s*[-–—])){join}"
             rf"(?=[^\W\d_]|\d\d/){day('to')}"
         ),
         full=re.compile(
-            rf"{before}{day('from')}(?:{join}(?:{day('to')}(?![-/.]\d)|(?P<present>{present})\b)"
+            rf"{before}{day('from')}(?:{join}(?:{day('to')}(?![-/.]\d)|(?P<present>{either(present)})\b)"
             rf"|(?P<open>\s*[-–—]\s*(?=\)|$)))"
         ),
         short=re.compile(rf"{before}(?P<year>{_YEAR})\s?[-–—/]\s?(?P<short>\d\d)(?![\d/.,-])"),

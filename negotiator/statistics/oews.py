@@ -9,14 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from negotiator.market.band import Band
+from negotiator.market.band import Band, InvalidBand
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.reference.occupation import Occupations, read_occupations
 from negotiator.reference.place import US_STATES, Gazetteer
 from negotiator.resources import folder
-from negotiator.storage.band_row import InvalidBand
 from negotiator.tables.broken import names_what_is_broken
 from negotiator.tables.format import Progress, Rejected, Source, UnusableFile, plain_column
-from negotiator.tables.pay_limits import read_pay_limits
 from negotiator.tables.table import LINE, REASON, each_rejected, refuse, row_text, scan
 
 _WAGES = {"p10": "A_PCT10", "p25": "A_PCT25", "p50": "A_MEDIAN", "p75": "A_PCT75", "p90": "A_PCT90"}

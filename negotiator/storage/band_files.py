@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from negotiator.market.band import Band
-from negotiator.storage.band_row import InvalidBand, identify, read_band
+from negotiator.market.band import Band, InvalidBand
+from negotiator.storage.band_row import identify, read_band
 
 
 class InvalidBandFile(ValueError):

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
-from negotiator.market.band import Band, Component
+from negotiator.market.band import Band, Component, InvalidBand
 from negotiator.reference.levels import LEVELS, WAGE_LEVELS
 
 COLUMNS = tuple(
@@ -23,15 +23,6 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     "basis": ("stated", "inferred"),
 }
 MOST_DIGITS = 15
-
-
-class InvalidBand(ValueError):
-    """A row that is no pay band; `field` is what to mend."""
-
-    def __init__(self, field: str, message: str) -> None:
-        self.field = field
-        self.message = message
-        super().__init__(f"{field}: {message}")
 
 
 def identify(band: Band) -> tuple[str | None, ...]:

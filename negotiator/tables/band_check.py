@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from negotiator.market.band import Band
+from negotiator.market.band import Band, InvalidBand
 from negotiator.reference.place import US_STATES, Gazetteer
-from negotiator.storage.band_row import InvalidBand
 
 _LONGEST = {  # characters
     "role": 80,

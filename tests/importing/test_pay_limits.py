@@ -9,9 +9,9 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from negotiator.importing.intake import NothingUsable
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.resources import folder
 from negotiator.storage.band_files import read_band_folder
-from negotiator.tables.pay_limits import read_pay_limits
 
 OWN = {
     "component": "base", "currency": "USD", "role": "ai-engineer", "level": "L4", "location": "US",

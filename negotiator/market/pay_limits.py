@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from negotiator.market.band import Band, Component
+from negotiator.market.band import Band, Component, InvalidBand
 from negotiator.resources import folder
-from negotiator.storage.band_row import InvalidBand
 
 _FIGURES = ("p10", "p25", "p50", "p75", "p90", "low", "high")
 
