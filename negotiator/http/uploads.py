@@ -8,7 +8,13 @@ from flask import Flask, Request, request
 MOST_BODY_BYTES = 4 * 1024 * 1024
 """What a form with a file may have: twice the largest file, so that we can say what is wrong."""
 _ENDPOINTS = frozenset(
-    {"web.read_paper", "web.read_letter", "api.read_offer", "api.compare_letter"}
+    {
+        "web.read_paper",
+        "web.read_offer",
+        "web.read_letter",
+        "api.read_offer",
+        "api.compare_letter",
+    }
 )
 
 

@@ -44,7 +44,7 @@ _TOO_LARGE = (
     "be a scan. Go back, where all you typed still is, and paste its text."
 )
 _RETRY_SECONDS = "5"
-_WITH_A_FILE = frozenset({"web.read_paper", "web.read_letter"})
+_WITH_A_FILE = frozenset({"web.read_paper", "web.read_offer", "web.read_letter"})
 _WORDS = {
     400: ("That could not be read", "The request was not complete. Go back and send it again."),
     404: (
@@ -116,7 +116,7 @@ def _again(code: int, notice: str) -> tuple[str, int] | None:
     """Show the form that was sent again, with everything in it; None if none was sent."""
     if request.method == "POST" and request.endpoint in {"web.send_offer", "web.read_paper"}:
         return show_form(shown_again(request.form), notice=notice), code
-    if request.method == "POST" and request.endpoint == "web.compare_offers":
+    if request.method == "POST" and request.endpoint in {"web.compare_offers", "web.read_offer"}:
         return show_offers_again(request.form, notice=notice), code
     if request.method == "POST" and request.endpoint == "web.check_draft":
         return show_check(typed=request.form.get("body", ""), notice=notice), code

@@ -18,9 +18,11 @@ CADDY = (HOSTING / "Caddyfile").read_text("utf-8")
 SAFE = {*headers._EVERYWHERE, "Strict-Transport-Security", "Cache-Control"}
 KIB = 1024
 LETTERS_OF_NGINX = (
-    "^/(read|(negotiations/[^/]+|api/v1/negotiations/[^/]+)/letter|api/v1/offers/read)$"
+    "^/((offers/)?read|(negotiations/[^/]+|api/v1/negotiations/[^/]+)/letter|api/v1/offers/read)$"
 )
-LETTERS_OF_CADDY = "/read /negotiations/*/letter /api/v1/negotiations/*/letter /api/v1/offers/read"
+LETTERS_OF_CADDY = (
+    "/read /offers/read /negotiations/*/letter /api/v1/negotiations/*/letter /api/v1/offers/read"
+)
 
 
 def limits_of_nginx():
@@ -58,7 +60,7 @@ def test_each_takes_what_the_application_takes_and_no_more():
 def test_what_takes_a_letter_is_named_and_nothing_else():
     pattern = re.compile(LETTERS_OF_NGINX)
     id_ = "A" * 32
-    takes = ["/read", f"/negotiations/{id_}/letter", "/api/v1/offers/read",
+    takes = ["/read", "/offers/read", f"/negotiations/{id_}/letter", "/api/v1/offers/read",
              f"/api/v1/negotiations/{id_}/letter"]  # fmt: skip
 
     assert all(pattern.fullmatch(path) for path in takes)

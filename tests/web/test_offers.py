@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from negotiator.web.offers.typed_offers import ASKED, TypedOfferForm
+from negotiator.web.offers.typed_offers import ASKED, SELDOM, TypedOfferForm
 from negotiator.weighing.weights import PARTS
 from tests.web.conftest import token_of
 
@@ -77,6 +77,7 @@ def test_every_box_that_is_asked_for_is_on_the_page(client):
     page = client.get("/offers").text
 
     boxes = {box.short_name for box in TypedOfferForm()} - {"vesting_other", "deadline_time"}
+    boxes -= set(SELDOM)
     assert set(ASKED) <= boxes
     assert [name for name in boxes if f'name="offers-0-{name}"' not in page] == []
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.sample_letters import TWO_FIGURES
 from tests.web.test_offers import ONE, OTHER
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,11 @@ FIVE = [
     {"company": "Globex and the International Consolidated Holdings", "currency": "USD",
      "base": "140k", "status": "written", "paid_leave_days": "25"},
 ]  # fmt: skip
+
+UNDATED = "".join(
+    line for line in TWO_FIGURES.splitlines(keepends=True) if not line.startswith("Please sign")
+)
+"""A letter that no clock overtakes, with two figures for base."""
 
 
 def open_page(browser: Browser, site: str, **more: object) -> Page:
@@ -96,6 +102,25 @@ def test_a_slip_is_found_and_mended_where_it_stands(page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("by your weights.")
 
 
+def test_a_letter_is_pasted_decided_on_and_compared(page):
+    page.goto("/offers")
+    fill(page, 0, ONE)
+    page.locator("#paper > summary").click()
+    page.locator("#paper_text").fill(UNDATED)
+    page.get_by_role("button", name="Read it into an offer").click()
+
+    expect(page.locator("#offers-1-read")).to_be_focused()
+    expect(page.locator("#offers-1-company")).to_have_value("Northwind Robotics, Inc.")
+    expect(page.locator("#offers-1-bonus_percent-read")).to_contain_text("target of 15%")
+    page.get_by_role("link", name="Base pay").click()
+    page.get_by_role("button", name="Take 164,000").click()
+    expect(page.locator("#offers-1-base")).to_have_value("164,000")
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.locator("button.primary").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("by your weights.")
+    expect(page.locator(".places")).to_contain_text("Northwind Robotics, Inc.")
+
+
 def test_by_keyboard_alone(browser, site):
     page = open_page(browser, site, viewport={"width": 1280, "height": 900})
     page.goto("/offers")
@@ -151,6 +176,14 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, site, size, sch
     page.get_by_role("button", name="Draft my emails").click()
     page.goto("/offers")
     look("empty")
+    page.locator("#paper > summary").click()
+    page.get_by_role("button", name="Read it into an offer").click()
+    expect(page.locator("#paper_text-error")).to_be_visible()
+    look("no letter")
+    page.locator("#paper_text").fill(UNDATED)
+    page.get_by_role("button", name="Read it into an offer").click()
+    expect(page.locator(".report")).to_be_visible()
+    look("a letter that was read")
     compare(page, FIVE)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".panels svg")).to_have_count(5)

@@ -14,7 +14,8 @@ from negotiator.contract.paper import (
 )
 from negotiator.errors import InvalidCase
 from negotiator.http.services import current_services
-from negotiator.negotiation.papers import read_paper, take_text
+from negotiator.negotiation.papers import Sent, read_paper, take_text
+from negotiator.negotiation.service import Services
 from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.readings import Carried, read_carried, with_paper
 from negotiator.web.form.taking import fill_boxes, take
@@ -61,8 +62,12 @@ def _kind(sent: str) -> PaperKind:
 def _read(typed: PaperBox) -> Carried:
     """Read the file that was chosen, else the text that was pasted."""
     sent = take_text(typed.text, request.files.get("paper_file"))
-    services = current_services()
-    asked = read_paper_question({"text": sent.text, "kind": typed.kind})
+    return carry_paper(current_services(), sent, typed.kind)
+
+
+def carry_paper(services: Services, sent: Sent, kind: PaperKind) -> Carried:
+    """Read a paper as forms carry it; raise InvalidCase for a text that is none."""
+    asked = read_paper_question({"text": sent.text, "kind": kind})
     reading = read_paper(services, asked.text, asked.kind)
     written = write_paper_reading(reading, case={}, asks=reading.questions, notices=sent.notices)
     del written["case"]

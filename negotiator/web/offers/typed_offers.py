@@ -1,18 +1,20 @@
 """What was typed on the page of offers side by side, as a request of the contract."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import count
 from typing import Any, Literal
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, RadioField, SelectField
+from wtforms import BooleanField, Field, RadioField, SelectField
 
 from negotiator.reference.place import Gazetteer
 from negotiator.web.form.boxes import form_of
 from negotiator.web.form.choices import CURRENCIES
 from negotiator.web.form.reading import write_payload
+from negotiator.web.form.readings import CARRIED, Mark, Report
 from negotiator.web.form.typed import Typed
 from negotiator.weighing.comparison import MOST
 from negotiator.weighing.weights import PARTS
@@ -25,7 +27,16 @@ ASKED = (
     "sign_on_repayment_months", "non_compete_months", "deadline_date",
 )  # fmt: skip
 """The boxes of an offer that is typed here: fewer than a draft asks for, and the same ones."""
-TypedOfferForm = form_of(ASKED)
+SELDOM = (
+    "bonus_amount",
+    "bonus_is_ceiling",
+    "full_time_percent",
+    "shares",
+    "strike",
+    "preferred_price",
+)
+"""Boxes that count for the figures and stand there only once a letter says something of them."""
+TypedOfferForm = form_of((*ASKED, *SELDOM))
 ALTERNATIVE = {
     "called": "What you call it",
     "base": "Base a year, all of it",
@@ -37,6 +48,7 @@ ALTERNATIVE = {
 _ROW = re.compile(r"offers-(\d)-", re.ASCII)
 _CALLED = "called"
 _STARTS = {"currency", "base_period", "months_paid", "status", "liquid", "vesting", "equity_kind"}
+_NO_ANSWER = {*_STARTS, CARRIED}
 _ALWAYS = {"company", "called", "currency", "base", "base_period", "status"}
 _MORE: Mapping[str, dict[str, str]] = {
     "company": {"aria_required": "true"},
@@ -51,6 +63,7 @@ _ERRORS = {
     "offer.sign_on": "sign_on_1",
     "offer.equity": "equity_kind",
     "offer.equity.kind": "equity_kind",
+    "offer.equity.vesting_percent": "vesting",
     "offer.deadline": "deadline_date",
 }
 
@@ -62,7 +75,7 @@ class Box:
     name: str
     label: str
     hint: str
-    kind: Literal["text", "select", "radios"]
+    kind: Literal["text", "select", "radios", "tick"]
     attributes: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     starts: str
@@ -82,14 +95,11 @@ def _box(field: Field) -> Box:
     choices = tuple((str(each[0]), str(each[1])) for each in named)
     if field.short_name == "currency":  # whose choices are known only to the page
         choices = tuple((code, code) for code in CURRENCIES)
-    kind: Literal["text", "select", "radios"] = (
-        "select" if named or field.short_name == "currency" else "text"
-    )
     return Box(
         name=field.short_name,
         label=label,
         hint=hint,
-        kind="radios" if isinstance(field, RadioField) else kind,
+        kind=_kind(field, has_choices=bool(choices)),
         attributes={name.replace("_", "-"): value for name, value in given.items()},
         choices=choices,
         starts=str(field.data or ""),
@@ -97,13 +107,26 @@ def _box(field: Field) -> Box:
     )
 
 
+def _kind(field: Field, *, has_choices: bool) -> Literal["text", "select", "radios", "tick"]:
+    if isinstance(field, RadioField):
+        return "radios"
+    if isinstance(field, BooleanField):
+        return "tick"
+    return "select" if has_choices else "text"
+
+
 @dataclass(slots=True)
 class TypedOffer:
-    """One offer that is typed: its name in the page, what stands in its boxes, what is wrong."""
+    """One offer that is typed: its name in the page, what stands in its boxes, what is wrong.
+
+    `report` and `marks` are what the letter says that it was read from, over all and by box.
+    """
 
     prefix: str
     values: Mapping[str, str]
     errors: dict[str, str] = field(default_factory=dict)
+    report: Report | None = None
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """Return what stands in a box, as it was typed, or what it starts with."""
@@ -113,7 +136,21 @@ class TypedOffer:
     def is_untouched(self, name: str) -> bool:
         """Whether a box holds what it starts with, and nothing is wrong with it."""
         is_plain = self.values.get(name) in (None, boxes()[name].starts)
-        return is_plain and name not in self.errors
+        return is_plain and name not in self.errors and name not in self.marks
+
+    @property
+    def number(self) -> int:
+        """Its place among the typed offers, counted from 0."""
+        return int(self.prefix.split("-")[1])
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a box stands on the page: some do only once they have something to hold."""
+        if name == "vesting_other" and self.value("vesting") == "other":
+            return True
+        is_seldom = name in SELDOM or name == "vesting_other"
+        return not is_seldom or bool(
+            self.values.get(name) or name in self.marks or name in self.errors
+        )
 
     @property
     def has_more(self) -> bool:
@@ -144,13 +181,39 @@ class TypedComparison:
     @cached_property
     def rows(self) -> list[MultiDict[str, str]]:
         """The typed offers that hold something, each by the names of its boxes, in their order."""
+        return list(self._by_number.values())[: MOST + 1]
+
+    @cached_property
+    def _by_number(self) -> dict[int, MultiDict[str, str]]:
         rows: dict[int, MultiDict[str, str]] = {}
         for name, value in self.sent.items(multi=True):
             found = _ROW.match(name)
             if found is not None:
                 rows.setdefault(int(found[1]), MultiDict()).add(name[found.end() :], value)
-        filled = (rows[number] for number in sorted(rows) if _is_filled(rows[number]))
-        return list(filled)[: MOST + 1]
+        return {number: rows[number] for number in sorted(rows) if _is_filled(rows[number])}
+
+    def first_free(self) -> int:
+        """Return the number of the first typed offer that holds nothing."""
+        return next(at for at in count() if at not in self._by_number)
+
+    def row(self, number: int) -> dict[str, str]:
+        """Return the boxes of one typed offer; nothing where it holds nothing."""
+        row = self._by_number.get(number)
+        return row.to_dict() if row is not None else {}
+
+    def put(self, number: int, row: Mapping[str, str]) -> "TypedComparison":
+        """Return the form as it was sent, with other boxes of one typed offer."""
+        sent = MultiDict(
+            (name, value)
+            for name, value in self.sent.items(multi=True)
+            if not name.startswith(f"offers-{number}-")
+        )
+        sent.update({f"offers-{number}-{name}": value for name, value in row.items()})
+        return TypedComparison(sent)
+
+    def place_of(self, number: int) -> int:
+        """Return which of the shown offers one is, counted from 0, by the number it was sent as."""
+        return sum(each < number for each in self._by_number)
 
     def offers(self, *, least: int) -> list[TypedOffer]:
         """Return the typed offers numbered anew, with empty ones up to so many."""
@@ -209,7 +272,7 @@ class TypedComparison:
 
 def _is_filled(row: MultiDict[str, str]) -> bool:
     """Tell whether a typed offer holds more than it starts with."""
-    return any(value.strip() for name, value in row.items() if name not in _STARTS)
+    return any(value.strip() for name, value in row.items() if name not in _NO_ANSWER)
 
 
 @dataclass(slots=True)
@@ -243,9 +306,10 @@ def _place_in(place: str, inside: list[str]) -> str:
         if inside[:1] == ["alternatives"] and len(inside) > 2:
             return f"instead-{place.removeprefix('kept-')}-{inside[2]}"
         return place
-    name = _ERRORS.get(".".join(inside[:3]), _ERRORS.get(".".join(inside[:2]), inside[-1]))
-    if inside[:3] == ["offer", "equity", "vesting_percent"]:
-        name = "vesting"
+    name = inside[-1]
+    if name not in boxes():
+        paths = (".".join(inside[:parts]) for parts in (3, 2))
+        name = next((_ERRORS[path] for path in paths if path in _ERRORS), name)
     return f"{place}-{name}"
 
 

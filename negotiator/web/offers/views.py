@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.compared import write_comparison
+from negotiator.documents.document import missing
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
@@ -29,8 +30,10 @@ from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.faults import Mistake
 from negotiator.web.form.prefill import fill_in
 from negotiator.web.form.views import show_form
+from negotiator.web.offers.letters import LetterBox, mark_offer, read_offer, take_value
 from negotiator.web.offers.typed_offers import (
     ALTERNATIVE,
+    SELDOM,
     TypedComparison,
     TypedOffer,
     WrittenComparison,
@@ -48,8 +51,10 @@ _REST = (
     "vesting_other", "liquid", "paid_leave_days", "office_days_per_week", "hours_per_week",
     "pension_percent", "notice_days", "probation_months", "sign_on_repayment_months",
     "non_compete_months", "deadline_date", "commission_at_target", "months_paid", "days_per_week",
+    *SELDOM,
 )  # fmt: skip
 """What is asked of a typed offer beside who made it and its base, in page order."""
+_NO_ROOM = "Five offers at a time is the most. Empty one, then read the letter."
 _CANNOT_DRAFT = "No letter of ours asks for this. Choose another part, or ask for it on the call."
 
 
@@ -57,6 +62,7 @@ def add_routes(pages: Blueprint) -> None:
     """Add the routes of the page."""
     pages.get("/offers")(show_offers)
     pages.post("/offers")(compare_offers)
+    pages.post("/offers/read", endpoint="read_offer")(read_letter)
 
 
 def show_offers() -> str:
@@ -82,6 +88,33 @@ def compare_offers() -> ResponseReturnValue:
         return _draft_with(typed, written, compared, asked_for)
     page = _show(typed, written=written, faults=compared.faults, compared=compared)
     return (page, 422) if compared.faults else page
+
+
+def read_letter() -> ResponseReturnValue:
+    """Read a letter into the first offer that is free, or take a value of one; keep nothing."""
+    typed = TypedComparison(request.form)
+    if "take" in request.form:
+        return _take(typed, request.form["take"])
+    pasted = request.form.get("paper_text", "")
+    number = typed.first_free()
+    if len(typed.rows) + len(typed.kept) >= MOST:
+        return _show(typed, letter=LetterBox(pasted, _NO_ROOM)), 422
+    try:
+        row = read_offer(current_services(), pasted, request.files.get("paper_file"))
+    except InvalidCase as error:
+        return _show(typed, letter=LetterBox(pasted, error.faults[0].message)), 422
+    typed = typed.put(number, row)
+    return _show(typed, letter=LetterBox(), focus=f"offers-{typed.place_of(number)}-read")
+
+
+def _take(typed: TypedComparison, asked_for: str) -> str:
+    """Put a value of its letter into the boxes of an offer; a button says `1.letter-3`."""
+    number, _, chosen = asked_for.partition(".")
+    row = typed.row(int(number)) if number in {"0", "1", "2", "3", "4", "5"} else {}
+    if row:
+        gazetteer = current_services().knowledge.reference.gazetteer
+        typed = typed.put(int(number), take_value(row, chosen, gazetteer))
+    return _show(typed)
 
 
 def show_offers_again(sent: MultiDict[str, str], *, notice: str) -> str:
@@ -137,8 +170,11 @@ def _show(
     compared: Compared | None = None,
     notice: str = "",
     more: int = 0,
+    letter: LetterBox | None = None,
+    focus: str = "",
 ) -> str:
     services = current_services()
+    gazetteer = services.knowledge.reference.gazetteer
     kept = [
         _Kept(
             id=each.id,
@@ -157,6 +193,8 @@ def _show(
     offers = typed.offers(least=rows)
     messages, mistakes = _place(written, faults)
     mark(offers, messages)
+    for offer in offers:
+        offer.report, offer.marks = mark_offer(offer.values, gazetteer)
     weights = services.knowledge.weights
     return render_template(
         "offers.html",
@@ -173,7 +211,9 @@ def _show(
         messages=messages,
         mistakes=mistakes,
         notice=notice,
-        focus=f"offers-{rows - 1}-company" if more else "",
+        focus=f"offers-{rows - 1}-company" if more else focus,
+        letter=letter or LetterBox(typed.sent.get("paper_text", "")),
+        missing=missing(),
         boxes=boxes(),
         rest=_REST,
         untouched=_untouched,
