@@ -1,7 +1,7 @@
 """Offers side by side: from one's stored negotiations as they stand by now, or as they are sent in.
 
 Where an offer comes from is said by a key of its case: `negotiation` or `offer`. Another source is
-another entry of `_SOURCES`; a letter is none, since a person looks at what was read before it counts.
+another entry of `_SOURCES`; a letter is none, since a person looks at what is read of it first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
