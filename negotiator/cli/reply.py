@@ -95,7 +95,7 @@ def command(
         lines: list[str] = []
         if text is not None:
             book = services.knowledge.reply_book
-            reading = read_message(text, book, before.case.offer.currency)
+            reading = read_message(text, book, before.case.offer)
             answer |= take_answer(reading, before)
             lines = tell_reading(reading, before, kind=kind, given=figures)
         answer |= {name: value for name, value in figures.items() if value is not None}

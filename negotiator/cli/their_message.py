@@ -37,14 +37,14 @@ _MEND = "Not right? --kind says what they answered, --also what else, --base and
 _LONGEST_QUOTE = 60
 
 
-def read_message(file: str, book: ReplyBook, currency: str) -> ReplyReading:
+def read_message(file: str, book: ReplyBook, offer: Offer) -> ReplyReading:
     """Read the message in a file, held to what the API holds it to."""
     text = read_text(file, "a message")
     try:
-        asked = read_reply_question({"text": text, "currency": currency})
+        asked = read_reply_question({"text": text, "currency": offer.currency})
     except InvalidCase as error:
         raise InvalidCase(Fault("--text", fault.message) for fault in error.faults) from None
-    return read_reply(asked.text, book, currency=asked.currency)
+    return read_reply(asked.text, book, currency=asked.currency, pay=offer.pay)
 
 
 def take_answer(reading: ReplyReading, before: Plan) -> dict[str, Any]:

@@ -224,7 +224,7 @@ class _Call:
     def answer(self, text: str) -> None:
         """Judge an answer, and have them say what follows from it."""
         now = self.played[-1]
-        spoken = Spoken(text, self.stage.currency)
+        spoken = Spoken(text, self.stage.currency, self.stage.pay)
         setting = Setting(
             turn=now.turn,
             offered=self.stage.offered,

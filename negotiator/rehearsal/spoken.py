@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negotiator.errors import Fault
+from negotiator.offer.pay import Pay
 from negotiator.replies.message import small_letters
 from negotiator.replies.sentences import Sentence, split_sentences
 
@@ -39,7 +40,7 @@ def find_fault(text: str, field: str) -> Fault | None:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure that was said: its value in whole units, and where it stands.
+    """A figure that was said: its value in whole units, pay for a year, and where it stands.
 
     `is_range` says that it is an end of a range, `about` the number of its sentence.
     """
@@ -53,15 +54,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Spoken:
-    """One answer, parted once and read by every rule."""
+    """One answer, parted once and read by every rule; `pay` is the base of the offer."""
 
     text: str
     currency: str
+    pay: Pay | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, in their order."""
-        return tuple(split_sentences(small_letters(self.text), self.currency))
+        return tuple(split_sentences(small_letters(self.text), self.currency, self.pay))
 
     @cached_property
     def words(self) -> int:

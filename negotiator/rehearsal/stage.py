@@ -11,6 +11,7 @@ from negotiator.letter.figure import Phrase
 from negotiator.letter.grammar import first_name
 from negotiator.letter.reply_phrases import write_item
 from negotiator.offer.offer import Offer
+from negotiator.offer.pay import Pay
 from negotiator.plan.call_sheet import CallLines
 from negotiator.plan.drafting import Plan
 from negotiator.plan.knowledge import Knowledge
@@ -37,6 +38,7 @@ class Stage:
     role: str
     recruiter: str
     currency: str
+    pay: Pay
     words: Mapping[str, str]
     facts: frozenset[str]
     weak: frozenset[str]
@@ -51,7 +53,7 @@ def set_stage(plan: Plan, knowledge: Knowledge, *, now: datetime | None = None) 
     lines = CallLines(plan, knowledge, now=now)
     situation, case = lines.situation, lines.situation.case
     offer, answered = case.offer, plan.state.open_answer
-    spoken = Spoken(lines.ask or "", offer.currency)
+    spoken = Spoken(lines.ask or "", offer.currency, offer.pay)
     asked = tuple(dict.fromkeys(figure.value for figure in spoken.figures))
     words = {
         "you": first_name(case.candidate.name),
@@ -68,6 +70,7 @@ def set_stage(plan: Plan, knowledge: Knowledge, *, now: datetime | None = None) 
         role=offer.role_title,
         recruiter=case.recruiter,
         currency=offer.currency,
+        pay=offer.pay,
         words=words,
         facts=facts,
         weak=frozenset(_weak_points(situation, facts)),

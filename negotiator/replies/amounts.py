@@ -1,10 +1,12 @@
 """Amounts of money inside a sentence: which numbers are some, in what currency, and how much."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from negotiator.money import MOST
+from negotiator.money import MOST, whole
+from negotiator.offer.pay import Pay, PayPeriod
 
 _CURRENCIES = {
     "$": None, "us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD",
@@ -37,6 +39,14 @@ _CODE = (
 _UNIT = r"k|lpa|lakhs?|lacs?|l|crores?|cr|million|mn|mio|m|thousand|grand|tsd\.?|tausend|t€|teur"
 _NAMED = "euros?|dollars?|bucks|pounds|quid|rupees|franken|kr|zł"
 _PERIOD = "hour|hr|h|day|week|wk|month|mo|fortnight|stunde|tag|woche|monat"
+_PERIODS_OF: Mapping[PayPeriod, frozenset[str]] = {
+    "hour": frozenset({"hour", "hr", "h", "stunde"}),
+    "day": frozenset({"day", "tag"}),
+    "week": frozenset({"week", "wk", "woche"}),
+    "two_weeks": frozenset({"fortnight"}),
+}
+"""How rates say their period; by the month and the year an amount is read without them."""
+_MOST_APART = 2  # times: a bare number further from the offer's rate is none
 AMOUNT = (
     rf"(?:(?<![\w$€£₹])(?P<before>{_SIGN}|{_CODE}|rs\.?|sfr) ?)?(?<![\w.])"
     r"(?!0\d)(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2}(?!\d))?(?!\d)"
@@ -112,13 +122,26 @@ class Amount:
         """Whether it names no currency, and so may count shares."""
         return not self.currency and self.unit in {"", "k"} and not self.period
 
-    def settle(self, currency: str, *, before: str, after: str, is_short: bool) -> "Amount | None":
+    def settle(
+        self,
+        currency: str,
+        pay: Pay | None = None,
+        *,
+        before: str,
+        after: str,
+        is_short: bool,
+    ) -> "Amount | None":
         """Return it with its value; None where it is no money, or of another currency.
 
-        A bare 180 is read as 180,000 where the words beside it let it be pay.
+        A bare 180 is read as 180,000 where the words beside it let it be pay. Beside `pay` by the
+        hour or the day, a rate for the same is read as what it comes to in a year; for another
+        period, or of an offer that nobody knows, it is no figure.
         """
         if not _is_of(self.currency, currency):
             return None
+        if pay is not None and self._is_rate_beside(pay, before, after, is_short):
+            annual = whole(self.number * pay.periods)
+            return replace(self, value=annual) if 0 < annual < MOST else None
         if self.unit in _INDIAN and currency != "INR":
             return None
         if (
@@ -143,6 +166,17 @@ class Amount:
             return None
         months = 12 if self.period else 1
         return replace(self, value=int(value.to_integral_value(ROUND_HALF_UP)), months=months)
+
+    def _is_rate_beside(self, pay: Pay, before: str, after: str, is_short: bool) -> bool:
+        """Tell whether it is a rate as the offer's own: it says so, or is a bare one as large."""
+        words = _PERIODS_OF.get(pay.period)
+        if words is None or self.unit or (self.is_grouped and not self.period):
+            return False
+        if self.period:
+            return re.split(r"[/ ]", self.period)[-1] in words
+        is_near = pay.amount / _MOST_APART <= self.number <= pay.amount * _MOST_APART
+        is_said = bool(self.currency) or not before or before in _MAY_BE_BEFORE or is_short
+        return is_near and is_said and after not in _NOT_AFTER
 
     def _is_shorthand(self, before: str, after: str, is_short: bool, currency: str) -> bool:
         least = 4 if currency == "INR" else _LEAST_SHORT

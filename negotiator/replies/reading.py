@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from negotiator.offer.pay import Pay
 from negotiator.replies.book import Certainty, ReplyBook, Rule
 from negotiator.replies.figures import (
     FoundFigure,
@@ -58,11 +59,14 @@ class _Said:
     alone: bool = False
 
 
-def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
+def read_reply(
+    text: str, book: ReplyBook, *, currency: str, pay: Pay | None = None
+) -> ReplyReading:
     """Read a pasted reply; at most the first 20,000 characters of it.
 
     An empty message is `silence`; one that says nothing we know is `unclear`. An amount in
-    another currency is no figure. The same message always reads the same.
+    another currency is no figure, and a rate by the hour or the day is one only beside `pay` of the
+    same. The same message always reads the same.
     """
     small = own_words(text)
     if not text.strip():
@@ -73,7 +77,7 @@ def read_reply(text: str, book: ReplyBook, *, currency: str) -> ReplyReading:
     parts: tuple[str, ...] = ()
     has_condition = False
     asked_at: int | None = None  # where the sentence before begins, if it asks: "75k? No way."
-    for sentence in split_sentences(small, currency):
+    for sentence in split_sentences(small, currency, pay):
         here = tuple(_kinds(sentence, book))
         start = sentence.tokens[0].start
         if asked_at is not None and any(

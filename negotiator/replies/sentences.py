@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from negotiator.offer.pay import Pay
 from negotiator.replies.amounts import AMOUNT, SPELLED, Amount, read_number, read_spelled
 from negotiator.replies.phrasing import parted
 
@@ -136,8 +137,8 @@ class Sentence:
         return first, last + 1
 
 
-def split_sentences(small: str, currency: str) -> Iterator[Sentence]:
-    """Yield the sentences of a message in small letters."""
+def split_sentences(small: str, currency: str, pay: Pay | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of a message in small letters; `pay` is that of the offer, if known."""
     tokens: list[Token] = []
     line_start = 0
     for match in _TOKEN.finditer(small):
@@ -145,17 +146,17 @@ def split_sentences(small: str, currency: str) -> Iterator[Sentence]:
         if group in {"stop", "blank"} or len(tokens) >= _MOST_TOKENS:
             if group == "stop" and "?" in match.group():
                 tokens.append(Token("question", "#question", match.start(), match.end()))
-            yield from _sentence(tokens, currency)
+            yield from _sentence(tokens, currency, pay)
             tokens = []
             line_start = match.end() if group == "blank" else line_start
         if group == "line":
             if match.start() - line_start < _WRAPPED:
-                yield from _sentence(tokens, currency)
+                yield from _sentence(tokens, currency, pay)
                 tokens = []
             line_start = match.end()
         elif group not in {"stop", "blank"}:
             tokens += _tokens(group, match)
-    yield from _sentence(tokens, currency)
+    yield from _sentence(tokens, currency, pay)
 
 
 def _tokens(group: str, match: re.Match[str]) -> list[Token]:
@@ -191,7 +192,7 @@ def _token(group: str, match: re.Match[str]) -> Token:
     return Token("word", text.replace("'", ""), start, end)
 
 
-def _sentence(tokens: list[Token], currency: str) -> Iterator[Sentence]:
+def _sentence(tokens: list[Token], currency: str, pay: Pay | None) -> Iterator[Sentence]:
     """Yield a sentence of tokens: what is no amount becomes a word, and two may be a range."""
     while tokens and tokens[-1].kind in {"comma", "dash"}:
         tokens.pop()
@@ -199,7 +200,7 @@ def _sentence(tokens: list[Token], currency: str) -> Iterator[Sentence]:
         tokens.pop(0)
     if tokens:
         if any(token.kind == "amount" for token in tokens):
-            tokens = list(_ranges(list(_amounts(_alike(tokens), currency))))
+            tokens = list(_ranges(list(_amounts(_alike(tokens), currency, pay))))
         yield Sentence(tuple(tokens))
 
 
@@ -241,7 +242,7 @@ def _is_joint(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
+def _amounts(tokens: list[Token], currency: str, pay: Pay | None) -> Iterator[Token]:
     """Yield the tokens with the amounts that are pay as such, and all other numbers as words."""
     for at, token in enumerate(tokens):
         if token.kind != "amount":
@@ -259,6 +260,7 @@ def _amounts(tokens: list[Token], currency: str) -> Iterator[Token]:
             before = before or "at"
         amount = token.amounts[0].settle(
             currency,
+            pay,
             before="at" if joins or (joined and before not in {"level", "band"}) else before,
             after="" if joined else after,
             is_short=len(tokens) <= 4,

@@ -5,6 +5,7 @@ import copy
 import re
 import time
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ CASES = {
     "withdrawn": with_thread(ordinary(), {"type": "answered", "kind": "withdrawn"}),
     "accepted": with_thread(ordinary(), SENT, {"type": "answered", "kind": "accepted"},
                             {"type": "sent", "stage": "accept"}),
-    "hourly": ordinary(offer__base=95, offer__base_period="hour", offer__hours_per_week=40),
+    "hourly": ordinary(offer__base=82, offer__base_period="hour", offer__hours_per_week=40),
     "euros": ordinary(offer__currency="EUR", offer__location="DE", offer__base=84000, market=[]),
 }  # fmt: skip
 
@@ -225,6 +226,44 @@ def test_a_base_is_not_held_against_an_ask_for_the_grant(stage_of):
     call = rehearse(stage_of("euros"), BOOK, answers=["Could we get the base to €90,000?"])
 
     assert call.turns[0].mistakes == ()
+
+
+def judged(stage, answer):
+    call = rehearse(stage, BOOK, scenario="your_figure", answers=[answer])
+    return {each.judgement.id for each in call.turns[0].verdicts}
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Could we get the rate to ${over:g} an hour?", {"one_figure"}),
+        ("Could we get the rate to ${ask:g} an hour?", {"one_figure"}),
+        ("Could we get the rate to ${under:g} an hour?", {"under_ask"}),
+        ("Could we get to {under:g}/hr?", {"under_ask"}),
+        ("Could we get to {under:g}?", {"under_ask"}),
+        ("Could we get to {ask:g}?", {"one_figure"}),
+        ("I could do {under:g} to {ask:g} an hour", {"floor"}),
+        ("Could we get to ${yearly:,} a year?", {"one_figure"}),
+        ("Could we get to ${ask:g} a day?", set()),  # of another period than the offer's
+    ],
+)
+def test_a_rate_by_the_hour_is_judged_by_its_size(stage_of, answer, found):
+    stage = stage_of("hourly")
+    (asked,) = stage.asked
+    ask = Decimal(asked) / stage.pay.periods
+    said = answer.format(ask=ask, over=ask + 3, under=ask - Decimal("0.5"), yearly=asked)
+
+    assert stage.pay.amount < ask - Decimal("0.5")
+    assert judged(stage, said) & {"one_figure", "under_ask", "floor", "figures"} == found
+
+
+@pytest.mark.parametrize("figure", ["$188,000", "190k"])
+def test_a_yes_at_the_ask_gives_no_floor_away(stage_of, figure):
+    stage = stage_of("ordinary")
+
+    assert "floor" not in judged(stage, f"If you can do {figure}, I'll sign today.")
+    assert "under_ask" in judged(stage, "If you could do 180k, I'd sign today.")
+    assert "floor" in judged(stage, "If you can't do 190k, I could do 180k.")
 
 
 def test_of_an_offer_taken_back_only_that_is_rehearsed(stage_of):

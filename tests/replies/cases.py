@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from negotiator.offer.pay import Pay
 from negotiator.replies.book import read_reply_book
 from negotiator.replies.reading import ReplyReading, read_reply
 from negotiator.resources import folder
@@ -22,16 +23,16 @@ def book():
     return read_reply_book(folder("data") / "replies.toml")
 
 
-def read(text: str, currency: str = "USD") -> ReplyReading:
-    return read_reply(text, book(), currency=currency)
+def read(text: str, currency: str = "USD", pay: Pay | None = None) -> ReplyReading:
+    return read_reply(text, book(), currency=currency, pay=pay)
 
 
 def kinds(text: str, currency: str = "USD") -> list[str]:
     return [found.kind for found in read(text, currency).kinds]
 
 
-def figures(text: str, currency: str = "USD") -> dict[str, int | str]:
-    return {found.path: found.value for found in read(text, currency).figures}
+def figures(text: str, currency: str = "USD", pay: Pay | None = None) -> dict[str, int | str]:
+    return {found.path: found.value for found in read(text, currency, pay).figures}
 
 
 def replies(name: str) -> list[dict[str, Any]]:

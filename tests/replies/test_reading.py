@@ -1,13 +1,19 @@
 """Employers' replies as they write them, and what is read of each."""
 
+from decimal import Decimal
+
 import pytest
 
+from negotiator.offer.pay import Pay
 from negotiator.thread.answer import KINDS
 from tests.replies.cases import expected_figures, figures, kinds, read, replies, score
 
 ANSWERS = replies("answers.toml")
 HARD = {reply["text"] for reply in ANSWERS if reply.get("hard")}
 """Replies whose right kind is found, and not as the first."""
+
+HOURLY = Pay(amount=Decimal(88), period="hour", periods=2080)
+DAILY = Pay(amount=Decimal(650), period="day", periods=260)
 
 
 @pytest.mark.parametrize("reply", ANSWERS, ids=lambda reply: reply["text"].strip()[:60])
@@ -170,3 +176,20 @@ def test_a_reading_is_the_same_each_time():
     text = "Base is fixed, but we can add a $10,000 sign-on if you sign today. Call me?"
 
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "base"),
+    [
+        ("We can do $92 an hour.", HOURLY, 92 * 2080),
+        ("We can go to 92.50/hr", HOURLY, 192_400),
+        ("We could get you to 92, but no further.", HOURLY, 92 * 2080),
+        ("We can do 690 per day.", DAILY, 690 * 260),
+        ("We can do $92 an hour.", DAILY, None),
+        ("We can do $92 an hour.", None, None),
+        ("We can do 190k a year.", HOURLY, 190_000),
+        ("It is 40 hours a week, and we can do $92.", HOURLY, 92 * 2080),
+    ],
+)
+def test_a_rate_is_read_beside_an_offer_by_the_same_period(text, pay, base):
+    assert figures(text, "USD", pay).get("base") == base

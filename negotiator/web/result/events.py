@@ -100,9 +100,10 @@ def _propose(kept: StoredNegotiation, form: AnswerForm) -> ResponseReturnValue:
     services = current_services()
     now = services.clock()
     case = read_case({**kept.request, "thread": kept.thread}, services.vocabulary, clock=now)
-    reading = read_reply(text, services.knowledge.reply_book, currency=case.offer.currency)
+    book, offer = services.knowledge.reply_book, case.offer
+    reading = read_reply(text, book, currency=offer.currency, pay=offer.pay)
     here = now.astimezone(case.offer.time_zone)
-    return _show(kept, form, proposals=fill_in_reading(form, reading, case.offer, here))
+    return _show(kept, form, proposals=fill_in_reading(form, reading, offer, here))
 
 
 def _show(
