@@ -25,7 +25,8 @@ _LIMITS = (
 def command(database: str | None, as_json: bool) -> None:
     """Count what came of the kept negotiations whose owners ticked that they may be counted.
 
-    Counting is off unless NEGOTIATOR_COUNT_OUTCOMES is yes. No count under ten is shown.
+    Counting is off unless NEGOTIATOR_COUNT_OUTCOMES is yes. Counts are in steps of ten, rounded
+    down, and none under ten is shown.
     """
     settings = read_own_settings(database)
     rules, groups = count_in_database(settings)
@@ -45,8 +46,8 @@ def _tell(groups: Sequence[OutcomeGroup], rules: CountRules) -> Iterator[str]:
             (
                 group.role,
                 group.tactic,
-                f"{group.ended:,}",
-                "-" if group.accepted is None else f"{group.accepted:,}",
+                f"{group.ended:,} or more",
+                f"{group.accepted:,} or more" if group.accepted else f"under {rules.fewest}",
                 ", ".join(write_money(gain, code) for code, gain in group.gains.items()) or "-",
             )
             for group in groups
@@ -55,5 +56,8 @@ def _tell(groups: Sequence[OutcomeGroup], rules: CountRules) -> Iterator[str]:
     else:
         yield f"No role and tactic has {rules.fewest} yet."
     yield ""
-    yield f"What has fewer than {rules.fewest} is left out; medians are to the {rules.round_to:,}."
+    yield (
+        f"Counts are in steps of {rules.fewest}, rounded down, one for a visitor and role; medians "
+        f"are to the {rules.round_to:,}.\nMedians are for you who run it: the page has none."
+    )
     yield _LIMITS

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from negotiator.contract.thread import parse_event
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.negotiation.service import Clock, Services, now_in_utc
 from negotiator.reference.role import Catalogue, read_catalogue
 from negotiator.settings import Settings
@@ -34,7 +35,7 @@ def count_kept(services: Services) -> tuple[OutcomeGroup, ...]:
         return ()
     since = services.clock() - services.retention
     catalogue = services.knowledge.catalogue
-    return count_outcomes(_read_kept(services.database, catalogue, since), services.counting)
+    return _count(services.database, catalogue, since, services.counting)
 
 
 def count_in_database(
@@ -48,17 +49,24 @@ def count_in_database(
     since = clock() - timedelta(days=settings.retention_days)
     with closing(open_database(settings.database_url)) as database:
         migrate(database)
-        return rules, count_outcomes(_read_kept(database, catalogue, since), rules)
+        return rules, _count(database, catalogue, since, rules)
+
+
+def _count(
+    database: Database, catalogue: Catalogue, since: datetime, rules: CountRules
+) -> tuple[OutcomeGroup, ...]:
+    kept = _read_kept(database, catalogue, since)
+    return count_outcomes(kept, rules, read_pay_limits().sizes)
 
 
 def _read_kept(database: Database, catalogue: Catalogue, since: datetime) -> Iterator[Outcome]:
-    for events in negotiations.every_counted(database, since=since):
-        outcome = read_outcome(events, catalogue)
+    for owner, events in negotiations.every_counted(database, since=since):
+        outcome = read_outcome(owner, events, catalogue)
         if outcome is not None:
             yield outcome
 
 
-def read_outcome(events: Sequence[StoredEvent], catalogue: Catalogue) -> Outcome | None:
+def read_outcome(owner: int, events: Sequence[StoredEvent], catalogue: Catalogue) -> Outcome | None:
     """Read what came of a thread; None where it has not ended, or is not to be counted."""
     details = [from_json(each.details) for each in events]
     read = [
@@ -80,6 +88,8 @@ def read_outcome(events: Sequence[StoredEvent], catalogue: Catalogue) -> Outcome
             response = from_json(each.response)
     first = from_json(events[0].response or "{}")
     return Outcome(
+        owner=owner,
+        ended_at=state.ended.at,
         role=_role_of(details[0], first, catalogue),
         tactics=frozenset(tactics),
         currency=details[0]["offer"]["currency"],

@@ -247,19 +247,26 @@ def every_of(database: Database, owner_hash: str, *, page: int = 20) -> Iterator
 
 def every_counted(
     database: Database, *, since: datetime, page: int = 20
-) -> Iterator[tuple[StoredEvent, ...]]:
-    """Yield the events of each thread with an end that may be counted, whoever's; never whose.
+) -> Iterator[tuple[int, tuple[StoredEvent, ...]]]:
+    """Yield the events of each thread with an end that may be counted, with a number for whose.
+
+    The number tells one owner from the next in this count alone, and says nothing of who it is.
 
     `since` is when it changed last, at the earliest: what is past its days is not counted any
     more, deleted yet or not. An end may have been taken back again.
     """
     given: dict[str, Any] = {"since": since, "most": page}
     last = {"owner": "", "which": ""}
+    owner = 0
     while True:
         with database.reading() as connection:
             rows = connection.execute(_COUNT, given | last).mappings().all()
         found = [list(group) for _, group in groupby(rows, key=itemgetter("owner_hash", "id"))]
-        yield from (tuple(map(_event, thread)) for thread in found)
+        before = last["owner"]
+        for thread in found:
+            owner += thread[0]["owner_hash"] != before
+            before = thread[0]["owner_hash"]
+            yield owner, tuple(map(_event, thread))
         if len(found) < page:
             return
         last = {"owner": rows[-1]["owner_hash"], "which": rows[-1]["id"]}

@@ -1,8 +1,9 @@
 """What came of negotiations: counted by role and tactic, and never so few that one shows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from statistics import median
@@ -16,7 +17,11 @@ _LEAST = {"fewest": 10, "round_to": 1000}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRules:
-    """The judgements of `data/outcomes.toml`: the least count told, what medians round to."""
+    """The judgements of `data/outcomes.toml`.
+
+    `fewest` is the least count told and the step of every other; medians are rounded to `round_to`,
+    in the whole units of a dollar or a euro and as much of any other currency.
+    """
 
     version: str
     source: str
@@ -26,12 +31,15 @@ class CountRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One negotiation that ended: nothing of whose it was, or with whom.
+    """One negotiation that ended: nothing of who was in it, or with whom.
 
-    `tactics` are those that wrote a sentence of a letter that was sent; `gain` is the base that was
-    accepted less the base first offered, a year, None where nothing was accepted.
+    `owner` tells one visitor from another, and no more. `tactics` are those that wrote a sentence
+    of a letter that was sent; `gain` is the base that was accepted less the base first offered, a
+    year, None where nothing was accepted.
     """
 
+    owner: int
+    ended_at: datetime
     role: str
     tactics: frozenset[str]
     currency: str
@@ -41,16 +49,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeGroup:
-    """What is told of one tactic in one role.
+    """What is told of one tactic in one role: both counts in tens, rounded down.
 
-    `accepted` is None where that count, or what it leaves, is too small. `gains` are median gains
-    in base by currency, where enough were accepted in it.
+    So no two of them give a smaller one by subtraction. `accepted` is 0 for fewer than ten. `gains`
+    are median gains in base by currency, where enough accepted in it: for whoever runs the server,
+    and on no page, since anybody can make up the others of a ten.
     """
 
     role: str
     tactic: str
     ended: int
-    accepted: int | None
+    accepted: int
     gains: Mapping[str, int]
 
 
@@ -73,76 +82,58 @@ def _number(top: Table, name: str) -> int:
     return value
 
 
-def count_outcomes(outcomes: Iterable[Outcome], rules: CountRules) -> tuple[OutcomeGroup, ...]:
-    """Count by role and tactic; what is too small is left out, by itself and as a difference."""
-    by_role = defaultdict[str, list[Outcome]](list)
-    for outcome in outcomes:
-        by_role[outcome.role].append(outcome)
+def count_outcomes(
+    outcomes: Iterable[Outcome], rules: CountRules, sizes: Mapping[str, int]
+) -> tuple[OutcomeGroup, ...]:
+    """Count by role and tactic; one visitor counts once in a role, by what ended last.
+
+    `sizes` are how many of a currency make as much as a dollar does, in powers of ten.
+    """
+    by_role = defaultdict[str, dict[int, Outcome]](dict)
+    for outcome in sorted(outcomes, key=lambda each: each.ended_at):
+        by_role[outcome.role][outcome.owner] = outcome
     return tuple(
-        group for role in sorted(by_role) for group in _count_role(role, by_role[role], rules)
+        group
+        for role in sorted(by_role)
+        for group in _count_role(role, by_role[role].values(), rules, sizes)
     )
 
 
-def _count_role(role: str, outcomes: Sequence[Outcome], rules: CountRules) -> list[OutcomeGroup]:
-    """Count the tactics of one role, the largest first: where two tell too much, it is told."""
-    members = defaultdict[str, set[int]](set)
-    for number, outcome in enumerate(outcomes):
+def _count_role(
+    role: str, outcomes: Iterable[Outcome], rules: CountRules, sizes: Mapping[str, int]
+) -> Iterator[OutcomeGroup]:
+    """Count the tactics of one role, the largest first."""
+    members = defaultdict[str, list[Outcome]](list)
+    for outcome in outcomes:
         for tactic in outcome.tactics:
-            members[tactic].add(number)
-    told = _Told(rules.fewest, range(len(outcomes)))
-    groups = []
+            members[tactic].append(outcome)
     for tactic, found in sorted(members.items(), key=lambda each: (-len(each[1]), each[0])):
-        if not found or not told.tell(found):
-            continue
-        accepted = {number for number in found if outcomes[number].accepted}
-        groups.append(
-            OutcomeGroup(
+        accepted = [each for each in found if each.accepted]
+        if len(found) >= rules.fewest:
+            yield OutcomeGroup(
                 role=role,
                 tactic=tactic,
-                ended=len(found),
-                accepted=len(accepted) if told.tell(accepted, found - accepted) else None,
-                gains=_medians([outcomes[number] for number in sorted(accepted)], rules),
+                ended=_in_steps(len(found), rules.fewest),
+                accepted=_in_steps(len(accepted), rules.fewest),
+                gains=_medians(accepted, rules, sizes),
             )
-        )
-    return groups
 
 
-class _Told:
-    """The counts told of one role, each as the negotiations in it; at first, all of the role.
-
-    Where one lies within another, the two can be subtracted: which tactics go together can be
-    known from the rules.
-    """
-
-    def __init__(self, fewest: int, whole: Iterable[int]) -> None:
-        self._fewest = fewest
-        self._told = [frozenset(whole)]
-
-    def tell(self, *counts: set[int]) -> bool:
-        """Take counts as told, all or none; False where one would tell of too few."""
-        may = all(self._may_tell(count) for count in counts)
-        if may:
-            self._told += map(frozenset, counts)
-        return may
-
-    def _may_tell(self, count: set[int]) -> bool:
-        return self._is_enough(len(count)) and all(
-            self._is_enough(abs(len(other) - len(count)))
-            for other in self._told
-            if other <= count or other >= count
-        )
-
-    def _is_enough(self, size: int) -> bool:
-        return size == 0 or size >= self._fewest
+def _in_steps(count: int, step: int) -> int:
+    return count // step * step
 
 
-def _medians(accepted: Sequence[Outcome], rules: CountRules) -> dict[str, int]:
+def _medians(
+    accepted: Iterable[Outcome], rules: CountRules, sizes: Mapping[str, int]
+) -> dict[str, int]:
     by_currency = defaultdict[str, list[int]](list)
     for outcome in accepted:
         if outcome.gain is not None:
             by_currency[outcome.currency].append(outcome.gain)
     return {
-        currency: _round(Decimal(median(map(Decimal, gains))), rules.round_to)
+        currency: _round(
+            Decimal(median(map(Decimal, gains))), rules.round_to * sizes.get(currency, 1)
+        )
         for currency, gains in sorted(by_currency.items())
         if len(gains) >= rules.fewest
     }

@@ -1,81 +1,84 @@
-"""Counts by role and tactic: none under ten, none to be had by subtraction, medians rounded."""
+"""Counts by role and tactic: in steps of ten, one for a visitor and role, medians rounded."""
+
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from negotiator.market.pay_limits import read_pay_limits
 from negotiator.reference.data_file import InvalidDataFile
 from negotiator.thread.outcomes import Outcome, count_outcomes, read_count_rules
 from tests.conftest import ROOT
 
 FILE = ROOT / "data" / "outcomes.toml"
 RULES = read_count_rules(FILE)
+SIZES = read_pay_limits().sizes
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+OWNERS = iter(range(1, 10**9))
 
 
-def ended(count, *tactics, role="ai-engineer", currency="USD", accepted=True, gain=7_000):
-    outcome = Outcome(
-        role=role, tactics=frozenset(tactics), currency=currency, accepted=accepted,
-        gain=gain if accepted else None,
-    )  # fmt: skip
-    return [outcome] * count
+def ended(count, *tactics, role="ai-engineer", currency="USD", accepted=True, gain=7_000, **who):
+    return [
+        Outcome(
+            owner=who["owner"] if "owner" in who else next(OWNERS),
+            ended_at=who.get("at", NOW), role=role,
+            tactics=frozenset(tactics), currency=currency, accepted=accepted,
+            gain=gain if accepted else None,
+        )
+        for _ in range(count)
+    ]  # fmt: skip
 
 
 def count(*groups):
-    return count_outcomes([each for group in groups for each in group], RULES)
+    return count_outcomes([each for group in groups for each in group], RULES, SIZES)
 
 
 def ends(*groups):
     return {(each.role, each.tactic): each.ended for each in count(*groups)}
 
 
-@pytest.mark.parametrize(("number", "told"), [(9, None), (10, 10), (11, 11)])
-def test_a_group_is_told_from_ten_on(number, told):
+@pytest.mark.parametrize(("number", "told"), [(9, None), (10, 10), (11, 10), (19, 10), (20, 20)])
+def test_a_group_is_told_from_ten_on_and_in_tens(number, told):
     assert ends(ended(number, "anchoring")).get(("ai-engineer", "anchoring")) == told
 
 
-@pytest.mark.parametrize(("others", "is_told"), [(0, True), (1, False), (9, False), (10, True)])
-def test_a_group_that_leaves_under_ten_of_its_role_is_left_out(others, is_told):
-    found = ends(ended(20, "anchoring"), ended(others))
-
-    assert (("ai-engineer", "anchoring") in found) is is_told
-
-
-def test_another_role_is_no_part_of_what_is_left():
-    found = ends(ended(10, "anchoring"), ended(3, "anchoring", role="data-scientist"))
+def test_each_role_has_its_own_ten():
+    found = ends(ended(10, "anchoring"), ended(9, "anchoring", role="data-scientist"))
 
     assert found == {("ai-engineer", "anchoring"): 10}
 
 
-@pytest.mark.parametrize(("only", "is_told"), [(9, False), (10, True)])
-def test_a_tactic_within_another_is_left_out_if_the_two_tell_of_under_ten(only, is_told):
-    found = ends(
-        ended(12, "anchoring", "review_48h"), ended(only, "anchoring"), ended(30, "own_case")
-    )
-
-    assert found[("ai-engineer", "anchoring")] == 12 + only
-    assert (("ai-engineer", "review_48h") in found) is is_told
-
-
 @pytest.mark.parametrize(
     ("yes", "no", "told"),
-    [(10, 0, 10), (0, 10, 0), (9, 11, None), (10, 10, 10), (10, 9, None), (1, 30, None)],
+    [(10, 0, 10), (0, 10, 0), (9, 11, 0), (10, 10, 10), (19, 1, 10), (1, 30, 0), (20, 1, 20)],
 )
-def test_how_many_accepted_is_told_where_neither_side_is_under_ten(yes, no, told):
+def test_how_many_accepted_is_told_in_tens_too(yes, no, told):
     [group] = count(ended(yes, "anchoring"), ended(no, "anchoring", accepted=False))
 
-    assert (group.ended, group.accepted) == (yes + no, told)
+    assert (group.ended, group.accepted) == ((yes + no) // 10 * 10, told)
 
 
-def test_what_accepted_within_another_is_not_told_by_subtraction():
+def test_three_groups_give_nobody_away_by_subtraction():
     found = count(
-        ended(10, "anchoring", "review_48h"),
-        ended(10, "anchoring", "review_48h", accepted=False),
-        ended(5, "anchoring"),
-        ended(5, "anchoring", accepted=False),
+        ended(10, "anchoring", "conditional_yes"),
+        ended(10, "anchoring", "conditional_yes", accepted=False),
+        ended(10, "own_case", "conditional_yes"),
+        ended(10, "own_case", "conditional_yes", accepted=False),
+        ended(1, "strong_offer", "conditional_yes", accepted=False),
     )
 
     assert {each.tactic: (each.ended, each.accepted) for each in found} == {
-        "anchoring": (30, 15),
-        "review_48h": (20, None),
-    }
+        "conditional_yes": (40, 20), "anchoring": (20, 10), "own_case": (20, 10),
+    }  # fmt: skip
+
+
+def test_a_visitor_counts_once_in_a_role_by_what_ended_last():
+    last = NOW + timedelta(days=1)
+    others = ended(9, "anchoring")
+    again = [*ended(6, "anchoring", owner=0), *ended(1, "own_case", owner=0, at=last)]
+    elsewhere = ended(10, "anchoring", owner=0, role="data-scientist")
+
+    assert ends(others, again, elsewhere) == {}
+    assert ends(others, ended(7, "anchoring", owner=0)) == {("ai-engineer", "anchoring"): 10}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,14 @@ def test_a_median_is_rounded_to_the_thousand(low, high, median):
     [group] = count(ended(5, "anchoring", gain=low), ended(5, "anchoring", gain=high))
 
     assert group.gains == {"USD": median}
+
+
+@pytest.mark.parametrize(("currency", "median"), [("JPY", 100_000), ("EUR", 125_000)])
+def test_a_median_is_as_rough_in_every_currency(currency, median):
+    assert SIZES[currency] == (100 if currency == "JPY" else 1)
+    [group] = count(ended(10, "anchoring", gain=125_400, currency=currency))
+
+    assert group.gains == {currency: median}
 
 
 def test_currencies_are_never_mixed_and_each_has_its_own_ten():

@@ -30,8 +30,10 @@ def test_ten_that_were_ticked_are_told_and_a_deleted_one_takes_itself_out(counti
     page = app.test_client().get("/outcomes").text
     said = command(url)
     written = command(url, "--json")
-    assert "<td>$7,000</td>" in page
-    assert re.search(r"machine-learning-engineer +anchoring +10 +10 +\$7,000", said.output)
+    assert page.count('<td class="n">10 or more</td>') == 2 * len(kept(app))
+    assert "$" not in page.partition("<main")[2]
+    line = r"machine-learning-engineer +anchoring +10 or more +10 or more +\$7,000"
+    assert re.search(line, said.output)
     assert json.loads(written.output)["groups"][0]["median_gain_in_base"] == {"USD": 7_000}
     for text in (page, said.output, written.output):
         assert [word for word in (NAME, "Northwind", "168", "175,", "Dana") if word in text] == []
@@ -71,8 +73,24 @@ def test_a_page_of_the_database_after_another_is_read(counting, end):
     for _ in range(41):
         end(app, counted=True, how="declined")
 
-    assert kept(app)["anchoring"].ended == 41
+    assert kept(app)["anchoring"].ended == 40
     assert (kept(app)["anchoring"].accepted, kept(app)["anchoring"].gains) == (0, {})
+
+
+def test_one_visitor_is_no_ten(counting, end):
+    app, _ = counting
+    visitor = app.test_client()
+    for _ in range(45):  # over two pages of the database
+        case = ordinary(candidate__name=NAME, now=NOW.isoformat())
+        address = visitor.post("/api/v1/negotiations", json=case).headers["Location"]
+        for event in ({"type": "sent", "stage": "counter"},
+                      {"type": "ended", "how": "accepted", "counted": True}):  # fmt: skip
+            assert visitor.post(f"{address}/events", json=event).status_code == 201
+    assert kept(app) == {}
+
+    for _ in range(9):
+        end(app, counted=True)
+    assert kept(app)["anchoring"].ended == 10
 
 
 def test_a_tactic_of_a_letter_that_was_not_sent_is_not_counted(counting, end):
@@ -157,7 +175,7 @@ def test_how_it_works_and_privacy_lead_there(counting):
 
     assert 'href="/outcomes"' in visitor.get("/how-it-works").text
     assert 'href="/outcomes"' in visitor.get("/privacy").text
-    assert "does not prove" in visitor.get("/outcomes").text
+    assert "It proves little." in visitor.get("/outcomes").text
 
 
 def test_the_field_is_described(counting):
