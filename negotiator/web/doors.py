@@ -42,6 +42,7 @@ _DOORS = (
                 "web.show_deleted",
                 "web.show_offers",
                 "web.compare_offers",
+                "web.read_offer",
             }
         ),
     ),

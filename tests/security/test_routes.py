@@ -36,6 +36,7 @@ ROUTES = {
     ("GET", "/negotiations/everything.json"): MINE,
     ("GET", "/offers"): MINE,
     ("POST", "/offers"): MAKES,
+    ("POST", "/offers/read"): MAKES,
     ("POST", "/negotiations/delete"): MINE,
     ("GET", "/negotiations/<negotiation_id>"): OWNED,
     ("GET", "/negotiations/<negotiation_id>/edit"): OWNED,
