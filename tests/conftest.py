@@ -66,6 +66,7 @@ ORDINARY_REQUEST: dict[str, Any] = {
             "n": 120,
         }
     ],
+    "phrasing": {"same_for_all": True},
     "now": "2026-11-23T10:00:00-05:00",
 }
 """Below the median, everything stated: the first offer of the scenarios."""

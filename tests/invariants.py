@@ -21,18 +21,24 @@ QUESTIONS = {
     "location": r"where I live",
     "the range": r"pay range for",
     "later grants": r"refresh grants|later grants",
-    "equity": r"(?:tell me|state) the (?:fully|strike|price|number)",
+    "equity": r"(?:tell me|state|give me|know|need) the (?:fully|strike|price|number)",
     "the letter": r"full offer in writing",
-    "an extension": r"extend that|extension to",
-    "a reply": r"let me know by|reply by",
+    "an extension": r"extend (?:that|it)|extended to|extension to",
+    "a reply": r"let me know (?:what(?:['’]s| is) possible )?by|reply by|back to me by|possible by"
+    r"|word from you by|answer by .{1,80} would be great|hear by",
 }
 """Each thing that an email may ask at most once, as it is asked."""
 BASE_CONCEDED = re.compile(
-    r"(?:base|salary|package|offer) (?:works|suits|is (?:fine|good|right))|not asking to",
+    r"(?:base|salary|package|offer) (?:works|suits|is (?:fine|good|right))|not asking to"
+    r"|nothing to ask|content with|(?:fine|happy) with the base|no change to|on base i['’]m fine"
+    r"|for base, it works|needs to change in the base|it works for me",
     re.IGNORECASE,
 )
 PAY_CONCEDED = re.compile(
-    r"only (?:change|thing)|can st(?:ay|and) as|everything else|nothing else|other figures?",
+    r"only (?:change|thing)|can st(?:ay|and) as|everything else|nothing else|other figures?"
+    r"|rest of the (?:offer|pay)|the rest can|all else"
+    r"|(?:beyond|apart from) that, the (?:pay|figures)"
+    r"|remaining figures|no other (?:change|figure)|may remain|that['’]s all i['’]d change",
     re.IGNORECASE,
 )
 NEVER_SAID = re.compile(

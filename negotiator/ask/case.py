@@ -58,6 +58,18 @@ class Candidate:
     experience_years: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How often other words were asked for: for the whole letter, and for sentences by their id.
+
+    `same_for_all` asks for the first way of each sentence, whosever letter it is.
+    """
+
+    letter: int = 0
+    sentences: tuple[tuple[str, int], ...] = ()
+    same_for_all: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One submission, valid as a whole: nothing downstream checks again.
@@ -77,5 +89,6 @@ class Case:
     ask_size: AskSize = "usual"
     age_figures: bool = False
     switched_off: frozenset[str] = frozenset()
+    phrasing: Phrasing = Phrasing()
     thread: tuple[Event, ...] = ()
     begun: datetime | None = None

@@ -13,11 +13,24 @@ from negotiator.contract.response import write_plan
 from negotiator.negotiation.service import Services, look_up_bands
 from negotiator.plan.drafting import Plan
 
+WAY = click.option(
+    "--way",
+    type=click.IntRange(0, 99),
+    help="Say it in other words: 1, 2 and so on; the same number, the same words.",
+)
 
-def override(payload: Any, off: tuple[str, ...], **changed: str | None) -> Any:
+
+def override(
+    payload: Any, off: tuple[str, ...], *, way: int | None = None, **changed: str | None
+) -> Any:
     """Put what was given on the command line in place of what the file says."""
     if not isinstance(payload, dict):
         return payload
+    if way is not None:
+        words = payload.get("phrasing")
+        payload = payload | {
+            "phrasing": (words if isinstance(words, dict) else {}) | {"letter": way}
+        }
     payload = payload | {name: value for name, value in changed.items() if value is not None}
     already = payload.get("switched_off", [])
     if off and isinstance(already, list):

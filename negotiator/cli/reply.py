@@ -7,7 +7,7 @@ from typing import Any, get_args
 import click
 
 from negotiator.ask.case import Tone
-from negotiator.cli.drafted import override, show_plan
+from negotiator.cli.drafted import WAY, override, show_plan
 from negotiator.cli.source import database_option, file_argument, read_own_settings, read_source
 from negotiator.cli.table import lay_out
 from negotiator.cli.their_message import OPTIONS, read_message, take_answer, tell_reading
@@ -56,6 +56,7 @@ _AMOUNT = "AMOUNT"
 @click.option("--confirmed", is_flag=True, help="The figures are meant: they offer less now.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option("--tone", type=click.Choice(get_args(Tone)), help="In place of the file's own.")
+@WAY
 @click.option("--off", multiple=True, metavar="TACTIC", help="Switch a tactic off; repeatable.")
 @database_option
 @click.pass_context
@@ -69,6 +70,7 @@ def command(
     confirmed: bool,
     as_json: bool,
     tone: str | None,
+    way: int | None,
     off: tuple[str, ...],
     database: str | None,
     **figures: str | None,
@@ -88,7 +90,7 @@ def command(
         raise InvalidCase([Fault("--kind", _NOTHING_SAID)])
     if file == text == "-":
         raise InvalidCase([Fault("--text", _BOTH_PIPED)])
-    payload = override(parse_json(read_source(file, "an offer")), off, tone=tone)
+    payload = override(parse_json(read_source(file, "an offer")), off, tone=tone, way=way)
     with closing(open_services(read_own_settings(database))) as services:
         before = draft_payload(services, payload)
         answer: dict[str, Any] = {"type": "answered", "also": also, "confirmed": confirmed}

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from negotiator.ask.wants import WantItem
 from negotiator.contract.asking import Ask, AskRows
@@ -620,6 +620,24 @@ class MarketIn(_Strict):
     n: Annotated[Count | None, Ask("How many observations", part="fifths", longest=12)] = None
 
 
+SentenceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_/]{1,60}\.[0-9]{1,2}$")]
+Turns = Annotated[int, Field(ge=0, le=99, strict=True)]
+
+
+class PhrasingIn(_Strict):
+    """How often other words are asked for: of the whole letter, and of sentences by their `id`.
+
+    Left out, the words follow from the names in the case; the same case is the same letter. With
+    `same_for_all` each sentence starts from its first way instead, for a coach who wants one
+    wording for everybody. An `id` that no sentence has changes nothing, since sentences come and go
+    with the tactics.
+    """
+
+    same_for_all: Ticked = False
+    letter: Turns = 0
+    sentences: dict[SentenceName, Turns] = Field(default_factory=dict, max_length=60)
+
+
 class CaseIn(_Strict):
     """Everything a draft is made from."""
 
@@ -692,5 +710,6 @@ class CaseIn(_Strict):
     switched_off: Annotated[
         list[SkillId], Ask("Leave these tactics out", group="style", size="columns")
     ] = Field(default_factory=list, max_length=40)
+    phrasing: PhrasingIn = Field(default_factory=PhrasingIn)
     now: Moment | None = None
     thread: list[EventIn] = Field(default_factory=list, max_length=MOST_IN_ALL)

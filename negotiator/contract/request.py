@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from negotiator.ask.case import Candidate, Case, CasePoint
+from negotiator.ask.case import Candidate, Case, CasePoint, Phrasing
 from negotiator.contract.faults import cross_check, explain
 from negotiator.contract.models import CaseIn, MarketIn, RivalIn
 from negotiator.contract.thread import read_events
@@ -177,6 +177,11 @@ def _to_case(request: CaseIn, vocabulary: Vocabulary, clock: datetime) -> Case:
         ask_size=request.ask_size,
         age_figures=request.age_figures,
         switched_off=frozenset(request.switched_off),
+        phrasing=Phrasing(
+            request.phrasing.letter,
+            tuple(sorted(request.phrasing.sentences.items())),
+            request.phrasing.same_for_all,
+        ),
     )  # fmt: skip
 
 

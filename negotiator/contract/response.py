@@ -210,6 +210,8 @@ def _email(email: Email) -> dict[str, Any]:
                 "figures": [
                     {"text": figure.text, "origin": figure.origin} for figure in sentence.figures
                 ],
+                "id": sentence.id,
+                "ways": sentence.ways,
             }
             for sentence in email.sentences
         ],

@@ -51,11 +51,17 @@ class FigureOut(Exact):
 
 
 class SentenceOut(Exact):
-    """One sentence of an email and the tactics that wrote it; none for the letter's frame."""
+    """One sentence of an email and the tactics that wrote it; none for the letter's frame.
+
+    `id` names it in `phrasing.sentences`, and `ways` is in how many ways it can be said; what was
+    kept before there were several has neither.
+    """
 
     text: str
     tactics: list[str]
     figures: list[FigureOut]
+    id: str = ""
+    ways: int = 1
 
 
 class EmailOut(Exact):

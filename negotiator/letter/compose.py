@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from negotiator.ask.moves import Move
 from negotiator.letter.email import Email, Paragraph, Sentence
+from negotiator.letter.phrasing import Ways
 from negotiator.letter.wording import Wording
 from negotiator.tactics.tactic import Slot, Stage, Verdict
 from negotiator.thread.event import LetterStage
@@ -41,6 +43,7 @@ def compose_email(
     verdicts: Iterable[Verdict],
     phrases: dict[str, Any],
     wording: Wording,
+    ways: Ways,
     *,
     phrases_of: Callable[[Move | None], Mapping[str, Any]],
     send_by: datetime,
@@ -49,6 +52,20 @@ def compose_email(
 
     `phrases_of` gives the words that only the tactic making a move may use.
     """
+    begun: set[str] = set()
+
+    def frame(name: str) -> list[Sentence]:
+        folder, choose = _FRAMES.get(stage, "reply"), partial(ways.choose, begun)
+        lines = wording.lines(f"{folder}/{name}", tone, phrases, choose)
+        return [Sentence(line.text, (), line.figures, line.id, line.ways) for line in lines]
+
+    # The frame speaks whatever fires, so each tactic begins its sentences otherwise than it does.
+    frames = {
+        slot: frame(slot.strip("<>"))
+        for slots in _ANATOMY[stage]
+        for slot in slots
+        if slot.startswith("<")
+    }
     fired: set[str] = set()
     by_slot: dict[Slot | str, list[Sentence]] = {}
     for verdict in verdicts:
@@ -58,21 +75,15 @@ def compose_email(
         fired.add(tactic)
         folder = _WORDED_IN.get(verdict.tactic.stage, "tactics")
         words = {**phrases, **phrases_of(verdict.place.move), "is_lead": verdict.leads}
+        choose = partial(ways.choose, {*begun})
         by_slot.setdefault(verdict.place.slot, []).extend(
-            Sentence(line.text, (tactic,), line.figures)
-            for line in wording.lines(f"{folder}/{tactic}", tone, words)
+            Sentence(line.text, (tactic,), line.figures, line.id, line.ways)
+            for line in wording.lines(f"{folder}/{tactic}", tone, words, choose)
         )
-
-    def frame(name: str) -> list[Sentence]:
-        lines = wording.lines(f"{_FRAMES.get(stage, 'reply')}/{name}", tone, phrases)
-        return [Sentence(line.text, (), line.figures) for line in lines]
 
     paragraphs = [Paragraph(tuple(frame("greeting")))]
     for slots in _ANATOMY[stage]:
-        filled = [
-            frame(slot.strip("<>")) if slot.startswith("<") else by_slot.get(slot, [])
-            for slot in slots
-        ]
+        filled = [frames[slot] if slot in frames else by_slot.get(slot, []) for slot in slots]
         if slots[0] in _LISTS:
             paragraphs.append(Paragraph(tuple(filled[0]), one_to_a_line=True))
         else:

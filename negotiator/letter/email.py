@@ -9,11 +9,16 @@ from negotiator.thread.event import LetterStage
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a letter; `tactics` is empty for the frame every letter has."""
+    """One sentence of a letter; `tactics` is empty for the frame every letter has.
+
+    `id` names it across letters, and `ways` is in how many ways it can be said.
+    """
 
     text: str
     tactics: tuple[str, ...]
     figures: tuple[Figure, ...]
+    id: str = ""
+    ways: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,12 @@ _STARTERS = frozenset(
 
 _LEAD_IN = re.compile(
     r"""\A(?:because\s+of|(?:because\s+)?
-    (?:(?:i\s+am|i['’]?m)\s+)?
+    (?:(?:i\s+(?:am|was)|i['’]?m)\s+)?
     (?:(?:really|very|so|most|especially|particularly)\s+)*
     (?:(?:excited|enthusiastic|keen)\s+(?:about|by|on|for)|impressed\s+(?:by|with)
-      |(?:i\s+)?look(?:ing)?\s+forward\s+to|i\s+(?:really\s+)?(?:love|like|enjoy)))
+      |(?:i\s+)?look(?:ing)?\s+forward\s+to
+      |i\s+(?:really\s+)?(?:love|like|enjoy|appreciate|admire)
+      |(?:i\s+)?(?:really\s+)?(?:loved|liked|enjoyed|appreciated|admired)(?!\s+\w+ing\b)))
     \s+(?=\w)""",
     re.IGNORECASE | re.VERBOSE,
 )

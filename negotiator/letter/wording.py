@@ -1,6 +1,10 @@
-"""The templates: found in a folder, rendered strictly, each line a sentence with its figures."""
+"""The templates: found in a folder, rendered strictly, each line a sentence with its figures.
+
+A line that begins with "/ " is another way to say the sentence above it.
+"""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,12 +25,20 @@ class WordingFault(RuntimeError):
     """A template that is missing, names something unknown, or writes what it may not."""
 
 
+_OR = "/ "
+
+Choose = Callable[[str, Sequence[str]], str]
+"""Given the id of a sentence and the ways to say it, which one to take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rendered sentence and the figures in it."""
+    """One rendered sentence, the figures in it, its id, and in how many ways it can be said."""
 
     text: str
     figures: tuple[Figure, ...]
+    id: str
+    ways: int
 
 
 class Wording:
@@ -53,8 +65,13 @@ class Wording:
             self._templates[name] = template
         self.version = f"sha256:{digest.hexdigest()[:16]}"
 
-    def lines(self, name: str, tone: str, phrases: dict[str, Any]) -> tuple[Line, ...]:
-        """Render one template's block for a tone; each line that is not blank is a sentence."""
+    def lines(
+        self, name: str, tone: str, phrases: dict[str, Any], choose: Choose | None = None
+    ) -> tuple[Line, ...]:
+        """Render one template's block for a tone; each line that is not blank is a sentence.
+
+        Of a sentence that can be said in several ways, `choose` takes one; without it, the first.
+        """
         path = f"{name}.txt.j2"
         try:
             template = self._templates[path]
@@ -68,7 +85,25 @@ class Wording:
             raise WordingFault(f"{path} has no block for the tone {error}.") from error
         except (UndefinedError, TypeError) as error:
             raise WordingFault(f"{path}, {tone}: {error}") from error
-        return tuple(_line(line) for line in text.split("\n") if line.strip())
+        return tuple(
+            _line(choose(id_, ways) if choose else ways[0], id_, len(ways))
+            for number, ways in enumerate(_sentences(text), start=1)
+            for id_ in [f"{name}.{number}"]
+        )
+
+
+def _sentences(text: str) -> Iterator[list[str]]:
+    """Yield each sentence of a rendered block in all the ways it can be said."""
+    ways: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        if line.startswith(_OR):
+            ways.append(line.removeprefix(_OR))
+        else:
+            if ways:
+                yield ways
+            ways = [line]
+    if ways:
+        yield ways
 
 
 def _finalize(value: object) -> object:
@@ -88,8 +123,10 @@ def _finalize(value: object) -> object:
     )
 
 
-def _line(marked: str) -> Line:
+def _line(marked: str, id_: str, ways: int) -> Line:
     parts = _MARKED.split(marked)  # words, origin, figure, words, origin, figure, …, words
     figures = tuple(map(Figure, parts[2::3], parts[1::3]))
     del parts[1::3]
-    return Line(_TWICE_ENDED.sub(r"\1", _SPACES.sub(" ", "".join(parts).strip())), figures)
+    return Line(
+        _TWICE_ENDED.sub(r"\1", _SPACES.sub(" ", "".join(parts).strip())), figures, id_, ways
+    )

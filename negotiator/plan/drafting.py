@@ -17,6 +17,7 @@ from negotiator.letter.grammar import as_reason, first_name, formal_name
 from negotiator.letter.lint import Check, LintRules, lint_text
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
+from negotiator.letter.phrasing import ways_of
 from negotiator.letter.points import phrase_point, read_fact
 from negotiator.market.band import Band
 from negotiator.offer.offer import Offer, PostedRange
@@ -267,6 +268,7 @@ def _write_reply(
         verdicts,
         phrases,
         knowledge.wording,
+        ways_of(situation.case),
         phrases_of=lambda _: {},
         send_by=exchange.clock.now,
     )
@@ -320,6 +322,7 @@ def _write(
     send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
     if is_single:
         send_by["counter"] = situation.timeline.now
+    ways = ways_of(situation.case)
     emails = []
     for stage in _STAGES:
         if stage in stages:
@@ -335,6 +338,7 @@ def _write(
                     speaking,
                     phrases,
                     knowledge.wording,
+                    ways,
                     phrases_of=partial(gather_move_phrases, situation),
                     send_by=send_by[stage],
                 )

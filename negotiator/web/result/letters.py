@@ -12,12 +12,13 @@ from negotiator.letter.mime import mailto_url
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence on the page, with an id to link to."""
+    """One sentence on the page, with an id to link to, and its name where it has other ways."""
 
     id: str
     text: str
     tactics: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Letter:
     mailto: str | None
     send_by: datetime
     promise: datetime | None
+    has_ways: bool
 
 
 def read_email(stored: Mapping[str, Any]) -> Email:
@@ -70,7 +72,8 @@ def lay_out_letter(
         for sentence in paragraph.sentences:
             count += 1
             figures = tuple((figure.text, figure.origin) for figure in sentence.figures)
-            lines.append(Line(f"s-{key}-{count}", sentence.text, sentence.tactics, figures))
+            name = sentence.id if sentence.ways > 1 else ""
+            lines.append(Line(f"s-{key}-{count}", sentence.text, sentence.tactics, figures, name))
         blocks.append(Block(tuple(lines), paragraph.one_to_a_line))
     return Letter(
         key=key,
@@ -83,6 +86,7 @@ def lay_out_letter(
         mailto=mailto_url(email),
         send_by=email.send_by,
         promise=promise,
+        has_ways=any(line.name for block in blocks for line in block.lines),
     )
 
 
@@ -139,4 +143,10 @@ def _paragraphs(body: str, sentences: Sequence[Mapping[str, Any]]) -> list[Parag
 
 def _sentence(stored: Mapping[str, Any]) -> Sentence:
     figures = tuple(Figure(figure["text"], figure["origin"]) for figure in stored["figures"])
-    return Sentence(stored["text"], tuple(stored["tactics"]), figures)
+    return Sentence(
+        stored["text"],
+        tuple(stored["tactics"]),
+        figures,
+        stored.get("id", ""),  # kept before a sentence had one
+        stored.get("ways", 1),
+    )

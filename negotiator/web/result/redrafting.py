@@ -26,9 +26,11 @@ def redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
         "plan": kept.response["plan"],
         "ask_size": stored.get("ask_size") or "usual",
     }
-    if chosen == same and set(view.off) == set(stored.get("switched_off") or ()):
+    words = {"letter": 0, "sentences": {}, "same_for_all": False} | (stored.get("phrasing") or {})
+    is_same = chosen == same and view.phrasing == words
+    if is_same and set(view.off) == set(stored.get("switched_off") or ()):
         return kept.response
-    changes = {**chosen, "switched_off": list(view.off)}
+    changes = {**chosen, "switched_off": list(view.off), "phrasing": view.phrasing}
     try:
         plan = draft_otherwise(current_services(), kept, changes)
     except InvalidCase:  # stored by an older version under other rules
