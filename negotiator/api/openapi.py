@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from negotiator import __version__
 from negotiator.contract.compared import ComparisonIn, ComparisonOut
+from negotiator.contract.draft_check import DraftChecksOut, DraftQuestion
 from negotiator.contract.lookup import BandFilters, BandsOut, TacticsOut, TitleQuestion
 from negotiator.contract.models import CaseIn, PointQuestion
 from negotiator.contract.paper import (
@@ -90,6 +91,7 @@ _EXAMPLE = {
     "recruiter": {"name": "Dana Ruiz"},
     "now": "2026-11-23T10:00:00-05:00",
 }
+_DRAFT = {"body": "Thanks for the offer! It is a bit lower than I expected. Any flexibility?"}
 _MESSAGE = {"text": "We can do 178k, and that is our best.", "currency": "USD"}
 _LETTER = {
     "text": "Dear Sam,\n\nwe are pleased to offer you the position of Machine Learning Engineer at "
@@ -353,6 +355,20 @@ def _paths() -> dict[str, Any]:
                 "responses": _responses(
                     200, "What was read.", ReplyReadingOut, (413, 415, 422, 429)
                 ),
+            }
+        },
+        "/api/v1/drafts/check": {
+            "post": {
+                "operationId": "check_draft",
+                "tags": ["reference"],
+                "summary": "What a coach would say of an email that somebody wrote",
+                "description": "Each remark with the words it is about, why, and a better line. "
+                "Nothing of it is stored or logged.",
+                "requestBody": {
+                    "required": True,
+                    "content": {_JSON: {"schema": _ref(DraftQuestion), "example": _DRAFT}},
+                },
+                "responses": _responses(200, "The remarks.", DraftChecksOut, (413, 415, 422, 429)),
             }
         },
         "/api/v1/offers/read": {

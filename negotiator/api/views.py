@@ -9,8 +9,10 @@ from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 from negotiator.api.answers import answer, answer_problem
 from negotiator.api.openapi import build_document
 from negotiator.ask.case import CasePoint
+from negotiator.coaching import review_draft
 from negotiator.contract.call import write_call_sheet
 from negotiator.contract.compared import write_comparison
+from negotiator.contract.draft_check import read_draft_question, write_checks
 from negotiator.contract.lookup import (
     MOST_BANDS,
     read_band_filters,
@@ -32,6 +34,7 @@ from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key, owner_key_or_new, renew_owner
 from negotiator.http.services import current_services
 from negotiator.letter.point_sentence import write_point
+from negotiator.letter.prose import count_words
 from negotiator.negotiation.calls import prepare_kept_call
 from negotiator.negotiation.comparing import compare_payload
 from negotiator.negotiation.final_letter import check_letter, draft_correction
@@ -71,6 +74,7 @@ def make_blueprint(csrf: CSRFProtect) -> Blueprint:
         ("GET", "/api/v1/titles", show_title),
         ("POST", "/api/v1/points", show_point),
         ("POST", "/api/v1/replies/read", show_reply_reading),
+        ("POST", "/api/v1/drafts/check", check_draft),
         ("POST", "/api/v1/offers/read", read_offer),
         ("POST", "/api/v1/negotiations/<negotiation_id>/letter", compare_letter),
         ("POST", "/api/v1/rehearsals", play),
@@ -189,6 +193,20 @@ def show_point() -> Response:
     return answer(
         {"sentence": write_point(point, asked.tone, current_services().knowledge.wording)}
     )
+
+
+def check_draft() -> Response:
+    """Say what a coach would of a draft; it is stored nowhere."""
+    asked, knowledge = read_draft_question(_read_body()), current_services().knowledge
+    checks = review_draft(
+        asked.body,
+        knowledge.lint_rules,
+        knowledge.coach,
+        stage=asked.stage,
+        subject=asked.subject,
+        formal=asked.formal,
+    )
+    return answer(write_checks(checks, words=count_words(asked.body)))
 
 
 def show_reply_reading() -> Response:

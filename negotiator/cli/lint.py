@@ -7,8 +7,9 @@ import click
 
 from negotiator.cli.source import file_argument, read_own_settings, read_text
 from negotiator.cli.table import lay_out
+from negotiator.coaching import read_coach_book, review_draft
 from negotiator.errors import Fault, InvalidCase
-from negotiator.letter.lint import lint_text, read_lint_rules
+from negotiator.letter.lint import read_lint_rules
 from negotiator.tactics.tactic import Stage
 
 _SUBJECT = re.compile(r"\s*subject:[ \t]*(?P<subject>[^\n]*)\n?\s*", re.IGNORECASE)
@@ -37,9 +38,11 @@ def command(ctx: click.Context, file: str, stage: str, formal: bool) -> None:
     body = (text[found.end() :] if found else text).strip()
     if not body:
         raise InvalidCase([Fault("", "There is no email in it to check.")])
-    rules = read_lint_rules(read_own_settings().data / "lint.toml")
-    checks = lint_text(body, rules, stage=stage, subject=subject, formal=formal)
-    for line in lay_out(((check.level, check.message) for check in checks), indent=0):
+    data = read_own_settings().data
+    rules, book = read_lint_rules(data / "lint.toml"), read_coach_book(data / "coach.toml")
+    checks = review_draft(body, rules, book, stage=stage, subject=subject, formal=formal)
+    said = [(check.level, f"{check.message} {check.better}".strip()) for check in checks]
+    for line in lay_out(said, indent=0):
         click.echo(line)
     if not checks:
         click.echo("Nothing to mend.")

@@ -32,10 +32,15 @@ _PERCENTAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One remark on a draft: an error must be mended, a warning read, an info known."""
+    """One remark on a draft: an error must be mended, a warning read, an info known.
+
+    `quote` are the words it is about and `better` a better line, where it has them.
+    """
 
     level: CheckLevel
     message: str
+    quote: str = ""
+    better: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negotiator.ask.policy import AskPolicy, read_policy
+from negotiator.coaching import CoachBook, read_coach_book
 from negotiator.engine.loading import load_replies, load_rulebook
 from negotiator.engine.verdicts import Engine
 from negotiator.letter.lint import LintRules, read_lint_rules
@@ -28,6 +29,7 @@ class Knowledge:
     reply_book: ReplyBook
     tongues: Tongues
     weights: Weights
+    coach: CoachBook
 
     @property
     def catalogue(self) -> Catalogue:
@@ -47,4 +49,5 @@ def load_knowledge(*, rules: Path, templates: Path, data: Path) -> Knowledge:
         reply_book=read_reply_book(data / "replies.toml"),
         tongues=read_tongues(data / "papers"),
         weights=read_weights(data / "weights.toml"),
+        coach=read_coach_book(data / "coach.toml"),
     )

@@ -3,15 +3,16 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from negotiator.coaching import review_draft
+from negotiator.contract.draft_check import LONGEST_DRAFT, read_draft_question
 from negotiator.engine.loading import Rulebook
+from negotiator.errors import InvalidCase
 from negotiator.http.services import current_services
 from negotiator.importing.own import write_template
-from negotiator.letter.lint import Check, lint_text
+from negotiator.letter.lint import Check
 from negotiator.letter.prose import count_words
 from negotiator.negotiation.outcomes import count_kept
 from negotiator.tactics.facts import VOCABULARY
-
-LONGEST_DRAFT = 10_000
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -55,15 +56,16 @@ def check_draft() -> ResponseReturnValue:
     if request.method == "GET":
         return show_check()
     body = request.form.get("body", "")
-    if not body.strip():
-        return show_check(body, error="Paste the text of your email."), 422
-    if len(body) > LONGEST_DRAFT:
-        error = f"Paste at most {LONGEST_DRAFT:,} characters; this has {len(body):,}."
-        return show_check(body, error=error), 422
-    checks = lint_text(
-        "\n".join(line.rstrip() for line in body.strip().splitlines()),
-        current_services().knowledge.lint_rules,
-        stage=_stage(),
+    try:
+        asked = read_draft_question({"body": body, "stage": _stage()})
+    except InvalidCase as error:
+        return show_check(body, error=error.faults[0].message), 422
+    knowledge = current_services().knowledge
+    checks = review_draft(
+        asked.body,
+        knowledge.lint_rules,
+        knowledge.coach,
+        stage=asked.stage,
         subject=request.form.get("subject", "").strip() or None,
     )
     return show_check(body, checks=checks)

@@ -64,6 +64,7 @@ ROUTES = {
     ("GET", "/api/v1/titles"): FOR_ALL,
     ("POST", "/api/v1/points"): MAKES,
     ("POST", "/api/v1/replies/read"): MAKES,
+    ("POST", "/api/v1/drafts/check"): MAKES,
     ("POST", "/api/v1/offers/read"): MAKES,
     ("POST", "/api/v1/rehearsals"): MAKES,
     ("POST", "/api/v1/comparisons"): MAKES,
