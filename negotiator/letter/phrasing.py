@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import compress
 
 from negotiator.ask.case import Case
 
@@ -36,10 +35,17 @@ class Ways:
             return ways[0]
         first = self._first(sentence) % len(ways)
         in_turn = [*ways[first:], *ways[:first]]
-        is_fresh = (_beginning(way) not in begun or self.whose is None for way in in_turn)
-        fresh = [*compress(in_turn, is_fresh)] or in_turn
+        turn = self.turns + self.turns_of.get(sentence, 0)
+        if not turn:  # most letters are as they come: the rest need not be looked at
+            way = next((each for each in in_turn if self._is_fresh(each, begun)), in_turn[0])
+            begun.add(_beginning(way))
+            return way
+        fresh = [each for each in in_turn if self._is_fresh(each, begun)] or in_turn
         begun.add(_beginning(fresh[self.turns % len(fresh)]))
-        return fresh[(self.turns + self.turns_of.get(sentence, 0)) % len(fresh)]
+        return fresh[turn % len(fresh)]
+
+    def _is_fresh(self, way: str, begun: set[str]) -> bool:
+        return self.whose is None or _beginning(way) not in begun
 
     def _first(self, sentence: str) -> int:
         if self.whose is None:
