@@ -8,7 +8,7 @@ from itertools import pairwise
 from negotiator.contract.trace import trace
 from negotiator.letter.email import Email, Sentence
 from negotiator.letter.figure import NUMBER
-from negotiator.letter.grammar import first_name, formal_name
+from negotiator.letter.grammar import company_in_prose, first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.money import write_money
 from negotiator.plan.ask_lines import AskLine
@@ -191,8 +191,9 @@ def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
                 if text in email.body and not any(text in figure for figure in figures):
                     yield f"I3: private {text} is in the email"
         for rival in case.rivals:
-            spoken = " ".join(own_words(case)).replace(rival.company, "", 1)
-            if not rival.may_name and rival.company in email.body and rival.company not in spoken:
+            name = company_in_prose(rival.company)
+            spoken = " ".join(piece for piece in own_words(case) if name not in piece[: len(name)])
+            if not rival.may_name and name in email.body and name not in spoken:
                 yield f"I3: unnamed rival {rival.company} is in the email"
 
 

@@ -192,6 +192,9 @@ def random_request(seed: int) -> dict[str, Any]:
         "switched_off": [],
         "now": rng.choice(NOWS),
     }
+    for rival in request["competing_offers"]:  # nobody's rival is the employer itself
+        if rival["company"] == request["offer"]["company"]:
+            rival["company"] = "Fabrikam"
     request["offer"]["deadline"] = _deadline(rng, request["now"])
     request["candidate"] |= {
         "case": rng.sample(POINTS, rng.choice([0, 0, 1, 2, 3])),

@@ -82,9 +82,25 @@ def _message(path: str, kind: str, entry: Mapping[str, Any]) -> str:
 
 def cross_check(request: CaseIn, vocabulary: Vocabulary) -> list[Fault]:
     """Return what single fields cannot know: amounts that disagree, names that do not exist."""
-    faults = [*_offer_faults(request.offer), *_other_faults(request, vocabulary)]
+    faults = [
+        *_offer_faults(request.offer),
+        *_other_faults(request, vocabulary),
+        *_rival_faults(request),
+    ]
     base_is_read = not any(fault.field.startswith("offer.") for fault in faults)
     return [*faults, *(want_faults(request) if base_is_read else ())]
+
+
+def _rival_faults(request: CaseIn) -> Iterator[Fault]:
+    """Ask about another offer that is said to be of the company that made this one."""
+    ours = request.offer.company.casefold()
+    for number, rival in enumerate(request.competing_offers):
+        if rival.company is not None and rival.company.casefold() == ours:
+            yield Fault(
+                f"competing_offers.{number}.company",
+                "This is the company that made the offer. Name the one that made the other offer, "
+                "or take it out.",
+            )
 
 
 def _offer_faults(offer: OfferIn) -> list[Fault]:

@@ -9,6 +9,7 @@ _LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
 _SAID_WITH_A_CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once\b|ut[ei])", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _HONORIFICS = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "madam"}
+_DEGREES = {"dr", "prof", "professor"}
 _TITLES = {
     **dict.fromkeys(("herr", "herrn", "monsieur", "señor", "senor", "sr"), "Mr."),
     **dict.fromkeys(("signor", "signore", "meneer"), "Mr."),
@@ -132,6 +133,8 @@ def first_name(name: str) -> str:
     plain = [part for part in parts if part.rstrip(".").lower() not in _HONORIFICS]
     if len(plain) < len(parts) and len(plain) <= 1:
         return tidy
+    if parts[0].rstrip(".").lower() in _DEGREES:  # who signs with a doctorate is greeted by it
+        return f"{parts[0]} {_surname(plain)}"
     first = (plain or parts)[0]
     is_whole = (len(first.rstrip(".")) == 1 and first.isascii()) or first.casefold() in _PARTICLES
     return tidy if is_whole else first
@@ -197,6 +200,20 @@ def _team(name: str) -> str:
     spoken = {"hr": "HR", "human": "HR", "recruit": "recruiting", "acquisition": "talent"}
     key = word[0].casefold()
     return f"{spoken.get(key, key)} team"
+
+
+_LEGAL_FORM = re.compile(
+    r"(?:,\s*|\s+)(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|PBC|LLP|PLC|plc|GmbH"
+    r"|AG|SE|KG|KGaA|UG|SAS|S\.A\.S|SARL|S\.r\.l|SRL|S\.A|S\.L|B\.?V|N\.?V|Pvt|Pte|Pty|Private|AB"
+    r"|Oy|A/S|ApS|K\.K)\.?\s*\Z"
+)
+
+
+def company_in_prose(name: str) -> str:
+    """Return a company as people say it: Quorra Labs for Quorra Labs, Inc., Acme for Acme GmbH."""
+    while (shorter := _LEGAL_FORM.sub("", name).strip(" ,")) and shorter != name:
+        name = shorter
+    return name
 
 
 def as_list(parts: Sequence[str]) -> str:

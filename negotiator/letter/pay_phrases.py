@@ -9,7 +9,7 @@ from negotiator.ask.moves import Move
 from negotiator.ask.package import Package, Packages
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
-from negotiator.letter.grammar import as_phrase, ordinal, with_article
+from negotiator.letter.grammar import as_phrase, company_in_prose, ordinal, with_article
 from negotiator.market.band import Band
 from negotiator.money import write_money, write_rate
 from negotiator.offer.pay import PayPeriod
@@ -91,6 +91,7 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
         if is_named
         else None,
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
+        "from_offered": _from_offered(situation),
         "component": situation.component,
         "component_name": name_component(situation),
         "a_component": with_article(name_component(situation)),
@@ -106,6 +107,13 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
         "pay_is_fine": situation.case.candidate.pay_is_fine,
         "median_is_far": ask.mode == "level_check",
     }
+
+
+def _from_offered(situation: Situation) -> str | Phrase:
+    """Say which base an ask starts from; of a rate nothing, since it is asked for as one."""
+    if situation.component != "base" or situation.case.offer.pay.period != "year":
+        return ""
+    return Phrase((" from ", _money(situation, situation.offered, "offer.base")))
 
 
 def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, Any]:
@@ -213,7 +221,7 @@ def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
         "rival": _paid(situation, rival.amount, f"rival.{rival.component}"),
         "rival_component": names[rival.component],
         "a_rival_component": with_article(names[rival.component]),
-        "rival_company": Said(rival.offer.company, "competing_offers.company")
+        "rival_company": Said(company_in_prose(rival.offer.company), "competing_offers.company")
         if rival.offer.may_name
         else None,
     }

@@ -15,12 +15,13 @@ from negotiator.letter.grammar import (
     as_list,
     as_position,
     as_reason,
+    company_in_prose,
     first_name,
     formal_name,
 )
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
-from negotiator.letter.points import choose_point, phrase_point, read_fact
+from negotiator.letter.points import choose_point, phrase_point, read_fact, say_point
 from negotiator.letter.wants import phrase_terms
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Offer
@@ -47,7 +48,7 @@ def gather_phrases(
     has_equity = offer.equity is not None and offer.equity.kind == "rsu"
     refresh_is_open = offer.equity is not None and offer.equity.refresh_is_open
     return {
-        "company": Said(offer.company, "offer.company"),
+        "company": Said(company_in_prose(offer.company), "offer.company"),
         "role": Said(offer.role_title, "offer.role"),
         "a_role": Said(as_position(offer.role_title), "offer.role"),
         "roles": role.plural if role else None,
@@ -155,8 +156,7 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
         point, origin = read_fact(candidate.role_fact), "candidate.role_fact"
     if point is None or not takes_role_fact:
         return {"point": None}
-    phrased = phrase_point(point)
-    return {"point": Said(phrased.words, origin), "point_shape": phrased.shape}
+    return say_point(phrase_point(point), origin)
 
 
 def _has_other_reason(situation: Situation) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.ask.case import CasePoint, PointKind
+from negotiator.letter.figure import Said
 from negotiator.letter.grammar import as_sentence, with_article
 from negotiator.letter.verbs import is_base_verb, is_gerund, is_past, lower_first
 
@@ -142,6 +143,15 @@ def phrase_point(point: CasePoint) -> Phrased:
         whole = words if re.match(r"(?:an?|the)\s", words) else with_article(words)
         return Phrased("am" if is_now else "have_been", whole)
     return _phrase_by_kind(point.kind, rest)
+
+
+def say_point(phrased: Phrased, origin: str) -> dict[str, Said | str]:
+    """Write a point for the templates: as a sentence of its own, and behind another's "that"."""
+    return {
+        "point": Said(phrased.words, origin),
+        "point_inner": Said(lower_first(phrased.words.rstrip(".")), origin),
+        "point_shape": phrased.shape,
+    }
 
 
 def read_fact(text: str) -> CasePoint:

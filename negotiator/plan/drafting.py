@@ -13,7 +13,7 @@ from negotiator.ask.wants import Want, WantItem
 from negotiator.engine.verdicts import Decision
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
-from negotiator.letter.grammar import as_reason, first_name, formal_name
+from negotiator.letter.grammar import as_reason, company_in_prose, first_name, formal_name
 from negotiator.letter.lint import Check, LintRules, lint_text
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
@@ -357,6 +357,7 @@ def own_words(case: Case) -> tuple[str, ...]:
         piece
         for piece in (
             case.offer.company,
+            company_in_prose(case.offer.company),
             case.offer.role_title,
             case.offer.company_level,
             case.candidate.name,
@@ -370,6 +371,7 @@ def own_words(case: Case) -> tuple[str, ...]:
             *(phrase_point(point).words for point in points),
             *(want.value for want in candidate.wants if isinstance(want.value, str)),
             *(rival.company for rival in case.rivals),
+            *(company_in_prose(rival.company) for rival in case.rivals),
             *(band.source for band in case.market),
             *(
                 written

@@ -128,7 +128,7 @@ def test_two_hundred_people_do_not_write_one_letter(draft_request, tone, seed):
         email = draft_request(request).emails[-1]
         letters.append(
             {
-                (sentence.id, sentence.text.split()[0], len(sentence.text.split()))
+                (sentence.id, first_words(sentence.text, 3), len(sentence.text.split()))
                 for sentence in body(email)
                 if len(sentence.text.split()) > LONG and "role_fact" not in sentence.id
             }
@@ -136,7 +136,7 @@ def test_two_hundred_people_do_not_write_one_letter(draft_request, tone, seed):
 
     commonest = Counter(said for letter in letters for said in letter).most_common(1)[0][1]
     shared = sorted(len(one & two) for one, two in islice(combinations(letters, 2), 10_000))
-    assert commonest <= 0.3 * len(letters)  # two ways may begin alike and be as long
+    assert commonest <= 0.25 * len(letters)
     assert shared[len(shared) // 2] <= 1
 
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiator.ask.case import TONES, CasePoint, PointKind
-from negotiator.letter.figure import Said
 from negotiator.letter.grammar import as_reason, first_name, formal_name
-from negotiator.letter.points import choose_point, phrase_point
+from negotiator.letter.points import choose_point, phrase_point, say_point
 from negotiator.plan.knowledge import Knowledge
 
 HERE = Path(__file__).parent
@@ -24,8 +23,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _sentence(knowledge: Knowledge, point: CasePoint, tone: str = "warm") -> str:
-    phrased = phrase_point(point)
-    names = {"point": Said(phrased.words, "candidate.case"), "point_shape": phrased.shape}
+    names = say_point(phrase_point(point), "candidate.case")
     (line,) = knowledge.wording.lines("counter/role_fact", tone, names)
     return line.text
 
