@@ -240,6 +240,8 @@ def as_reason(typed: str) -> str:
     """
     said = re.sub(r"\s+", " ", typed).strip()
     reason = as_phrase(_LEAD_IN.sub("", said)) or as_phrase(said)
+    if _THAT.match(reason):
+        return lower_first(reason)
     bare = _TO.sub("", reason)
     because = _BECAUSE.match(bare)
     if because:
@@ -259,6 +261,12 @@ _TO = re.compile(
     r"|i(?:['’]m|\s+am)\s+(?:excited|keen|eager))\s+to|to|that)\s+(?=\w)",
     re.IGNORECASE,
 )
+_THAT = re.compile(
+    r"\Athat\s+(?:the|your?|they|we|i|it|people|everyone|everybody|nobody|there|each|every|an?|our|he"
+    r"|she)\s",
+    re.IGNORECASE,
+)
+"""A fact that was typed as one: that the team publishes its work."""
 _BECAUSE = re.compile(r"\A(?:because|since)\s+(?=\w)", re.IGNORECASE)
 _IS = re.compile(
     r"\A(?:\S+\s+){1,5}?(?:is|are|was|were|has|have|had|does|do|can|will)\s", re.IGNORECASE

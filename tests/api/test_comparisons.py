@@ -339,7 +339,7 @@ def test_nothing_of_one_persons_offers_reaches_anothers(app, client, case):
     case["offer"] |= {"company": "Northwhistle Planted", "base": 151777}
     id_ = keep(client, case)
     stranger, visitor = app.test_client(), app.test_client()
-    keep(stranger, changed(case, company="Contoso", base=150000))
+    keep(stranger, changed(case, company="Initech", base=150000))
 
     for other in (stranger, visitor):
         answer = compare(other, {"negotiation": id_}, LUMEN)
