@@ -193,7 +193,10 @@ def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
         for rival in case.rivals:
             name = company_in_prose(rival.company)
             spoken = " ".join(piece for piece in own_words(case) if name not in piece[: len(name)])
-            if not rival.may_name and name in email.body and name not in spoken:
+            may_name = any(
+                other.may_name for other in case.rivals if other.company == rival.company
+            )
+            if not may_name and name in email.body and name not in spoken:
                 yield f"I3: unnamed rival {rival.company} is in the email"
 
 

@@ -190,7 +190,7 @@ def test_a_button_nobody_was_given_takes_nothing(client, read, taken):
     after = press(client, page, "take", taken)
 
     assert after.status_code == 200
-    assert values(after) == before
+    assert values(after) | {"csrf_token": ""} == before | {"csrf_token": ""}  # it tells the second
 
 
 @pytest.mark.parametrize("carried", ["", "[", "[{}]", '{"kind": "letter"}', "[1]" * 400])
