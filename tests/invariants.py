@@ -8,12 +8,13 @@ from itertools import pairwise
 from negotiator.contract.trace import trace
 from negotiator.letter.email import Email, Sentence
 from negotiator.letter.figure import NUMBER
-from negotiator.letter.grammar import company_in_prose, first_name, formal_name
+from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
 from negotiator.money import write_money
 from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.drafting import Plan, own_words
 from negotiator.plan.knowledge import Knowledge
+from negotiator.reference.legal_form import without_legal_form
 
 HARD_CAP = Decimal("1.30")
 REASONED = {"make_whole", "vesting_bridge"}
@@ -191,7 +192,7 @@ def _private_figures_stay_private(plan: Plan) -> Iterator[str]:
                 if text in email.body and not any(text in figure for figure in figures):
                     yield f"I3: private {text} is in the email"
         for rival in case.rivals:
-            name = company_in_prose(rival.company)
+            name = without_legal_form(rival.company)
             spoken = " ".join(piece for piece in own_words(case) if name not in piece[: len(name)])
             may_name = any(
                 other.may_name for other in case.rivals if other.company == rival.company

@@ -58,6 +58,12 @@ class Candidate:
     experience_years: Decimal | None = None
 
 
+MOST_TURNS, MOST_TURNED = 99, 60
+"""How often other words may be asked for, and of how many sentences by their id."""
+SENTENCE_ID = r"[a-z0-9_/]{1,60}\.[0-9]{1,2}"
+"""What names a sentence, as a pattern: its template and its number there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """How often other words were asked for: for the whole letter, and for sentences by their id.

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from negotiator.ask.case import MOST_TURNS
 from negotiator.cli.failures import NO_BAND
 from negotiator.cli.report import write_report
 from negotiator.contract.lookup import BandFilters
@@ -15,7 +16,7 @@ from negotiator.plan.drafting import Plan
 
 WAY = click.option(
     "--way",
-    type=click.IntRange(0, 99),
+    type=click.IntRange(0, MOST_TURNS),
     help="Say it in other words: 1, 2 and so on; the same number, the same words.",
 )
 

@@ -58,6 +58,7 @@ def _tell(groups: Sequence[OutcomeGroup], rules: CountRules) -> Iterator[str]:
     yield ""
     yield (
         f"Counts are in steps of {rules.fewest}, rounded down, one for a visitor and role; medians "
-        f"are to the {rules.round_to:,}.\nMedians are for you who run it: the page has none."
+        f"are to the {rules.round_to:,} dollars, or as much.\n"
+        "Medians are for you who run it: the page has none."
     )
     yield _LIMITS

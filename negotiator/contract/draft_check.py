@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from negotiator.contract.faults import explain
-from negotiator.contract.fields import Ticked, refuse
+from negotiator.contract.fields import Ticked, sent_text
 from negotiator.contract.schema import Exact
 from negotiator.errors import InvalidCase
 from negotiator.letter.lint import Check
@@ -17,14 +17,15 @@ _LONGEST_SUBJECT = 200
 
 
 def _body(value: Any) -> str:
-    if not isinstance(value, str):
-        raise refuse("Give text: the email, as it stands.")
-    if len(value) > LONGEST_DRAFT:
-        raise refuse(f"Paste at most {LONGEST_DRAFT:,} characters; this has {len(value):,}.")
-    body = "\n".join(line.rstrip() for line in value.strip().splitlines())
-    if not any(each.isprintable() and not each.isspace() for each in body):
-        raise refuse("Paste the text of your email.")
-    return body
+    """Return an email without the blanks around it and at the ends of its lines."""
+    body = sent_text(
+        value,
+        most=LONGEST_DRAFT,
+        give="Give text: the email, as it stands.",
+        shorten="Paste at most {most} characters; this has {length}.",
+        paste="Paste the text of your email.",
+    )
+    return "\n".join(line.rstrip() for line in body.strip().splitlines())
 
 
 class DraftQuestion(BaseModel):

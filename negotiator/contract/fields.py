@@ -50,6 +50,21 @@ def refuse(message: str) -> PydanticCustomError:
     return PydanticCustomError("refused", message.replace("{", "{{").replace("}", "}}"))
 
 
+def sent_text(value: Any, *, most: int, give: str, shorten: str, paste: str) -> str:
+    """Return a text that is sent in to be read, as it is, or refuse it.
+
+    `give` is for what is no text, `shorten` for too much of it, with `{most}` and `{length}` in
+    characters, and `paste` for nothing that can be read.
+    """
+    if not isinstance(value, str):
+        raise refuse(give)
+    if len(value) > most:
+        raise refuse(shorten.format(most=f"{most:,}", length=f"{len(value):,}"))
+    if not any(each.isprintable() and not each.isspace() for each in value):
+        raise refuse(paste)
+    return value
+
+
 def _number(value: Any, *, what: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise refuse(what)

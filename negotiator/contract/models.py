@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from negotiator.ask.case import MOST_TURNED, MOST_TURNS, SENTENCE_ID
 from negotiator.ask.wants import WantItem
 from negotiator.contract.asking import Ask, AskRows
 from negotiator.contract.fields import (
@@ -620,8 +621,8 @@ class MarketIn(_Strict):
     n: Annotated[Count | None, Ask("How many observations", part="fifths", longest=12)] = None
 
 
-SentenceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_/]{1,60}\.[0-9]{1,2}$")]
-Turns = Annotated[int, Field(ge=0, le=99, strict=True)]
+SentenceName = Annotated[str, StringConstraints(pattern=f"^{SENTENCE_ID}$")]
+Turns = Annotated[int, Field(ge=0, le=MOST_TURNS, strict=True)]
 
 
 class PhrasingIn(_Strict):
@@ -635,7 +636,7 @@ class PhrasingIn(_Strict):
 
     same_for_all: Ticked = False
     letter: Turns = 0
-    sentences: dict[SentenceName, Turns] = Field(default_factory=dict, max_length=60)
+    sentences: dict[SentenceName, Turns] = Field(default_factory=dict, max_length=MOST_TURNED)
 
 
 class CaseIn(_Strict):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from negotiator.contract.faults import explain
-from negotiator.contract.fields import refuse
+from negotiator.contract.fields import sent_text
 from negotiator.contract.schema import EmailOut, Exact
 from negotiator.errors import InvalidCase
 from negotiator.papers.finding import Certainty, PaperReading, Plain, Question, Quote
@@ -26,16 +26,14 @@ _Asked = TypeVar("_Asked", bound=BaseModel)
 
 def _paper(value: Any) -> str:
     """Return a text as it was sent, since what is read in it is told by its places."""
-    if not isinstance(value, str):
-        raise refuse("Give text: the paper as it stands.")
-    if len(value) > LONGEST:
-        raise refuse(
-            f"Use at most {LONGEST:,} characters, some twenty pages; this has {len(value):,}. "
-            "Leave out what is no part of it."
-        )
-    if not any(each.isprintable() and not each.isspace() for each in value):
-        raise refuse("There is no text in it. Paste the text of the paper itself.")
-    return value
+    return sent_text(
+        value,
+        most=LONGEST,
+        give="Give text: the paper as it stands.",
+        shorten="Use at most {most} characters, some twenty pages; this has {length}. Leave out "
+        "what is no part of it.",
+        paste="There is no text in it. Paste the text of the paper itself.",
+    )
 
 
 PaperText = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from negotiator.contract.faults import explain
-from negotiator.contract.fields import Currency, refuse
+from negotiator.contract.fields import Currency, sent_text
 from negotiator.contract.schema import Exact
 from negotiator.errors import InvalidCase
 from negotiator.replies.book import Certainty
@@ -17,16 +17,14 @@ from negotiator.thread.answer import AnswerKind
 
 def _message(value: Any) -> str:
     """Return a message as it was sent, since what is read in it is told by its places."""
-    if not isinstance(value, str):
-        raise refuse("Give text: the message that they sent, as it stands.")
-    if len(value) > LONGEST:
-        raise refuse(
-            f"Use at most {LONGEST:,} characters; this has {len(value):,}. Paste their message "
-            "alone, without the mail below it."
-        )
-    if not any(each.isprintable() and not each.isspace() for each in value):
-        raise refuse("Paste what they wrote; if nothing came, answer with the kind silence.")
-    return value
+    return sent_text(
+        value,
+        most=LONGEST,
+        give="Give text: the message that they sent, as it stands.",
+        shorten="Use at most {most} characters; this has {length}. Paste their message alone, "
+        "without the mail below it.",
+        paste="Paste what they wrote; if nothing came, answer with the kind silence.",
+    )
 
 
 class ReplyQuestion(BaseModel):

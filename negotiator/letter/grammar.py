@@ -202,20 +202,6 @@ def _team(name: str) -> str:
     return f"{spoken.get(key, key)} team"
 
 
-_LEGAL_FORM = re.compile(
-    r"(?:,\s*|\s+)(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|PBC|LLP|PLC|plc|GmbH"
-    r"|AG|SE|KG|KGaA|UG|SAS|S\.A\.S|SARL|S\.r\.l|SRL|S\.A|S\.L|B\.?V|N\.?V|Pvt|Pte|Pty|Private|AB"
-    r"|Oy|A/S|ApS|K\.K)\.?\s*\Z"
-)
-
-
-def company_in_prose(name: str) -> str:
-    """Return a company as people say it: Quorra Labs for Quorra Labs, Inc., Acme for Acme GmbH."""
-    while (shorter := _LEGAL_FORM.sub("", name).strip(" ,")) and shorter != name:
-        name = shorter
-    return name
-
-
 def as_list(parts: Sequence[str]) -> str:
     """Join phrases as they are said: one; one and two; one, two and three."""
     if len(parts) < 2:

@@ -9,10 +9,11 @@ from negotiator.ask.moves import Move
 from negotiator.ask.package import Package, Packages
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
-from negotiator.letter.grammar import as_phrase, company_in_prose, ordinal, with_article
+from negotiator.letter.grammar import as_phrase, ordinal, with_article
 from negotiator.market.band import Band
 from negotiator.money import write_money, write_rate
 from negotiator.offer.pay import PayPeriod
+from negotiator.reference.legal_form import without_legal_form
 from negotiator.reference.place import Gazetteer
 from negotiator.reference.reference import Reference
 from negotiator.reference.title_words import bare_title
@@ -221,7 +222,7 @@ def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
         "rival": _paid(situation, rival.amount, f"rival.{rival.component}"),
         "rival_component": names[rival.component],
         "a_rival_component": with_article(names[rival.component]),
-        "rival_company": Said(company_in_prose(rival.offer.company), "competing_offers.company")
+        "rival_company": Said(without_legal_form(rival.offer.company), "competing_offers.company")
         if rival.offer.may_name
         else None,
     }

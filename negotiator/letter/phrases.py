@@ -15,7 +15,6 @@ from negotiator.letter.grammar import (
     as_list,
     as_position,
     as_reason,
-    company_in_prose,
     first_name,
     formal_name,
 )
@@ -26,6 +25,7 @@ from negotiator.letter.wants import phrase_terms
 from negotiator.money import write_money, write_rate
 from negotiator.offer.offer import Offer
 from negotiator.offer.pay import PERIODS
+from negotiator.reference.legal_form import without_legal_form
 from negotiator.reference.reference import Reference
 
 
@@ -48,7 +48,7 @@ def gather_phrases(
     has_equity = offer.equity is not None and offer.equity.kind == "rsu"
     refresh_is_open = offer.equity is not None and offer.equity.refresh_is_open
     return {
-        "company": Said(company_in_prose(offer.company), "offer.company"),
+        "company": Said(without_legal_form(offer.company), "offer.company"),
         "role": Said(offer.role_title, "offer.role"),
         "a_role": Said(as_position(offer.role_title), "offer.role"),
         "roles": role.plural if role else None,

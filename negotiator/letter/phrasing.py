@@ -25,10 +25,11 @@ class Ways:
     turns_of: Mapping[str, int]
 
     def choose(self, begun: set[str], sentence: str, ways: Sequence[str]) -> str:
-        """Return one way to say a sentence that does not begin as one of those `begun` so far.
+        """Return one way to say a sentence: if it can be one that begins as none `begun` so far.
 
-        Which one depends on nothing else, so no tactic changes the words of another; and a turn of
-        one sentence changes no other, since `begun` takes in how it began before the turn.
+        Words that are the same for all begin as they do. Which one depends on nothing else, so no
+        tactic changes the words of another; and a turn of one sentence changes no other, since
+        `begun` takes in how it began before the turn.
         """
         if len(ways) == 1:
             begun.add(_beginning(ways[0]))

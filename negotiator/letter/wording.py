@@ -16,6 +16,7 @@ from negotiator.letter.figure import NUMBER, Figure, Phrase, Said
 
 # Marks around a rendered figure. They are private-use characters, which typed text may not hold.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+_OR = "/ "
 _SPACES = re.compile(r"  +")
 _TWICE_ENDED = re.compile(r"(?<!\.)([.!?])\.(?=\s|\Z)")  # "to join Acme Inc.."
 _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
@@ -24,8 +25,6 @@ _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 class WordingFault(RuntimeError):
     """A template that is missing, names something unknown, or writes what it may not."""
 
-
-_OR = "/ "
 
 Choose = Callable[[str, Sequence[str]], str]
 """Given the id of a sentence and the ways to say it, which one to take."""

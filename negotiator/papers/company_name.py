@@ -4,15 +4,15 @@ import re
 from functools import cache
 
 from negotiator.papers.tongue import Tongue
+from negotiator.reference.legal_form import SURE
 from negotiator.reference.place import STATES, country_names
 
 _FORM = (
-    r"(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|Corporation|Company|PBC|LLP|LP|L\.P|PLC|plc|DAC"
-    r"|ULC|GmbH|AG|SE|KG|KGaA|UG|e\.V|SAS|S\.A\.S|SASU|SARL|Sàrl|S\.à r\.l|S\.r\.l|SRL|SA|S\.A|SL"
-    r"|S\.L|SLU|S\.L\.U|S\.A\.P\.I|de C\.V|BV|B\.V|NV|N\.V|BVBA|Pvt|PVT|Private|Pte|PTE|Pty|Ltda"
-    r"|Lda|Unipessoal|EIRELI|ME|AB|Oy|AS|A/S|ApS|FZCO|FZE|FZ-LLC|DMCC)(?!\w)"
+    r"(?:INC|LTD|Company|LP|L\.P|DAC|ULC|e\.V|SASU|Sàrl|S\.à r\.l|SA|SL|SLU|S\.L\.U|S\.A\.P\.I"
+    r"|de C\.V|BVBA|PVT|PTE|Ltda|Lda|Unipessoal|EIRELI|ME|AS|FZCO|FZE|FZ-LLC|DMCC"
+    rf"|{SURE})(?!\w)"
 )
-"""How the names of companies end in law, before their last full stop: Inc, GmbH, Pvt, S.A."""
+"""Those that are nothing else, and those that may be a word or a name's capitals."""
 
 _LEGAL_FORM = re.compile(rf"\b{_FORM}\.?")
 _LEGAL_FORM_OF_CAPITALS = re.compile(rf"\b{_FORM}\.?", re.IGNORECASE)

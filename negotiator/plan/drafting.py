@@ -13,7 +13,7 @@ from negotiator.ask.wants import Want, WantItem
 from negotiator.engine.verdicts import Decision
 from negotiator.letter.compose import compose_email
 from negotiator.letter.email import Email
-from negotiator.letter.grammar import as_reason, company_in_prose, first_name, formal_name
+from negotiator.letter.grammar import as_reason, first_name, formal_name
 from negotiator.letter.lint import Check, LintRules, lint_text
 from negotiator.letter.pay_phrases import gather_move_phrases
 from negotiator.letter.phrases import gather_phrases
@@ -29,6 +29,7 @@ from negotiator.plan.remarks import remark_on
 from negotiator.plan.reply_lines import list_reply_asks
 from negotiator.plan.reply_remarks import remark_on_reply
 from negotiator.plan.turn import speak, take_turn
+from negotiator.reference.legal_form import without_legal_form
 from negotiator.tactics.facts import Facts, gather_facts
 from negotiator.tactics.tactic import Stage, Verdict
 from negotiator.thread.event import Answered, Drafted
@@ -357,7 +358,7 @@ def own_words(case: Case) -> tuple[str, ...]:
         piece
         for piece in (
             case.offer.company,
-            company_in_prose(case.offer.company),
+            without_legal_form(case.offer.company),
             case.offer.role_title,
             case.offer.company_level,
             case.candidate.name,
@@ -371,7 +372,7 @@ def own_words(case: Case) -> tuple[str, ...]:
             *(phrase_point(point).words for point in points),
             *(want.value for want in candidate.wants if isinstance(want.value, str)),
             *(rival.company for rival in case.rivals),
-            *(company_in_prose(rival.company) for rival in case.rivals),
+            *(without_legal_form(rival.company) for rival in case.rivals),
             *(band.source for band in case.market),
             *(
                 written

@@ -160,3 +160,12 @@ def test_an_odd_thread_is_named_by_its_field(client, thread, field, says):
 
     assert list(faults) == [field]
     assert says in faults[field]
+
+
+@pytest.mark.parametrize("company", ["Northwind", "northwind", "NORTHWIND"])
+def test_another_offer_of_the_same_company_is_asked_about(client, case, company):
+    case["competing_offers"] = [{"company": company, "base": 200000, "currency": "USD"}]
+    answer = client.post("/api/v1/drafts", json=case)
+
+    assert answer.status_code == 422
+    assert [fault["field"] for fault in answer.json["errors"]] == ["competing_offers.0.company"]

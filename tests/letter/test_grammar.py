@@ -10,6 +10,7 @@ from negotiator.letter.grammar import (
     ordinal,
     with_article,
 )
+from negotiator.reference.legal_form import without_legal_form
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,32 @@ def test_a_typed_clause_stands_alone() -> None:
 )
 def test_ordinals(number: int, text: str) -> None:
     assert ordinal(number) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Quorra Labs, Inc.", "Quorra Labs"),
+        ("Acme GmbH", "Acme"),
+        ("Tata Consultancy Services Pvt. Ltd.", "Tata Consultancy Services"),
+        ("The Boeing Company", "The Boeing Company"),
+        ("Société Générale", "Société Générale"),
+        ("AG", "AG"),
+        ("3M", "3M"),
+    ],
+)
+def test_a_company_is_named_as_people_say_it(name: str, said: str) -> None:
+    assert without_legal_form(name) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("that the team publishes its work", "that the team publishes its work"),
+        ("I liked how you ship weekly", "how you ship weekly"),
+        ("I was impressed by the demo", "the demo"),
+        ("I loved meeting the team", "that I loved meeting the team"),
+    ],
+)
+def test_a_reason_keeps_what_its_sentence_needs(typed: str, reason: str) -> None:
+    assert as_reason(typed) == reason

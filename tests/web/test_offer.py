@@ -177,6 +177,12 @@ def test_a_filled_form_is_kept_and_leads_to_its_result(client, send):
             {"rivals-0-base": "200k"}, "rivals-0-company", "required", id="a rival without a name"
         ),
         pytest.param(
+            {"rivals-0-company": "Northwind", "rivals-0-base": "200k"},
+            "rivals-0-company",
+            "the company that made the offer",
+            id="a rival that is the employer",
+        ),
+        pytest.param(
             {"rivals-0-company": "A", "rivals-1-company": "B", "rivals-1-base": "x"},
             "rivals-1-base",
             "Type an amount",

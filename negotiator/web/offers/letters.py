@@ -1,7 +1,7 @@
 """An offer letter read into the boxes of a typed offer, and what it says beside each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -31,14 +31,6 @@ _NO_OFFER = (
 _MOMENT, _DAY = "offer.deadline", "offer.deadline_date"
 _HERE = frozenset((*ASKED, *SELDOM, "vesting_other"))
 _LEAST = {"offer.company", "offer.base"}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterBox:
-    """Where a letter is pasted or dropped: what was pasted, and why it was not read."""
-
-    text: str = ""
-    error: str = ""
 
 
 def read_offer(services: Services, typed: str, file: SentFile | None) -> dict[str, str]:

@@ -15,7 +15,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from negotiator.contract.compared import write_comparison
-from negotiator.documents.document import missing
 from negotiator.errors import Fault, InvalidCase
 from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
@@ -29,8 +28,8 @@ from negotiator.negotiation.threads import list_negotiations
 from negotiator.web.form.boxes import OfferForm
 from negotiator.web.form.faults import Mistake
 from negotiator.web.form.prefill import fill_in
-from negotiator.web.form.views import show_form
-from negotiator.web.offers.letters import LetterBox, mark_offer, read_offer, take_value
+from negotiator.web.form.views import PaperBox, show_form
+from negotiator.web.offers.letters import mark_offer, read_offer, take_value
 from negotiator.web.offers.typed_offers import (
     ALTERNATIVE,
     SELDOM,
@@ -98,13 +97,13 @@ def read_letter() -> ResponseReturnValue:
     pasted = request.form.get("paper_text", "")
     number = typed.first_free()
     if len(typed.rows) + len(typed.kept) >= MOST:
-        return _show(typed, letter=LetterBox(pasted, _NO_ROOM)), 422
+        return _show(typed, paper=PaperBox(text=pasted, error=_NO_ROOM)), 422
     try:
         row = read_offer(current_services(), pasted, request.files.get("paper_file"))
     except InvalidCase as error:
-        return _show(typed, letter=LetterBox(pasted, error.faults[0].message)), 422
+        return _show(typed, paper=PaperBox(text=pasted, error=error.faults[0].message)), 422
     typed = typed.put(number, row)
-    return _show(typed, letter=LetterBox(), focus=f"offers-{typed.place_of(number)}-read")
+    return _show(typed, paper=PaperBox(), focus=f"offers-{typed.place_of(number)}-read")
 
 
 def _take(typed: TypedComparison, asked_for: str) -> str:
@@ -170,7 +169,7 @@ def _show(
     compared: Compared | None = None,
     notice: str = "",
     more: int = 0,
-    letter: LetterBox | None = None,
+    paper: PaperBox | None = None,
     focus: str = "",
 ) -> str:
     services = current_services()
@@ -212,8 +211,7 @@ def _show(
         mistakes=mistakes,
         notice=notice,
         focus=f"offers-{rows - 1}-company" if more else focus,
-        letter=letter or LetterBox(typed.sent.get("paper_text", "")),
-        missing=missing(),
+        paper=paper or PaperBox(text=typed.sent.get("paper_text", "")),
         boxes=boxes(),
         rest=_REST,
         untouched=_untouched,

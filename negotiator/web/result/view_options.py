@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from negotiator.ask.case import SIZES, TONES
+from negotiator.ask.case import MOST_TURNED, MOST_TURNS, SENTENCE_ID, SIZES, TONES
 from negotiator.negotiation.threads import StoredNegotiation
 
-_MOST_WAYS = 100
-_MOST_SENTENCES, _LONGEST = 60, 4_000
-_SENTENCE = re.compile(r"([a-z0-9_/]{1,60}\.\d{1,2}):(\d{1,2})", re.ASCII)
+_LONGEST = 4_000  # characters of an address that ask for other words
+_SENTENCE = re.compile(rf"({SENTENCE_ID}):([0-9]{{1,2}})")
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
 
 
@@ -50,9 +49,9 @@ class ViewOptions:
     def said_otherwise(self, sentence: str = "") -> str:
         """Ask for one sentence in other words, or for the whole letter."""
         if not sentence:
-            return _query(replace(self, way=(self.way + 1) % _MOST_WAYS))
+            return _query(replace(self, way=(self.way + 1) % (MOST_TURNS + 1)))
         turns = dict(self.say)
-        turns[sentence] = (turns.get(sentence, 0) + 1) % _MOST_WAYS
+        turns[sentence] = (turns.get(sentence, 0) + 1) % (MOST_TURNS + 1)
         return _query(replace(self, say=tuple(sorted(turns.items()))))
 
     @property
@@ -98,8 +97,8 @@ def read_view_options(
 
 
 def _turns(typed: str, otherwise: int) -> int:
-    is_one = typed.isascii() and typed.isdigit() and len(typed) <= len(str(_MOST_WAYS))
-    return int(typed) % _MOST_WAYS if is_one else otherwise
+    is_one = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_TURNS + 1))
+    return int(typed) % (MOST_TURNS + 1) if is_one else otherwise
 
 
 def _read_sentences(typed: str) -> tuple[tuple[str, int], ...]:
@@ -108,7 +107,7 @@ def _read_sentences(typed: str) -> tuple[tuple[str, int], ...]:
         for found in map(_SENTENCE.fullmatch, typed[:_LONGEST].split(","))
         if found is not None
     }
-    return tuple(sorted(said.items()))[:_MOST_SENTENCES]
+    return tuple(sorted(said.items()))[:MOST_TURNED]
 
 
 def _query(view: ViewOptions) -> str:
