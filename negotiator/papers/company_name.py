@@ -7,11 +7,7 @@ from negotiator.papers.tongue import Tongue
 from negotiator.reference.legal_form import SURE
 from negotiator.reference.place import STATES, country_names
 
-_FORM = (
-    r"(?:INC|LTD|Company|LP|L\.P|DAC|ULC|e\.V|SASU|Sàrl|S\.à r\.l|SA|SL|SLU|S\.L\.U|S\.A\.P\.I"
-    r"|de C\.V|BVBA|PVT|PTE|Ltda|Lda|Unipessoal|EIRELI|ME|AS|FZCO|FZE|FZ-LLC|DMCC"
-    rf"|{SURE})(?!\w)"
-)
+_FORM = rf"(?:Company|LP|L\.P|SA|SL|ME|AS|{SURE})(?!\w)"
 """Those that are nothing else, and those that may be a word or a name's capitals."""
 
 _LEGAL_FORM = re.compile(rf"\b{_FORM}\.?")

@@ -3,8 +3,10 @@
 import re
 
 SURE = (
-    r"Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|PBC|LLP|PLC|plc|GmbH|AG|SE|KG|KGaA|UG|SAS|S\.A\.S"
-    r"|SARL|S\.r\.l|SRL|S\.A|S\.L|BV|B\.V|NV|N\.V|Pvt|Pte|Pty|Private|AB|Oy|A/S|ApS"
+    r"Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|Corporation|PBC|LLP|PLC|plc|DAC|ULC|GmbH|AG|SE|KG|KGaA"
+    r"|UG|e\.V|SAS|S\.A\.S|SASU|SARL|Sàrl|S\.à r\.l|S\.r\.l|SRL|S\.A\.P\.I|S\.A|SLU|S\.L\.U|S\.L"
+    r"|de C\.V|BV|B\.V|NV|N\.V|BVBA|Pvt|PVT|Private|Pte|PTE|Pty|Ltda|Lda|Unipessoal|EIRELI|AB|Oy|A/S"
+    r"|ApS|FZCO|FZE|FZ-LLC|DMCC"
 )
 """Endings that are nothing else, as the parts of a pattern."""
 

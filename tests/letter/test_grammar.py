@@ -117,6 +117,9 @@ def test_ordinals(number: int, text: str) -> None:
     [
         ("Quorra Labs, Inc.", "Quorra Labs"),
         ("Acme GmbH", "Acme"),
+        ("Weyland-Yutani Robotics S.à r.l.", "Weyland-Yutani Robotics"),
+        ("Grupo Acme S.A.P.I. de C.V.", "Grupo Acme"),
+        ("QUORRA LABS INC", "QUORRA LABS"),
         ("Tata Consultancy Services Pvt. Ltd.", "Tata Consultancy Services"),
         ("The Boeing Company", "The Boeing Company"),
         ("Société Générale", "Société Générale"),
