@@ -3,10 +3,10 @@
 import re
 
 SURE = (
-    r"Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|Corporation|PBC|LLP|PLC|plc|DAC|ULC|GmbH|AG|SE|KG|KGaA"
-    r"|UG|e\.V|SAS|S\.A\.S|SASU|SARL|Sàrl|S\.à r\.l|S\.r\.l|SRL|S\.A\.P\.I|S\.A|SLU|S\.L\.U|S\.L"
-    r"|de C\.V|BV|B\.V|NV|N\.V|BVBA|Pvt|PVT|Private|Pte|PTE|Pty|Ltda|Lda|Unipessoal|EIRELI|AB|Oy|A/S"
-    r"|ApS|FZCO|FZE|FZ-LLC|DMCC"
+    r"Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|Corporation|PBC|LLP|PLC|plc|DAC|ULC"
+    r"|GmbH|AG|SE|KG|KGaA|UG|e\.V|SAS|S\.A\.S|SASU|SARL|Sàrl|S\.à r\.l|S\.r\.l|SRL"
+    r"|S\.A\.P\.I|S\.A|SLU|S\.L\.U|S\.L|de C\.V|BV|B\.V|NV|N\.V|BVBA|Pvt|PVT|Private"
+    r"|Pte|PTE|Pty|Ltda|Lda|Unipessoal|EIRELI|AB|Oy|A/S|ApS|FZCO|FZE|FZ-LLC|DMCC"
 )
 """Endings that are nothing else, as the parts of a pattern."""
 
