@@ -13,16 +13,14 @@ TACTIC = Tactic(
             when=m.median_is_far == True,
             rank=10,
             move="level",
-            closes=frozenset(
-                {"reason", "role_fact", "fallback", "fallback_reason", "questions", "close"}
-            ),
+            closes=frozenset({"reason", "fallback", "fallback_reason", "questions", "close"}),
             over="the level is cleared up before any figure is named",
         ),
         Place(
             slot="ask",
             rank=11,
             move="level",
-            closes=frozenset({"role_fact", "fallback", "questions", "close"}),
+            closes=frozenset({"fallback", "questions", "close"}),
             over="the level is in doubt, and clearing it up goes first",
         ),
     ),

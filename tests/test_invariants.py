@@ -134,4 +134,5 @@ def _is_point(sentence: str, plan: Plan) -> bool:
     points = [*plan.case.candidate.case]
     if plan.case.candidate.role_fact:
         points.append(read_fact(plan.case.candidate.role_fact))
-    return any(phrase_point(point).words.rstrip(".") in sentence for point in points)
+    said = sentence.casefold()
+    return any(phrase_point(point).words.rstrip(".").casefold() in said for point in points)

@@ -274,6 +274,25 @@ def as_sentence(typed: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
+_SHORT_FORMS = re.compile(
+    r"\b(?:(i|you|we|they|he|she|it|that|there)['’](ve|m|re|ll)|(\w+)n['’]t)\b",
+    re.IGNORECASE,
+)
+_LONG_FORMS = {"ve": "have", "m": "am", "re": "are", "ll": "will"}
+_NEGATED = {"ca": "cannot", "wo": "will not"}
+
+
+def spell_out(typed: str) -> str:
+    """Write out what a formal letter does not contract; "I'd" and "it's" may be two things."""
+
+    def long(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"{found[1]} {_LONG_FORMS[found[2].casefold()]}"
+        return _NEGATED.get(found[3].casefold(), f"{found[3]} not")
+
+    return _SHORT_FORMS.sub(long, typed)
+
+
 def ordinal(number: int) -> str:
     """Write a whole number as an ordinal: 1st, 22nd, 75th."""
     ending = (

@@ -260,6 +260,11 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
+        "from_sign_on": Phrase(
+            (" from ", _money(situation, situation.sign_on_now, "offer.sign_on"))
+        )
+        if situation.sign_on_now
+        else "",
         "sign_on_is_more": situation.extra_sign_on > 0,
         "sign_on_name": name_bonus(situation),
         "bonus_name": "one-time bonus"
@@ -267,6 +272,12 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
         else "sign-on bonus",
         **phrase_packages(situation, situation.packages, sign_on_now=situation.sign_on_now),
     }
+
+
+def _from_sign_on(situation: Situation) -> str | Phrase:
+    """Say which sign-on a larger one starts from; of none nothing."""
+    now = situation.sign_on_now
+    return Phrase((" from ", _money(situation, now, "offer.sign_on"))) if now else ""
 
 
 def name_bonus(situation: Situation) -> str:
@@ -293,13 +304,34 @@ def gather_move_phrases(situation: Situation, move: Move | None) -> Mapping[str,
         "sign_on_years": tuple(
             {
                 "amount": _money(situation, asked[index], f"sign_on.year_{index + 1}"),
+                "offered": _money(situation, offered[index], "offer.sign_on")
+                if offered[index]
+                else None,
                 "year": _YEARS[index],
             }
             for index in raised
         ),
         "sign_on_is_split": sum(amount > 0 for amount in asked) > 1,
         "reasoned_is_raised": any(offered[index] for index in raised),
+        **_lean_phrases(situation),
     }
+
+
+def _lean_phrases(situation: Situation) -> Mapping[str, Any]:
+    """Write how much of the grant vests in the first years, which a sign-on bridges."""
+    equity = situation.case.offer.equity
+    if equity is None or equity.vesting_percent is None:
+        return {"lean_share": None, "lean_share_is_small": False}
+    first = equity.vesting_percent[: situation.policy.bridge_years]
+    share = sum(map(Decimal, first), start=Decimal(0))
+    return {
+        "lean_share": Figure(f"{share.normalize():f}%", "offer.vesting"),
+        "lean_share_is_small": share < _NEARLY_HALF,
+    }
+
+
+_NEARLY_HALF = 45
+"""Percent of a grant from which "only" would be a strange word."""
 
 
 def _package(situation: Situation, package: Package, sign_on_now: int) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from negotiator.letter.grammar import (
     as_reason,
     first_name,
     formal_name,
+    spell_out,
 )
 from negotiator.letter.moments import write_day, write_moment
 from negotiator.letter.pay_phrases import gather_pay_phrases
@@ -56,9 +57,7 @@ def gather_phrases(
         "level_words": reference.catalogue.level_words.get(offer.level or ""),
         "was_levelled_down": offer.was_levelled_down,
         "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
-        "specific": Said(as_reason(candidate.specific), "candidate.specific")
-        if candidate.specific
-        else None,
+        **_reason_phrases(candidate.specific, case.tone),
         **(said := _role_phrases(situation, takes_role_fact=takes_role_fact)),
         "has_reason": is_single or said["point"] is not None or _has_other_reason(situation),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
@@ -77,6 +76,20 @@ def gather_phrases(
         **_rate_first(situation),
         **phrase_terms(situation),
         **_time_phrases(situation),
+    }
+
+
+def _reason_phrases(typed: str | None, tone: str) -> Mapping[str, Any]:
+    """Give what draws the candidate, as a thing, and behind "above all": for it, because of it."""
+    if typed is None:
+        return {"specific": None}
+    reason = as_reason(spell_out(typed) if tone == "formal" else typed)
+    fact = reason.removeprefix("that ")
+    return {
+        "specific": Said(reason, "candidate.specific"),
+        "specific_for": Said(
+            f"because {fact}" if fact != reason else f"for {reason}", "candidate.specific"
+        ),
     }
 
 
@@ -156,7 +169,7 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
         point, origin = read_fact(candidate.role_fact), "candidate.role_fact"
     if point is None or not takes_role_fact:
         return {"point": None}
-    return say_point(phrase_point(point), origin)
+    return say_point(phrase_point(point), origin, tone=situation.case.tone)
 
 
 def _has_other_reason(situation: Situation) -> bool:

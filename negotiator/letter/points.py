@@ -12,7 +12,7 @@ from typing import Literal
 
 from negotiator.ask.case import CasePoint, PointKind
 from negotiator.letter.figure import Said
-from negotiator.letter.grammar import as_sentence, with_article
+from negotiator.letter.grammar import as_sentence, spell_out, with_article
 from negotiator.letter.verbs import is_base_verb, is_gerund, is_past, lower_first
 
 Shape = Literal[
@@ -24,6 +24,7 @@ Shape = Literal[
     "delivered",
     "have",
     "have_been",
+    "have_spent",
     "have_experience",
     "bring",
     "bring_in",
@@ -91,8 +92,16 @@ _YEARS_ALONE = re.compile(r"(.*\b(?:years?|yrs?))\.?", re.IGNORECASE)
 _YEARS_OF = re.compile(
     r"\b(years?|yrs?)\.?\s+(?=[A-Z]\w|[a-z+#]+\Z)(?!of\b|in\b|at\b|as\b|on\b|with\b)"
 )
+_YEARS_DOING = re.compile(r"(.*?\b(?:years?|months))\s+(?:of\s+)?(\w+ing\b.*)", re.IGNORECASE)
+_YEARS_WITH = re.compile(r"\b(years?|yrs?)\.?\s+(?=(?:with|in|as|on)\s)", re.IGNORECASE)
 _PART = re.compile(r"\A\d+(?:\.\d+)?%\s+[a-z]+(?:tion|ment|rease|cut|gain|growth|lift|drop|rise)\b")
+_MINE = re.compile(r"\A(?:(?:i|we)(?:['’]ve|\s+have)|my|our)\s", re.IGNORECASE)
+_I_DID = re.compile(r"\A(?:i|we)\s+(?=\w)", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])(\w+)")
+
+
+_QUALITIES = frozenset({"bring", "bring_in", "am", "hold"})
+"""Shapes that say what somebody is or knows, not what they have done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +154,26 @@ def phrase_point(point: CasePoint) -> Phrased:
     return _phrase_by_kind(point.kind, rest)
 
 
-def say_point(phrased: Phrased, origin: str) -> dict[str, Said | str]:
-    """Write a point for the templates: as a sentence of its own, and behind another's "that"."""
+def say_point(phrased: Phrased, origin: str, *, tone: str) -> dict[str, Said | str | bool]:
+    """Write a point for the templates: to be gone on with, and behind another's "that"."""
+    words = spell_out(phrased.words) if tone == "formal" else phrased.words
+    start = words.rstrip(".")
     return {
-        "point": Said(phrased.words, origin),
-        "point_inner": Said(lower_first(phrased.words.rstrip(".")), origin),
+        "point": Said(words, origin),
+        "point_start": Said(start, origin),
+        "point_inner": Said(lower_first(start), origin),
         "point_shape": phrased.shape,
+        "point_is_mine": _is_mine(phrased),
+        "point_is_experience": phrased.shape not in _QUALITIES,
     }
+
+
+def _is_mine(phrased: Phrased) -> bool:
+    """Tell what somebody did or has, and brings along, from what the role asks of them."""
+    if phrased.shape != "sentence":
+        return not phrased.shape.startswith("would")
+    did = _I_DID.match(phrased.words)
+    return bool(_MINE.match(phrased.words) or (did and is_past(phrased.words[did.end() :])))
 
 
 def read_fact(text: str) -> CasePoint:
@@ -179,6 +201,9 @@ def _phrase_by_kind(kind: PointKind, text: str) -> Phrased:
         return Phrased("have_experience", words)
     if kind == "result":
         return Phrased("delivered", f"a {words}" if _PART.match(words) else words)
+    spent = _YEARS_DOING.fullmatch(words)
+    if spent and is_gerund(spent[2]):
+        return Phrased("have_spent", f"{spent[1]} {spent[2]}")
     return Phrased("have", _as_experience(words))
 
 
@@ -188,7 +213,9 @@ def _as_experience(words: str) -> str:
     if _ONE_OF_A_KIND.match(words):
         return with_article(words)
     alone = _YEARS_ALONE.fullmatch(words)
-    return f"{alone[1]} of experience" if alone else _YEARS_OF.sub(r"\1 of ", words)
+    if alone:
+        return f"{alone[1]} of experience"
+    return _YEARS_WITH.sub(r"\1 of experience ", _YEARS_OF.sub(r"\1 of ", words), count=1)
 
 
 def _tidy(typed: str) -> str:

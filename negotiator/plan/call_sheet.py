@@ -366,7 +366,7 @@ class _Desk:
             words["market_date"] = None if is_dated else f"{band.as_of:%B %Y}"
             says_range = bool(words["is_told_range"] or words["is_posted_range"])
             yield from self._say("facts", "market", words)
-        yield from (line.text for line in wording.lines("counter/role_fact", "warm", words))
+        yield from (line.text for line in wording.lines("counter/role_fact", "begun", words))
         if situation.rival is not None and self._stands("competing_offer"):
             yield from self._say("facts", "rival", words)
         posted = case.offer.posted_range

@@ -8,6 +8,7 @@ from negotiator.letter.grammar import (
     as_sentence,
     first_name,
     ordinal,
+    spell_out,
     with_article,
 )
 from negotiator.reference.legal_form import without_legal_form
@@ -142,3 +143,17 @@ def test_a_company_is_named_as_people_say_it(name: str, said: str) -> None:
 )
 def test_a_reason_keeps_what_its_sentence_needs(typed: str, reason: str) -> None:
     assert as_reason(typed) == reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "formal"),
+    [
+        ("I've run on-call for a cluster", "I have run on-call for a cluster"),
+        ("what you’re building", "what you are building"),
+        ("We can't and won't, I don't", "We cannot and will not, I do not"),
+        ("Priya's talk", "Priya's talk"),
+        ("it's mine, and I'd do it", "it's mine, and I'd do it"),  # has, is; had, would
+    ],
+)
+def test_a_formal_letter_writes_out_what_is_typed_short(typed: str, formal: str) -> None:
+    assert spell_out(typed) == formal

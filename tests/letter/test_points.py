@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from negotiator.ask.case import TONES, CasePoint, PointKind
 from negotiator.letter.grammar import as_reason, first_name, formal_name
+from negotiator.letter.point_sentence import write_point
 from negotiator.letter.points import choose_point, phrase_point, say_point
 from negotiator.plan.knowledge import Knowledge
 
@@ -23,9 +24,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _sentence(knowledge: Knowledge, point: CasePoint, tone: str = "warm") -> str:
-    names = say_point(phrase_point(point), "candidate.case")
-    (line,) = knowledge.wording.lines("counter/role_fact", tone, names)
-    return line.text
+    return write_point(point, tone, knowledge.wording)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +81,19 @@ def test_the_strongest_point_is_the_letters(knowledge, points, chosen):
 
 def test_every_kind_of_point_has_its_place_in_the_order(knowledge):
     assert sorted(knowledge.policy.strongest_points) == sorted(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "says"),
+    [
+        ("result", "Led the migration", True),
+        ("experience", "8 years with Kubernetes", True),
+        ("experience", "My PhD was on speech", True),
+        ("result", "I've cut costs by 40%", True),
+        ("scope", "I'd own the training pipeline", False),
+        ("scope", "this role owns a production system", False),
+        ("scope", "on-call every third week", False),
+    ],
+)
+def test_what_somebody_brings_is_told_from_what_the_role_asks(kind, typed, says):
+    assert say_point(phrase_point(CasePoint(kind, typed)), "", tone="warm")["point_is_mine"] is says
