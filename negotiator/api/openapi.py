@@ -30,7 +30,7 @@ from negotiator.contract.schema import (
     ReadinessOut,
     TitleOut,
 )
-from negotiator.contract.thread import AnsweredIn, EndedIn, SentIn, UndoneIn
+from negotiator.contract.thread import AnsweredIn, EditedIn, EndedIn, SentIn, UndoneIn
 from negotiator.contract.vocabulary import Vocabulary
 
 _JSON = "application/json"
@@ -67,7 +67,7 @@ _REVISION = {
         "schema": {"type": "string"},
     }
 }
-_EVENT_MODELS = (SentIn, AnsweredIn, EndedIn, UndoneIn)
+_EVENT_MODELS = (SentIn, AnsweredIn, EndedIn, EditedIn, UndoneIn)
 _EXAMPLE = {
     "offer": {
         "role": "Machine Learning Engineer",

@@ -7,8 +7,8 @@ from typing import Any
 
 from negotiator.ask.exchange import Exchange
 from negotiator.ask.situation import Situation
+from negotiator.contract.letter import write_email
 from negotiator.contract.trace import trace
-from negotiator.letter.email import Email
 from negotiator.market.ageing import Ageing
 from negotiator.market.band import Band
 from negotiator.offer.terms import list_terms
@@ -32,7 +32,7 @@ def write_plan(plan: Plan, *, id: str | None, created_at: datetime) -> dict[str,
         "tone": plan.case.tone,
         "plan": plan.case.plan,
         "currency": plan.case.offer.currency,
-        "emails": [_email(email) for email in plan.emails],
+        "emails": [write_email(email) for email in plan.emails],
         "tactics": [_verdict(verdict, situation) for verdict in plan.verdicts],
         "asks": [_ask_line(line) for line in plan.asks],
         "sizes": list(_sizes(plan)),
@@ -195,27 +195,6 @@ def _wants(plan: Plan) -> list[dict[str, Any]]:
         }
         for want in plan.case.candidate.wants
     ]
-
-
-def _email(email: Email) -> dict[str, Any]:
-    return {
-        "stage": email.stage,
-        "subject": email.subject,
-        "body": email.body,
-        "send_by": email.send_by.isoformat(),
-        "sentences": [
-            {
-                "text": sentence.text,
-                "tactics": list(sentence.tactics),
-                "figures": [
-                    {"text": figure.text, "origin": figure.origin} for figure in sentence.figures
-                ],
-                "id": sentence.id,
-                "ways": sentence.ways,
-            }
-            for sentence in email.sentences
-        ],
-    }
 
 
 def _verdict(verdict: Verdict, situation: Situation) -> dict[str, Any]:

@@ -64,14 +64,41 @@ class SentenceOut(Exact):
     ways: int = 1
 
 
+class TakenOutOut(Exact):
+    """What an edit took out of a tactic: a sentence of it or, where that stands, its figures."""
+
+    tactic: str
+    text: str
+    is_whole: bool
+
+
+class CheckOut(Exact):
+    """A remark for before the email is sent."""
+
+    level: Literal["error", "warning", "info"]
+    message: str
+
+
+class EditOut(Exact):
+    """What changing a letter took out of it, and what the lint says of it as it stands."""
+
+    taken_out: list[TakenOutOut]
+    checks: list[CheckOut]
+
+
 class EmailOut(Exact):
-    """One message of the plan, in plain text. Its sentences joined are its body."""
+    """One message of the plan, in plain text. Its sentences joined are its body.
+
+    `edit` is there where its sender changed it: the text is theirs then, and a sentence of it
+    keeps its tactics while it is still the draft's.
+    """
 
     stage: LetterStage
     subject: str
     body: str
     send_by: datetime
     sentences: list[SentenceOut]
+    edit: EditOut | None = None
 
 
 class ConditionOut(Exact):
@@ -381,13 +408,6 @@ class OriginOut(Exact):
     says: str
 
 
-class CheckOut(Exact):
-    """A remark for before the email is sent."""
-
-    level: Literal["error", "warning", "info"]
-    message: str
-
-
 class StateOut(Exact):
     """Where the thread stands, since when, how often it asked for more, and what may follow."""
 
@@ -467,7 +487,7 @@ class MessageOut(Exact):
 
     number: int
     at: datetime
-    type: Literal["drafted", "sent", "answered", "ended", "undone"]
+    type: Literal["drafted", "edited", "sent", "answered", "ended", "undone"]
     stands: bool = Field(description="False where it was taken back.")
     details: dict[str, Any] | None = Field(
         description="What was sent in; null for the first, whose request `GET` of the draft tells."

@@ -25,6 +25,7 @@ from negotiator.thread.answer import Answer, AnswerKind
 from negotiator.thread.event import (
     Answered,
     Drafted,
+    Edited,
     Ended,
     Ending,
     Event,
@@ -63,6 +64,16 @@ class SentIn(_Strict):
     at: Moment | None = None
     stage: LetterStage
     asked: PositiveMoney | None = None
+    text: LongText | None = None
+
+
+class EditedIn(_Strict):
+    """A letter that lies ready was changed; without a text, it is as drafted again."""
+
+    type: Literal["edited"]
+    at: Moment | None = None
+    stage: LetterStage
+    subject: Line160 | None = None
     text: LongText | None = None
 
 
@@ -108,11 +119,12 @@ class UndoneIn(_Strict):
     at: Moment | None = None
 
 
-EventIn = Annotated[SentIn | AnsweredIn | EndedIn | UndoneIn, Field(discriminator="type")]
+AnyEventIn = EditedIn | SentIn | AnsweredIn | EndedIn | UndoneIn
+EventIn = Annotated[AnyEventIn, Field(discriminator="type")]
 
 
 def read_events(
-    given: Sequence[SentIn | AnsweredIn | EndedIn | UndoneIn],
+    given: Sequence[AnyEventIn],
     offer: Offer,
     *,
     begun: datetime,
@@ -149,11 +161,11 @@ def read_events(
 _FULL = f"A negotiation takes at most {MOST_EVENTS} entries. End it, or take the last back."
 _TOO_EARLY = "That is before what happened last. Give the moments in their order."
 _NAMES = {"sent": "a message was sent", "answered": "they answered", "ended": "it ended",
-          "undone": "take the last back"}  # fmt: skip
+          "edited": "a letter is changed", "undone": "take the last back"}  # fmt: skip
 
 
 def _misfits(path: str, number: int, event: Any, state: ThreadState) -> Iterable[Fault]:
-    if number >= MOST_EVENTS and event.type in {"sent", "answered"}:
+    if number >= MOST_EVENTS and event.type in {"sent", "answered", "edited"}:
         yield Fault(path, _FULL)
     if event.type in state.fitting:
         return
@@ -183,6 +195,8 @@ def _read_event(event: Any, at: datetime, offer: Offer) -> Event:
         )
     if isinstance(event, UndoneIn):
         return Undone(at=at)
+    if isinstance(event, EditedIn):
+        return Edited(at=at, stage=event.stage, subject=event.subject, text=event.text)
     return Answered(at=at, answer=_read_answer(event, offer), text=event.text)
 
 
@@ -273,6 +287,10 @@ def parse_event(type: str, at: datetime, written: Mapping[str, Any]) -> Event:
         return Sent(
             at=at, stage=written["stage"], asked=written.get("asked"), text=written.get("text")
         )
+    if type == "edited":
+        return Edited(
+            at=at, stage=written["stage"], subject=written.get("subject"), text=written.get("text")
+        )
     if type == "answered":
         by = written.get("answer_by")
         answer = Answer(
@@ -307,6 +325,9 @@ def write_event(event: Event) -> dict[str, Any]:
             **at,
             **_known(stage=event.stage, asked=event.asked, text=event.text),
         }
+    if isinstance(event, Edited):
+        said = _known(stage=event.stage, subject=event.subject, text=event.text)
+        return {"type": "edited", **at, **said}
     if isinstance(event, Answered):
         answer = event.answer
         return {

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,6 +57,7 @@ class Ban:
 class LintRules:
     """What `data/lint.toml` says: the bans and the limits.
 
+    `alike` is the share of common words from which an edited sentence is still the draft's.
     `any_ban` finds every ban. It is a first look: most letters hold none, and one pass says so.
     """
 
@@ -69,6 +71,7 @@ class LintRules:
     subject_words: tuple[int, int]
     thanks: int
     exclamations: int
+    alike: Decimal
 
 
 def read_lint_rules(path: Path) -> LintRules:
@@ -90,6 +93,7 @@ def read_lint_rules(path: Path) -> LintRules:
         subject_words=(limits["subject_words"][0], limits["subject_words"][1]),
         thanks=limits["thanks"],
         exclamations=limits["exclamations"],
+        alike=Decimal(read["edit"]["alike"]),
     )
 
 

@@ -63,6 +63,11 @@ def read_prose(text: str) -> Prose:
     return Prose(tuple(paragraphs), tuple(sentences))
 
 
+def split_sentences(paragraph: str) -> list[str]:
+    """Part a paragraph at the ends of its sentences; what ends in no mark goes with the rest."""
+    return [piece for piece in _SENTENCE_END.split(paragraph) if piece]
+
+
 def count_words(text: str) -> int:
     """Count words as a reader would: runs of letters and digits, a figure being one."""
     return len(_words(text))

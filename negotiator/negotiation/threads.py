@@ -12,12 +12,21 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json, to_json
 
+from negotiator.ask.case import Case
 from negotiator.ask.policy import AskPolicy
 from negotiator.contract.request import read_case
 from negotiator.contract.response import write_plan, write_state, write_step
 from negotiator.contract.thread import parse_event, write_event
 from negotiator.errors import Fault, InvalidCase
 from negotiator.market.band import Band
+from negotiator.money import write_money
+from negotiator.negotiation.edits import (
+    is_as_drafted,
+    names_money,
+    put_edits,
+    standing_edits,
+    write_edit,
+)
 from negotiator.negotiation.service import (
     Services,
     draft_case,
@@ -39,6 +48,7 @@ _STILL_AHEAD = "That is still ahead. Give when it happened, or leave it out for 
 _NOTHING_ASKED = (
     "They offer {offered} already. Give the figure that you asked for, or leave it out."
 )
+_ANOTHER_FIGURE = "Your text does not say {figure}. Give the figure that you asked for."
 _NOT_COUNTED = "Nothing is counted here. End it without letting it be counted."
 _NOT_READY = "There is no such letter to send now. What lies ready: {ready}."
 
@@ -55,8 +65,13 @@ class Message:
     response: Mapping[str, Any] | None
 
     @property
+    def is_drafted_from(self) -> bool:
+        """Tell whether letters were drafted with it, rather than one of them changed."""
+        return self.response is not None and self.type != "edited"
+
+    @property
     def emails(self) -> Sequence[Mapping[str, Any]]:
-        """The letters drafted with it."""
+        """The letters drafted with it, or the one that it changed."""
         return self.response["emails"] if self.response else ()
 
 
@@ -76,7 +91,7 @@ class StoredNegotiation:
     """A stored negotiation: its first request, its thread, and what was drafted last.
 
     `request` is what the first draft was made from, `response` the latest draft with the state
-    and the next step of today.
+    and the next step of today, and its letters as they were edited; `edits` are those, by stage.
     """
 
     id: str
@@ -87,6 +102,12 @@ class StoredNegotiation:
     response: dict[str, Any]
     state: ThreadState
     messages: tuple[Message, ...]
+    edits: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def drafted(self) -> Sequence[Mapping[str, Any]]:
+        """The letters of the latest draft as they were drafted, without any edit."""
+        return _latest(self.messages).emails
 
     @property
     def thread(self) -> list[Mapping[str, Any]]:
@@ -118,7 +139,7 @@ def read_thread(stored: StoredThread, policy: AskPolicy) -> StoredNegotiation:
     events = [_read_event(*both) for both in zip(stored.events, details, strict=True)]
     responses = [from_json(each.response) if each.response else None for each in stored.events]
     state = derive_state(events)
-    standing = {id(event) for event in state.events}
+    standing = {id(event) for event in (*state.events, *state.edits)}
     messages = tuple(
         Message(
             number=each.number,
@@ -134,21 +155,25 @@ def read_thread(stored: StoredThread, policy: AskPolicy) -> StoredNegotiation:
     )
     request = details[0]
     latest = _latest(messages)
+    edits = standing_edits(messages, latest.number)
     return StoredNegotiation(
         id=stored.id,
         created_at=stored.created_at,
         changed_at=stored.changed_at,
         revision=stored.revision,
         request=request,
-        response=_bring_up_to_date(stored.id, latest, messages, state, request, policy),
+        response=put_edits(
+            _bring_up_to_date(stored.id, latest, messages, state, request, policy), edits
+        ),
         state=state,
         messages=messages,
+        edits=edits,
     )
 
 
 def _latest(messages: Sequence[Message]) -> Message:
     """Return the last event that stands and was drafted from; the first always is."""
-    return next(each for each in reversed(messages) if each.stands and each.response is not None)
+    return next(each for each in reversed(messages) if each.stands and each.is_drafted_from)
 
 
 def _read_event(stored: negotiations.StoredEvent, details: Mapping[str, Any]) -> Event:
@@ -239,6 +264,7 @@ def keep_negotiation(
         response=response,
         state=plan.state,
         messages=(draft,),
+        edits={},
     )
 
 
@@ -261,10 +287,12 @@ def add_event(
     payload: Mapping[str, Any],
     *,
     revision: int | None,
+    drafted: Mapping[str, Any] | None = None,
 ) -> StoredNegotiation | None:
     """Add what happened, draft what follows from it, and return the thread; None if there is none.
 
-    `revision` is the one the person has seen; None takes the thread as it is. Raise
+    `revision` is the one the person has seen; None takes the thread as it is. `drafted` is the
+    letter that an edit changes, where it was seen otherwise than it is kept. Raise
     RevisionConflict when somebody was faster, InvalidCase when the event does not fit or cannot
     be read, naming its fields as they are in `payload`.
     """
@@ -285,6 +313,10 @@ def add_event(
     if new[-1]["type"] in {"answered", "ended"}:
         response = write_plan(plan, id=negotiation_id, created_at=now)
         events[-1] = replace(events[-1], response=to_json(response).decode())
+    elif new[-1]["type"] == "edited":
+        letter = _edited(new[-1], found, plan.case, services, drafted)
+        if letter is not None:
+            events[-1] = replace(events[-1], response=to_json({"emails": [letter]}).decode())
     stored = negotiations.append(
         services.database,
         negotiation_id,
@@ -294,6 +326,22 @@ def add_event(
         now=now,
     )
     return None if stored is None else read_thread(stored, services.knowledge.policy)
+
+
+def _edited(
+    event: Mapping[str, Any],
+    found: StoredNegotiation,
+    case: Case,
+    services: Services,
+    drafted: Mapping[str, Any] | None,
+) -> dict[str, Any] | None:
+    """Write the letter as an event changes it; None where it is as drafted again."""
+    stage, text, subject = event["stage"], event.get("text"), event.get("subject")
+    kept = next(email for email in found.drafted if email["stage"] == stage)
+    base = drafted or kept
+    if text is None or (base["body"] == kept["body"] and is_as_drafted(kept, subject, text)):
+        return None
+    return write_edit(base, subject, text, case, services.knowledge)
 
 
 def draft_otherwise(
@@ -372,11 +420,11 @@ def _complete(
     _check_moment(event.get("at"), now)
     at = event.setdefault("at", max(now, found.messages[-1].at).isoformat())
     ready = ready_stages(found)
-    if event.get("type") == "sent":
+    if event.get("type") in {"sent", "edited"}:
         if found.state.ended is None and event.get("stage") not in ready:
             lies = " or ".join(ready) or "none"
             raise InvalidCase([Fault("stage", _NOT_READY.format(ready=lies))])
-        return [_with_asked(event, found)]
+        return [event if event["type"] == "edited" else _with_asked(event, found)]
     kind = event.get("kind")
     if event.get("type") == "answered" and kind in KINDS and found.state.ended is None:
         stage = message_answered(kind, found.state, ready)
@@ -412,7 +460,14 @@ def _check_counted(event: Event, services: Services) -> None:
 
 
 def _with_asked(event: dict[str, Any], found: StoredNegotiation) -> dict[str, Any]:
-    """Keep the figure that the message asks for first, unless the person gave another."""
+    """Keep the figure that the message asks for first, unless the person gave another.
+
+    A letter that was edited goes out as it was edited, and what it asks for is asked about where
+    it names other amounts than its draft did.
+    """
+    edited = found.edits.get(event.get("stage", ""))
+    if edited is not None and event.get("text") is None:
+        event = event | {"text": edited["body"]}
     if event.get("asked") is not None or event.get("stage") not in {"counter", "reply"}:
         return event
     drafted = found.messages[0].response or {}
@@ -420,9 +475,16 @@ def _with_asked(event: dict[str, Any], found: StoredNegotiation) -> dict[str, An
     asks = found.response["asks"]
     same = [line for line in asks if line["primary"] and first is not None
             and line["component"] == first["component"] and not line["package"]]  # fmt: skip
-    if same and isinstance(same[0]["ask"], int) and same[0]["ask"] > 0:
-        return event | {"asked": same[0]["ask"]}
-    return event
+    asked = same[0]["ask"] if same else None
+    if not isinstance(asked, int) or asked <= 0:
+        return event
+    currency = found.response["currency"]
+    if edited is not None and write_money(asked, currency) not in event["text"]:
+        if names_money(event["text"]):
+            named = write_money(asked, currency)
+            raise InvalidCase([Fault("asked", _ANOTHER_FIGURE.format(figure=named))])
+        return event
+    return event | {"asked": asked}
 
 
 def _as_new(given: Mapping[str, Any], read: Event) -> NewEvent:

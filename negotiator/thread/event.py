@@ -18,6 +18,16 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """The person changed a letter that lies ready; without a text, it is as drafted again."""
+
+    at: datetime
+    stage: LetterStage
+    subject: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """The person says that they sent a message.
 
@@ -62,4 +72,4 @@ class Undone:
     at: datetime
 
 
-Event = Drafted | Sent | Answered | Ended | Undone
+Event = Drafted | Edited | Sent | Answered | Ended | Undone

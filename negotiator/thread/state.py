@@ -6,10 +6,19 @@ from datetime import datetime
 from typing import Literal
 
 from negotiator.thread.answer import AnswerKind
-from negotiator.thread.event import Answered, Drafted, Ended, Event, LetterStage, Sent, Undone
+from negotiator.thread.event import (
+    Answered,
+    Drafted,
+    Edited,
+    Ended,
+    Event,
+    LetterStage,
+    Sent,
+    Undone,
+)
 
 StateName = Literal["drafted", "waiting", "answered", "replied", "ended"]
-EventType = Literal["sent", "answered", "ended", "undone"]
+EventType = Literal["sent", "answered", "ended", "edited", "undone"]
 
 _REQUESTS: frozenset[AnswerKind] = frozenset(
     {"partway", "base_fixed", "best_offer", "level_fixed", "gives_range", "sweetener"}
@@ -23,6 +32,7 @@ _FIRST_REQUESTS: frozenset[AnswerKind] = frozenset({"asks_expectation", "put_in_
 class ThreadState:
     """Where a thread stands. `events` are those that were not taken back, oldest first.
 
+    `edits` are the changes to letters that were not; they leave everything else as it stands.
     `since` is when it came to stand so. `open_answer` is what they said last, while nothing was
     sent since; `last_sent` is the message that they have last.
     """
@@ -33,6 +43,7 @@ class ThreadState:
     open_answer: Answered | None
     last_sent: Sent | None
     ended: Ended | None
+    edits: tuple[Edited, ...] = ()
 
     @property
     def answers(self) -> tuple[Answered, ...]:
@@ -83,8 +94,9 @@ class ThreadState:
     @property
     def fitting(self) -> tuple[EventType, ...]:
         """What may happen next."""
-        undo: tuple[EventType, ...] = ("undone",) if len(self.events) > 1 else ()
-        return undo if self.name == "ended" else ("sent", "answered", "ended", *undo)
+        can_undo = len(self.events) > 1 or self.edits
+        undo: tuple[EventType, ...] = ("undone",) if can_undo else ()
+        return undo if self.name == "ended" else ("sent", "answered", "ended", "edited", *undo)
 
 
 def derive_state(events: Iterable[Event]) -> ThreadState:
@@ -92,7 +104,9 @@ def derive_state(events: Iterable[Event]) -> ThreadState:
 
     `undone` takes the last one that stands back; with nothing to take back it does nothing.
     """
-    standing = _without_undone(events)
+    whole = _without_undone(events)
+    edits = tuple(event for event in whole if isinstance(event, Edited))
+    standing = tuple(event for event in whole if not isinstance(event, Edited))
     last_sent = open_answer = ended = since = None
     for event in standing:
         since = event.at
@@ -112,7 +126,7 @@ def derive_state(events: Iterable[Event]) -> ThreadState:
         name = "replied" if has_answers else "waiting"
     else:
         name = "drafted"
-    return ThreadState(name, since, standing, open_answer, last_sent, ended)
+    return ThreadState(name, since, standing, open_answer, last_sent, ended, edits)
 
 
 def _without_undone(events: Iterable[Event]) -> tuple[Event, ...]:

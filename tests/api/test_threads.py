@@ -63,7 +63,7 @@ def test_a_new_draft_is_a_thread_of_one_event(client, kept):
     assert thread.headers["ETag"] == '"1"'
     assert [event["type"] for event in thread.json["events"]] == ["drafted"]
     assert thread.json["state"]["name"] == "drafted"
-    assert thread.json["state"]["fits"] == ["sent", "answered", "ended"]
+    assert thread.json["state"]["fits"] == ["sent", "answered", "ended", "edited"]
     assert thread.json["next"]["step"] == "send"
     assert thread.json["next"]["stage"] == "acknowledge"
 
@@ -88,7 +88,7 @@ def test_a_negotiation_is_played_to_its_yes(client, kept, add):
         "name": "replied",
         "since": None,
         "requests": 2,
-        "fits": ["sent", "answered", "ended", "undone"],
+        "fits": ["sent", "answered", "ended", "edited", "undone"],
     }
 
     yes = add(1, type="answered", kind="accepted", base=182000).json

@@ -23,13 +23,14 @@ from negotiator.web.result.answer_form import (
     show_faults,
     write_event,
 )
-from negotiator.web.result.redrafting import read_view, redraft
+from negotiator.web.result.redrafting import find_drafted, read_view, redraft
 from negotiator.web.result.views import show_thread
 
 _CHANGED = (
     "Something was added to this negotiation meanwhile, perhaps in another tab. What you typed is "
     "still here: look at what is new, and send it again if it still fits."
 )
+_NO_TEXT = "The letter is empty. Write its text, or go back to the draft."
 _EMPTY = "Paste their message first, or choose below what they answered."
 _TOO_LONG = "Paste at most {most:,} characters of their message; this has {length:,}."
 _LONGEST_REVISION = 9
@@ -75,6 +76,8 @@ def take_answer(negotiation_id: str) -> ResponseReturnValue:
 def take_event(negotiation_id: str) -> ResponseReturnValue:
     """Take that a letter was sent, that it is over, or that the last thing is taken back."""
     kept = _find(negotiation_id)
+    if request.form.get("type") == "edited":
+        return _take_edit(kept)
     try:
         event = _read_event(kept)
         added = add_event(current_services(), kept.id, owner_key(), event, revision=_revision())
@@ -87,6 +90,35 @@ def take_event(negotiation_id: str) -> ResponseReturnValue:
         abort(404)
     renew_owner()
     return redirect(_page(negotiation_id), 303)
+
+
+def _take_edit(kept: StoredNegotiation) -> ResponseReturnValue:
+    """Keep a letter as it was edited on the page, or go back to the draft."""
+    given, view = request.form, read_view(kept)
+    stage, text = given.get("stage", ""), given.get("text", "").strip()
+    event: dict[str, Any] = {"type": "edited", "stage": stage}
+    if "back" not in given:
+        event |= {"text": text, "subject": given.get("subject", "").strip() or None}
+        if not text:
+            return show_thread(kept, faults=[_NO_TEXT], typed=given), 422
+    try:
+        added = add_event(
+            current_services(),
+            kept.id,
+            owner_key(),
+            event,
+            revision=_revision(),
+            drafted=find_drafted(kept, view, stage),
+        )
+    except RevisionConflict:
+        return show_thread(_find(kept.id), faults=[_CHANGED], typed=given), 412
+    except InvalidCase as error:
+        faults = [fault.message for fault in error.faults]
+        return show_thread(kept, faults=faults, typed=given), 422
+    if added is None:
+        abort(404)
+    renew_owner()
+    return redirect(f"{_page(kept.id)}{view.as_they_are()}#m-{stage}", 303)
 
 
 def _propose(kept: StoredNegotiation, form: AnswerForm) -> ResponseReturnValue:

@@ -1,12 +1,12 @@
 """Stored emails as letters: paragraphs of sentences, each numbered by the tactics that wrote it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from negotiator.letter.email import Email, Paragraph, Sentence
-from negotiator.letter.figure import Figure
+from negotiator.contract.letter import read_email
+from negotiator.letter.email import Email
 from negotiator.letter.mime import mailto_url
 
 
@@ -34,6 +34,7 @@ class Letter:
     """An email as the page shows it; `promise` is the moment its calendar file holds, if any.
 
     `key` tells it from every other on the page, and is part of the ids of all it is made of.
+    `edit` says what its sender's own text took out and what the lint says of it; None as drafted.
     """
 
     key: str
@@ -47,16 +48,7 @@ class Letter:
     send_by: datetime
     promise: datetime | None
     has_ways: bool
-
-
-def read_email(stored: Mapping[str, Any]) -> Email:
-    """Read an email of the contract back into the domain's: its body joins its sentences."""
-    return Email(
-        stage=stored["stage"],
-        subject=stored["subject"],
-        paragraphs=tuple(_paragraphs(stored["body"], stored["sentences"])),
-        send_by=datetime.fromisoformat(stored["send_by"]),
-    )
+    edit: Mapping[str, Any] | None = None
 
 
 def lay_out_letter(
@@ -87,6 +79,7 @@ def lay_out_letter(
         send_by=email.send_by,
         promise=promise,
         has_ways=any(line.name for block in blocks for line in block.lines),
+        edit=stored.get("edit"),
     )
 
 
@@ -125,28 +118,4 @@ def has_passed(timeline: Mapping[str, Any]) -> bool:
     deadline = timeline["deadline"]
     return deadline is not None and datetime.fromisoformat(deadline) < datetime.fromisoformat(
         timeline["now"]
-    )
-
-
-def _paragraphs(body: str, sentences: Sequence[Mapping[str, Any]]) -> list[Paragraph]:
-    """Part the sentences as the body does; a sign-off stands one to a line."""
-    paragraphs: list[Paragraph] = []
-    waiting = list(sentences)
-    for text in body.split("\n\n"):
-        taken, end = [], 0
-        while waiting and (found := text.find(waiting[0]["text"], end)) >= 0:
-            end = found + len(waiting[0]["text"])
-            taken.append(_sentence(waiting.pop(0)))
-        paragraphs.append(Paragraph(tuple(taken), one_to_a_line="\n" in text))
-    return paragraphs
-
-
-def _sentence(stored: Mapping[str, Any]) -> Sentence:
-    figures = tuple(Figure(figure["text"], figure["origin"]) for figure in stored["figures"])
-    return Sentence(
-        stored["text"],
-        tuple(stored["tactics"]),
-        figures,
-        stored.get("id", ""),  # kept before a sentence had one
-        stored.get("ways", 1),
     )

@@ -48,7 +48,7 @@ def lay_out_messages(
         Message(
             letter=letter,
             state="draft",
-            says="Draft, not sent",
+            says="Your own text, not sent" if letter.edit else "Draft, not sent",
             when=f"send {_by(letter, timeline, location=location, today=today)}",
             folded=place > 0,
             peek=find_ask(letter, response) if place else "",

@@ -8,6 +8,7 @@ from flask import request
 from negotiator.contract.response import write_plan
 from negotiator.errors import InvalidCase
 from negotiator.http.services import current_services
+from negotiator.negotiation.edits import put_edits
 from negotiator.negotiation.threads import StoredNegotiation, draft_otherwise
 from negotiator.web.result.view_options import ViewOptions, read_view_options
 
@@ -18,7 +19,25 @@ def read_view(kept: StoredNegotiation) -> ViewOptions:
 
 
 def redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
-    """Return the answer as stored or, when the address asks for another, drafted anew."""
+    """Return the answer as stored or, when the address asks for another, drafted anew.
+
+    A letter that its sender edited stands as they edited it, whatever is asked for.
+    """
+    drafted = _draft_anew(kept, view)
+    return kept.response if drafted is None else put_edits(drafted, kept.edits)
+
+
+def find_drafted(
+    kept: StoredNegotiation, view: ViewOptions, stage: str
+) -> Mapping[str, Any] | None:
+    """Return a letter as the address asks to see it, without any edit; None if there is none."""
+    drafted = _draft_anew(kept, view)
+    emails = kept.drafted if drafted is None else drafted["emails"]
+    return next((email for email in emails if email["stage"] == stage), None)
+
+
+def _draft_anew(kept: StoredNegotiation, view: ViewOptions) -> dict[str, Any] | None:
+    """Draft otherwise than it is kept; None where that is what the address asks for."""
     stored = kept.request
     chosen = {"tone": view.tone, "plan": view.plan, "ask_size": view.size}
     same = {
@@ -29,10 +48,10 @@ def redraft(kept: StoredNegotiation, view: ViewOptions) -> Mapping[str, Any]:
     words = {"letter": 0, "sentences": {}, "same_for_all": False} | (stored.get("phrasing") or {})
     is_same = chosen == same and view.phrasing == words
     if is_same and set(view.off) == set(stored.get("switched_off") or ()):
-        return kept.response
+        return None
     changes = {**chosen, "switched_off": list(view.off), "phrasing": view.phrasing}
     try:
         plan = draft_otherwise(current_services(), kept, changes)
     except InvalidCase:  # stored by an older version under other rules
-        return kept.response
+        return None
     return write_plan(plan, id=kept.id, created_at=kept.created_at)

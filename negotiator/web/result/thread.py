@@ -62,7 +62,7 @@ def lay_out_thread(
 
     Of an earlier draft only what was sent is shown, closed. What was taken back is not.
     """
-    drafts = [each for each in kept.messages if each.stands and each.response is not None]
+    drafts = [each for each in kept.messages if each.stands and each.is_drafted_from]
     items: list[Item] = []
     for number, draft in enumerate(drafts):
         until = drafts[number + 1].number if number + 1 < len(drafts) else kept.revision + 1

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from negotiator.ask.case import MOST_TURNED, MOST_TURNS, SENTENCE_ID, SIZES, TONES
 from negotiator.negotiation.threads import StoredNegotiation
 
+_EDIT = "edit-"
 _LONGEST = 4_000  # characters of an address that ask for other words
 _SENTENCE = re.compile(rf"({SENTENCE_ID}):([0-9]{{1,2}})")
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
@@ -73,6 +74,13 @@ class ViewOptions:
 def read_opened(asked: Mapping[str, str]) -> frozenset[str]:
     """Read which closed parts of the page an address asks to have open: `?open=numbers,counter`."""
     return frozenset(asked.get("open", "").split(","))
+
+
+def read_editing(opened: Collection[str], typed: Mapping[str, str]) -> str:
+    """Read which letter is being edited, by its stage: the address says it, or what was typed."""
+    if typed.get("type") == "edited":
+        return typed.get("stage", "")
+    return next((name.removeprefix(_EDIT) for name in sorted(opened) if name.startswith(_EDIT)), "")
 
 
 def read_view_options(

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from negotiator.ask.case import TONES
+from negotiator.contract.letter import read_email
 from negotiator.http.owner import owner_key
 from negotiator.http.services import current_services
 from negotiator.letter.calendar_file import as_ics
@@ -20,7 +21,7 @@ from negotiator.web.form.views import show_form
 from negotiator.web.result.drawing import draw_band, draw_years
 from negotiator.web.result.gists import tell_band, tell_company, tell_numbers, tell_tactics
 from negotiator.web.result.headline import write_headline, write_thread_headline
-from negotiator.web.result.letters import Letter, find_promise, lay_out_letter, read_email
+from negotiator.web.result.letters import Letter, find_promise, lay_out_letter
 from negotiator.web.result.messages import say_next, say_next_of_thread
 from negotiator.web.result.redrafting import read_view, redraft
 from negotiator.web.result.review import lay_out_review
@@ -29,7 +30,7 @@ from negotiator.web.result.standings import stand_in
 from negotiator.web.result.talk import draw_talk
 from negotiator.web.result.thread import lay_out_thread
 from negotiator.web.result.timeline import lay_out_timeline
-from negotiator.web.result.view_options import PLANS, read_opened
+from negotiator.web.result.view_options import PLANS, read_editing, read_opened
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
@@ -85,7 +86,7 @@ def show_thread(
         currency=response["currency"],
         pay_periods=PERIODS,
         headline=write_headline(response, letters, standings)
-        if kept.revision == 1
+        if kept.state.name == "drafted"
         else write_thread_headline(kept, response, letters, standings),
         view=view,
         tones=TONES,
@@ -106,6 +107,7 @@ def show_thread(
         changed="changed" in request.args,
         faults=faults,
         typed=typed or {},
+        editing=read_editing(opened, typed or {}),
         most_requests=services.knowledge.policy.replies.most_requests,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],

@@ -85,6 +85,9 @@ async function swap(link) {
       reveal(same);
       window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
       same.focus({ preventScroll: true });
+    } else {
+      const asks = $("[autofocus]", main);
+      if (asks) asks.focus();
     }
     say("The drafts are up to date.");
   } catch {
