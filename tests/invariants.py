@@ -10,6 +10,7 @@ from negotiator.letter.email import Email, Sentence
 from negotiator.letter.figure import NUMBER
 from negotiator.letter.grammar import first_name, formal_name
 from negotiator.letter.lint import lint_text
+from negotiator.letter.points import phrase_point, read_fact
 from negotiator.money import write_money
 from negotiator.plan.ask_lines import AskLine
 from negotiator.plan.drafting import Plan, own_words
@@ -360,3 +361,11 @@ def words_left(plan: Plan, *, without: str) -> list[tuple[str, tuple[str, ...], 
 def _quotes_amounts(sentence: Sentence) -> bool:
     kinds = {figure.origin.partition(".")[0] for figure in sentence.figures}
     return bool(kinds & {"ask", "band", "package", "sign_on", "shares"})
+
+
+def says_a_point(sentence: str, plan: Plan) -> bool:
+    """Tell whether a sentence says the user's own point, which the frame of the letter words."""
+    candidate = plan.case.candidate
+    points = [*candidate.case, *([read_fact(candidate.role_fact)] if candidate.role_fact else [])]
+    said = sentence.casefold()
+    return any(phrase_point(point).words.rstrip(".").casefold() in said for point in points)

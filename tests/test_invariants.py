@@ -6,11 +6,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.letter.points import phrase_point, read_fact
 from negotiator.plan.drafting import Plan
 from negotiator.plan.knowledge import Knowledge
 from tests.conftest import Draft
-from tests.invariants import violations, words_left, words_of
+from tests.invariants import says_a_point, violations, words_left, words_of
 from tests.random_cases import random_request
 
 REQUESTS = st.integers(0, 10**9).map(random_request)
@@ -125,14 +124,5 @@ def _is_closed_by_the_new_lead(words: Any, plan: Plan, without: Plan) -> bool:
         return False
     gave_way = {v.tactic.id for v in without.verdicts if v.to == leads[1].tactic.id}
     closes = leads[1].place.closes if leads[1].place else frozenset()
-    of_frame = not words[1] and "role_fact" in closes
-    return bool(words[1] and set(words[1]) <= gave_way) or (of_frame and _is_point(words[2], plan))
-
-
-def _is_point(sentence: str, plan: Plan) -> bool:
-    """Tell whether a sentence says the user's own point, which the frame of the letter words."""
-    points = [*plan.case.candidate.case]
-    if plan.case.candidate.role_fact:
-        points.append(read_fact(plan.case.candidate.role_fact))
-    said = sentence.casefold()
-    return any(phrase_point(point).words.rstrip(".").casefold() in said for point in points)
+    of_frame = not words[1] and "role_fact" in closes and says_a_point(words[2], plan)
+    return of_frame or bool(words[1] and set(words[1]) <= gave_way)

@@ -8,13 +8,17 @@ import pytest
 
 from negotiator.contract.response import write_plan
 from tests.conftest import ordinary
-from tests.invariants import violations
+from tests.invariants import says_a_point, violations
 from tests.random_cases import random_request
+from tests.random_threads import prefixes, random_thread
+from tests.thread_invariants import thread_violations
 
 WAYS = 6
 STAGES = {"acknowledge", "counter"}
 TYPED = {"counter/role_fact"}
 """What the person typed, word for word: only its beginning is ours."""
+LISTS = ("reply/terms", "reply/lacking")
+"""What is agreed, and what is missing: a line each, in the words of an offer."""
 LONG = 7
 PEOPLE = ["Sam Okafor", "Priya Nair", "Lena Vogel", "Juan Perez", "Aiko Tanaka", "Tom Reed"]
 FIRMS = ["Northwind", "Contoso", "Acme", "Globex", "Initech", "Umbrella"]
@@ -33,6 +37,21 @@ def varied(draft_request):
             request = random_request(seed)
             plans = [draft_request({**request, "phrasing": {"letter": way}}) for way in range(WAYS)]
             yield seed, plans
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def answered(draft_request):
+    """Draft random threads after each answer, each in all its ways: pairs of a seed and plans."""
+
+    def run(seeds):
+        for seed in seeds:
+            for request in prefixes(random_thread(seed, draft_request)):
+                yield (
+                    seed,
+                    [draft_request({**request, "phrasing": {"letter": n}}) for n in range(WAYS)],
+                )
 
     return run
 
@@ -59,6 +78,39 @@ def test_each_way_of_five_hundred_cases_is_fit_to_send(varied, knowledge, hundre
     }
 
     assert broken == {}
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_each_way_of_a_reply_in_five_hundred_threads_is_fit_to_send(answered, knowledge, hundred):
+    broken = {
+        (seed, way): found
+        for seed, plans in answered(range(hundred * 100, hundred * 100 + 100))
+        for way, plan in enumerate(plans)
+        if (found := thread_violations(plan, knowledge))
+    }
+
+    assert broken == {}
+
+
+def test_a_long_sentence_of_a_reply_has_five_ways_that_begin_differently(answered):
+    few, alike = set(), Counter()
+    for _, plans in answered(range(150)):
+        for stage in ("reply", "accept", "decline", "correct"):
+            letters = [(p, email) for p in plans for email in p.emails if email.stage == stage]
+            said = defaultdict(set)
+            for plan, letter in letters:
+                for sentence in body(letter):
+                    if sentence.id.startswith(LISTS) or says_a_point(sentence.text, plan):
+                        continue
+                    said[sentence.id].add(sentence.text)
+                    if len(sentence.text.split()) > LONG and sentence.ways < 5:
+                        few.add((sentence.id, plan.case.tone, sentence.text))
+            for name, texts in said.items():
+                begun = Counter(first_words(text, 3) for text in texts)
+                alike[name] += max(begun.values()) > 2
+
+    assert few == set()
+    assert sum(alike.values()) <= 6, alike
 
 
 def test_a_long_sentence_has_five_ways_and_they_differ_in_build(varied, knowledge):
