@@ -134,6 +134,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
     return {
         "cite": cite,
         "cite_in_brackets": cite_in_brackets,
+        "ask_stands": _ask_stands(situation),
         "is_told_range": band is not None and band.is_told,
         "is_posted_range": band is not None and band.is_posted_range,
         "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
@@ -154,6 +155,19 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             for point, amount in quote
         ),
     }
+
+
+def _ask_stands(situation: Situation) -> str | None:
+    """Say where the ask lies among the figures quoted: between them, under the only one, or None.
+
+    A rate is asked for by the hour or the day, and nothing that is quoted is.
+    """
+    amount, quoted = situation.ask.amount, [each for _, each in situation.quote]
+    if amount is None or not quoted or situation.case.offer.pay.period in _RATES:
+        return None
+    if len(quoted) == 1:
+        return "under" if amount < quoted[0] else None
+    return "between" if quoted[0] < amount < quoted[1] else None
 
 
 def _posted_for(band: Band, role_title: str, reference: Reference) -> Said:
