@@ -15,7 +15,7 @@ TACTIC = Tactic(
             & (m.base_is_fine == False),
             rank=20,
             move="matched_offer",
-            closes=frozenset({"reason", "role_fact", "fallback"}),
+            closes=frozenset({"reason", "fallback"}),
             over="to match a better written offer is the one request of the letter",
         ),
         Place(

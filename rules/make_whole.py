@@ -13,7 +13,7 @@ TACTIC = Tactic(
             when=m.recurring_pay_can_move == False,
             rank=30,
             move="forfeited_pay",
-            closes=frozenset({"role_fact", "fallback"}),
+            closes=frozenset({"fallback"}),
             over="what you forfeit is a reason of its own, and a letter gives one",
         ),
         Place(

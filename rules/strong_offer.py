@@ -12,7 +12,7 @@ TACTIC = Tactic(
             slot="ask",
             rank=50,
             move="sign_on",
-            closes=frozenset({"role_fact", "fallback"}),
+            closes=frozenset({"fallback"}),
             over="a strong offer's pay is left alone, and its sign-on and terms are the ask",
         ),
     ),

@@ -13,7 +13,7 @@ TACTIC = Tactic(
             when=m.recurring_pay_can_move == False,
             rank=40,
             move="lean_years",
-            closes=frozenset({"role_fact", "fallback"}),
+            closes=frozenset({"fallback"}),
             over="a grant that vests late is a reason of its own, and a letter gives one",
         ),
         Place(

@@ -129,7 +129,7 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
         else:
             is_thin = situation.policy.samples.is_thin(band)
             source = _WAGES_OF.sub(_SURVEY, _EXCEPTED.sub("", band.cite))
-            cite = Said(f"{'a small sample of ' if is_thin else ''}{source}", "band.source")
+            cite = Said(_of_few(band, source) if is_thin else source, "band.source")
             cite_in_brackets, place = cite, ""
     return {
         "cite": cite,
@@ -155,6 +155,13 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
             for point, amount in quote
         ),
     }
+
+
+def _of_few(band: Band, source: str) -> str:
+    """Say how few a source rests on: how many adverts, where it is adverts."""
+    return (
+        f"{band.n} {source}" if source.startswith("advertised ") else f"a small sample of {source}"
+    )
 
 
 def _ask_stands(situation: Situation) -> str | None:
@@ -274,6 +281,8 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
     return {
         "sign_on": _sign_on(situation, situation.extra_sign_on),
         "sign_on_is_raised": situation.sign_on_now > 0,
+        "sign_on_is_none": situation.case.offer.sign_on is not None
+        and not any(situation.case.offer.sign_on),
         "from_sign_on": Phrase(
             (" from ", _money(situation, situation.sign_on_now, "offer.sign_on"))
         )
@@ -354,6 +363,19 @@ def _package(situation: Situation, package: Package, sign_on_now: int) -> Mappin
         if package.sign_on
         else None,
         "equity": _money(situation, package.equity, "package.equity"),
+        **_whole_grant(situation, package),
+    }
+
+
+def _whole_grant(situation: Situation, package: Package) -> Mapping[str, Any]:
+    """Write the grant as it is offered and with what a package adds to it; None if not known."""
+    equity = situation.case.offer.equity
+    offered = equity.grant_value if equity else None
+    if not offered:
+        return {"grant": None}
+    return {
+        "grant": _money(situation, offered, "offer.grant"),
+        "whole_grant": _money(situation, offered + package.equity, "package.equity"),
     }
 
 

@@ -52,6 +52,7 @@ def gather_phrases(
         "company": Said(without_legal_form(offer.company), "offer.company"),
         "role": Said(offer.role_title, "offer.role"),
         "a_role": Said(as_position(offer.role_title), "offer.role"),
+        "is_written": offer.status == "written",
         "roles": role.plural if role else None,
         "level": name_level(offer),
         "level_words": reference.catalogue.level_words.get(offer.level or ""),

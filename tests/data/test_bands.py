@@ -72,7 +72,7 @@ def test_an_advert_band_rests_on_five_different_adverts_and_its_tails_on_ten():
         assert band.cite.startswith("advertised ranges in "), band
 
 
-def test_thin_bands_ship_and_are_called_thin(draft_request):
+def test_thin_bands_ship_and_say_how_few_they_rest_on(draft_request):
     thin = read_policy(DATA / "ask_policy.toml").samples.thin
     german = find(ADVERTS, role="ai-engineer", location="DE", level="L5")
     offer = {"role": "AI Engineer", "level": "L5", "location": "DE", "currency": "EUR"}
@@ -83,7 +83,7 @@ def test_thin_bands_ship_and_are_called_thin(draft_request):
     assert thin == 30
     assert (german.p50, german.n, german.n_distinct) == (97_750, 8, 5)
     letters = " ".join(email.body for email in plan.emails)
-    assert "a small sample of advertised ranges in German job postings" in letters
+    assert "8 advertised ranges in German job postings" in letters
 
 
 def test_wages_of_the_government_know_no_level_and_claim_no_sample():

@@ -26,12 +26,13 @@ def edit(counter, knowledge):
     return edit
 
 
-ASK = "On the offer itself, could we get the base salary to $188,000?"
+ASK = "On the offer itself, could we get the base salary from $168,000 to $188,000?"
 MARKET = (
     "Going by a survey of my peers (October 2026), median base pay for mid-level machine learning "
-    "engineers in the United States is $182,000, and the 75th percentile is $204,000."
+    "engineers in the United States is $182,000, and the 75th percentile is $204,000, so $188,000 "
+    "lies between the two."
 )
-UPPER = " and the 75th percentile is $204,000."
+UPPER = ", and the 75th percentile is $204,000, so $188,000 lies between the two."
 YES = "If we can agree on the package, I'd be glad to sign."
 
 
@@ -53,11 +54,15 @@ def test_a_letter_left_as_it_is_loses_nothing(counter, edit):
     [
         (f" {MARKET}", "", [("market_range", MARKET, True)]),
         (YES, "", [("conditional_yes", YES, True)]),
-        (ASK, "Could we get the base salary to $188,000?", []),
-        (ASK, "I'd like to get the base salary to $188,000, if we can.", []),
-        (ASK, "Could we get the base salary to $190,000?", [("anchoring", "$188,000", False)]),
+        (ASK, "Could we get the base salary from $168,000 to $188,000?", []),
+        (ASK, "I'd like to get the base salary from $168,000 to $188,000.", []),
+        (
+            ASK,
+            "Could we get the base salary from $168,000 to $190,000?",
+            [("anchoring", "$188,000", False)],
+        ),
         (ASK, "Is there any flexibility?", [("anchoring", ASK, True)]),
-        (UPPER, ".", [("market_range", "75th percentile, $204,000", False)]),
+        (UPPER, ".", [("market_range", "75th percentile, $204,000, $188,000", False)]),
     ],
     ids=["a sentence", "the yes", "a word", "other words", "a figure", "the ask", "half of it"],
 )

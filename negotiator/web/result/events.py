@@ -118,7 +118,7 @@ def _take_edit(kept: StoredNegotiation) -> ResponseReturnValue:
     if added is None:
         abort(404)
     renew_owner()
-    return redirect(f"{_page(kept.id)}{view.as_they_are()}#m-{stage}", 303)
+    return redirect(f"{_page(kept.id)}{view.closing(f'edit-{stage}')}#m-{stage}", 303)
 
 
 def _propose(kept: StoredNegotiation, form: AnswerForm) -> ResponseReturnValue:

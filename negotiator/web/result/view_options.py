@@ -5,7 +5,7 @@ Other words are asked for by `way`, of the whole letter, and `say`, of sentences
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,8 @@ from negotiator.ask.case import MOST_TURNED, MOST_TURNS, SENTENCE_ID, SIZES, TON
 from negotiator.negotiation.threads import StoredNegotiation
 
 _EDIT = "edit-"
+_PART = re.compile(r"[a-z0-9-]{1,40}")
+_MOST_OPENED = 20
 _LONGEST = 4_000  # characters of an address that ask for other words
 _SENTENCE = re.compile(rf"({SENTENCE_ID}):([0-9]{{1,2}})")
 PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "Counter alone"}
@@ -21,7 +23,10 @@ PLANS = {"two_step": "Two messages", "single": "One message", "counter_only": "C
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """Tone, plan, size of ask, tactics to leave out, other words; each method returns a query."""
+    """Tone, plan, size of ask, tactics to leave out, other words; each method returns a query.
+
+    `opened` are the parts of the page that are closed otherwise, and stay open from view to view.
+    """
 
     tone: str
     plan: str
@@ -30,6 +35,7 @@ class ViewOptions:
     way: int = 0
     say: tuple[tuple[str, int], ...] = ()
     same_for_all: bool = False  # as it is kept: the page asks for it nowhere
+    opened: tuple[str, ...] = ()
 
     def as_they_are(self) -> str:
         """Ask for these."""
@@ -64,6 +70,14 @@ class ViewOptions:
             "same_for_all": self.same_for_all,
         }
 
+    def opening(self, *names: str) -> str:
+        """Ask for these, with parts of the page open."""
+        return _query(replace(self, opened=tuple(sorted({*self.opened, *names}))))
+
+    def closing(self, name: str) -> str:
+        """Ask for these, with a part of the page closed again."""
+        return _query(replace(self, opened=tuple(each for each in self.opened if each != name)))
+
     def toggled(self, tactic: str) -> str:
         """Ask for one tactic switched over."""
         kept = tuple(name for name in self.off if name != tactic)
@@ -71,16 +85,17 @@ class ViewOptions:
         return _query(replace(self, off=off))
 
 
-def read_opened(asked: Mapping[str, str]) -> frozenset[str]:
-    """Read which closed parts of the page an address asks to have open: `?open=numbers,counter`."""
-    return frozenset(asked.get("open", "").split(","))
-
-
-def read_editing(opened: Collection[str], typed: Mapping[str, str]) -> str:
+def read_editing(opened: Sequence[str], typed: Mapping[str, str]) -> str:
     """Read which letter is being edited, by its stage: the address says it, or what was typed."""
     if typed.get("type") == "edited":
         return typed.get("stage", "")
-    return next((name.removeprefix(_EDIT) for name in sorted(opened) if name.startswith(_EDIT)), "")
+    return next((name.removeprefix(_EDIT) for name in opened if name.startswith(_EDIT)), "")
+
+
+def _read_opened(typed: str) -> tuple[str, ...]:
+    """Read which closed parts of the page an address asks to have open: `?open=numbers,counter`."""
+    names = {name for name in typed[:_LONGEST].split(",") if _PART.fullmatch(name)}
+    return tuple(sorted(names))[:_MOST_OPENED]
 
 
 def read_view_options(
@@ -101,6 +116,7 @@ def read_view_options(
         if "say" in asked
         else tuple(sorted(stored.get("sentences", {}).items())),
         same_for_all=stored.get("same_for_all", False),
+        opened=_read_opened(asked.get("open", "")),
     )
 
 
@@ -125,4 +141,6 @@ def _query(view: ViewOptions) -> str:
     if view.way:
         query += f"&way={view.way}"
     said = ",".join(f"{sentence}:{turns}" for sentence, turns in view.say)
-    return f"{query}&say={quote(said, safe=',/:')}" if said else query
+    if said:
+        query += f"&say={quote(said, safe=',/:')}"
+    return f"{query}&open={','.join(view.opened)}" if view.opened else query

@@ -30,7 +30,7 @@ from negotiator.web.result.standings import stand_in
 from negotiator.web.result.talk import draw_talk
 from negotiator.web.result.thread import lay_out_thread
 from negotiator.web.result.timeline import lay_out_timeline
-from negotiator.web.result.view_options import PLANS, read_editing, read_opened
+from negotiator.web.result.view_options import PLANS, read_editing
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
@@ -68,7 +68,7 @@ def show_thread(
     services = current_services()
     reference, today = services.knowledge.reference, services.clock()
     plan_of, place = response["timeline"], offer["location"]
-    opened = read_opened(request.args)
+    opened = frozenset(view.opened)
     role = reference.catalogue.find(offer["role"])
     return render_template(
         "result.html",
@@ -107,7 +107,7 @@ def show_thread(
         changed="changed" in request.args,
         faults=faults,
         typed=typed or {},
-        editing=read_editing(opened, typed or {}),
+        editing=read_editing(view.opened, typed or {}),
         most_requests=services.knowledge.policy.replies.most_requests,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],
