@@ -18,6 +18,9 @@ from tests.environment.server import running_server
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
+WHOLE = "?open=band,company,numbers,others,private,reasons"
+"""What opens all that is closed on the page of a result."""
+
 FILLED = {
     "role": "ML Engineer",
     "level": "L4",

@@ -35,9 +35,12 @@ class Reviewed:
 
 
 def lay_out_review(
-    verdicts: Sequence[Mapping[str, Any]], letters: Iterable[Letter]
+    verdicts: Sequence[Mapping[str, Any]], letters: Iterable[Letter], *, is_open: bool = True
 ) -> tuple[Reviewed, ...]:
-    """Order the verdicts, those that fired first, and number them all."""
+    """Order the verdicts, those that fired first, and number them all.
+
+    Conditions and evidence are written where the review is open, and the letters need neither.
+    """
     lines = [line for letter in letters for block in letter.blocks for line in block.lines]
     ordered = sorted(verdicts, key=lambda verdict: _ORDER.index(verdict["verdict"]))
     return tuple(
@@ -49,11 +52,15 @@ def lay_out_review(
             kind=verdict["verdict"],
             because=verdict["because"],
             lines=tuple(line for line in lines if verdict["id"] in line.tactics),
-            conditions=tuple(_lay_out(condition) for condition in verdict["conditions"]),
+            conditions=tuple(_lay_out(condition) for condition in verdict["conditions"])
+            if is_open
+            else (),
             formula=verdict["formula"],
             band=verdict["band"],
             evidence=write_evidence(
                 tuple((it["claim"], it["source"], it["limits"]) for it in verdict["evidence"])
+                if is_open
+                else ()
             ),
         )
         for number, verdict in enumerate(ordered, start=1)

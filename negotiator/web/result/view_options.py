@@ -5,7 +5,7 @@ Other words are asked for by `way`, of the whole letter, and `say`, of sentences
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -70,6 +70,12 @@ class ViewOptions:
             "same_for_all": self.same_for_all,
         }
 
+    @property
+    def editing(self) -> str:
+        """The stage of the letter that is to be edited; empty for none."""
+        stages = (name.removeprefix(_EDIT) for name in self.opened if name.startswith(_EDIT))
+        return next(stages, "")
+
     def opening(self, *names: str) -> str:
         """Ask for these, with parts of the page open."""
         return _query(replace(self, opened=tuple(sorted({*self.opened, *names}))))
@@ -83,13 +89,6 @@ class ViewOptions:
         kept = tuple(name for name in self.off if name != tactic)
         off = kept if tactic in self.off else (*self.off, tactic)
         return _query(replace(self, off=off))
-
-
-def read_editing(opened: Sequence[str], typed: Mapping[str, str]) -> str:
-    """Read which letter is being edited, by its stage: the address says it, or what was typed."""
-    if typed.get("type") == "edited":
-        return typed.get("stage", "")
-    return next((name.removeprefix(_EDIT) for name in opened if name.startswith(_EDIT)), "")
 
 
 def _read_opened(typed: str) -> tuple[str, ...]:

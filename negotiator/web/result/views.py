@@ -30,7 +30,7 @@ from negotiator.web.result.standings import stand_in
 from negotiator.web.result.talk import draw_talk
 from negotiator.web.result.thread import lay_out_thread
 from negotiator.web.result.timeline import lay_out_timeline
-from negotiator.web.result.view_options import PLANS, read_editing
+from negotiator.web.result.view_options import PLANS
 
 _MOST_PASSED = 40
 _URGENCY = ("error", "warning", "info")
@@ -59,21 +59,21 @@ def show_thread(
     view = read_view(kept)
     response = redraft(kept, view)
     offer = kept.request["offer"]
+    opened = frozenset(view.opened)
     letters = [lay_out_letter(email, response["timeline"]) for email in response["emails"]]
-    reviewed = lay_out_review(response["tactics"], letters)
+    reviewed = lay_out_review(response["tactics"], letters, is_open="reasons" in opened)
     band = response["band"]
-    points = _points_of(band)
-    offered, ask = _on_band(response)
+    _, ask = _on_band(response)
     standings = stand_in(band, ask)
+    here = url_for("web.show_negotiation", negotiation_id=kept.id)
     services = current_services()
     reference, today = services.knowledge.reference, services.clock()
     plan_of, place = response["timeline"], offer["location"]
-    opened = frozenset(view.opened)
     role = reference.catalogue.find(offer["role"])
     return render_template(
         "result.html",
         id=kept.id,
-        here=url_for("web.show_negotiation", negotiation_id=kept.id),
+        here=here,
         edit=url_for("web.edit_negotiation", negotiation_id=kept.id) + view.as_they_are(),
         created_at=kept.created_at,
         offer=offer,
@@ -107,7 +107,6 @@ def show_thread(
         changed="changed" in request.args,
         faults=faults,
         typed=typed or {},
-        editing=read_editing(view.opened, typed or {}),
         most_requests=services.knowledge.policy.replies.most_requests,
         fired=[item for item in reviewed if item.kind == "fired"],
         others=[item for item in reviewed if item.kind != "fired"],
@@ -118,20 +117,29 @@ def show_thread(
             "band": tell_band(band),
             "company": tell_company(response["company"]) if response.get("company") else "",
         },
-        drawings={
+        most_passed=_MOST_PASSED,
+        standings=standings,
+        **(_lay_out_numbers(response, letters) if "numbers" in opened else {}),
+        is_as_stored=response is kept.response,
+    )
+
+
+def _lay_out_numbers(response: Mapping[str, Any], letters: Sequence[Letter]) -> dict[str, Any]:
+    """Lay out what stands behind the letters in figures, and draw it."""
+    points = _points_of(response["band"])
+    offered, ask = _on_band(response)
+    return {
+        "drawings": {
             name: draw_band(points, offered=offered, ask=ask["ask"] if ask else None, width=width)
             for name, width in _BAND_WIDTHS.items()
         }
         if points
         else {},
-        points=points,
-        most_passed=_MOST_PASSED,
-        standings=standings,
-        sizes=lay_out_sizes(response.get("sizes") or ()),
-        years=draw_years(response["compensation"]["years"]),
-        figures=_figures(letters),
-        is_as_stored=response is kept.response,
-    )
+        "points": points,
+        "sizes": lay_out_sizes(response.get("sizes") or ()),
+        "years": draw_years(response["compensation"]["years"]),
+        "figures": _figures(letters),
+    }
 
 
 def edit_negotiation(negotiation_id: str) -> ResponseReturnValue:
