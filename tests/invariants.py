@@ -57,6 +57,7 @@ def violations(plan: Plan, knowledge: Knowledge) -> list[str]:
         *(_asks_stay_inside_caps(plan) if _is_of_a_first_draft(plan) else ()),
         *(_sign_ons_have_their_reason(plan) if _is_of_a_first_draft(plan) else ()),
         *_figures_are_traced(plan),
+        *_an_ask_is_weighed_where_it_is_made(plan),
         *_private_figures_stay_private(plan),
         *_nothing_is_claimed_that_was_not_stated(plan),
         *_words_are_clean(plan, knowledge),
@@ -167,6 +168,20 @@ def _figures_are_traced(plan: Plan) -> Iterator[str]:
         joined = re.sub(r"\s", "", "".join(sentence.text for sentence in email.sentences))
         if joined != re.sub(r"\s", "", email.body):
             yield "I2: the sentences do not join to the body"
+
+
+def _an_ask_is_weighed_where_it_is_made(plan: Plan) -> Iterator[str]:
+    """Check that the market sentence sets the ask against the market only where it is asked."""
+    for email in plan.emails:
+        asked = {
+            (figure.text, "market_range" in sentence.tactics)
+            for sentence in email.sentences
+            for figure in sentence.figures
+            if figure.origin.startswith("ask.") and figure.origin != "ask.grant"
+        }
+        for text, is_weighed in asked:
+            if is_weighed and (text, False) not in asked:
+                yield f"I1: {text} is set against the market, and nothing asks for it"
 
 
 def _private_figures_stay_private(plan: Plan) -> Iterator[str]:

@@ -37,11 +37,12 @@ def gather_phrases(
     is_single: bool,
     takes_role_fact: bool,
     lead: Move | None,
+    names_pay: bool = False,
 ) -> dict[str, Any]:
     """Collect every name the templates may use, for one case.
 
     `takes_role_fact` says that the letter has a place for the user's own reason; `lead` is the
-    move of its ask.
+    move of its ask; `names_pay` says that it asks for recurring pay, first or as the way round.
     """
     case = situation.case
     offer, candidate = case.offer, case.candidate
@@ -67,6 +68,7 @@ def gather_phrases(
         "candidate": Said(candidate.name, "candidate.name"),
         "is_single": is_single,
         "lead": lead,
+        "names_pay": names_pay,
         "was_acknowledged": candidate.acknowledged or (case.plan == "two_step" and not is_single),
         "grants_refresh": has_equity and not refresh_is_open,
         **_grant_phrases(offer),

@@ -311,14 +311,14 @@ def _write(
     closed = frozenset(
         slot for verdict in verdicts if verdict.place for slot in verdict.place.closes
     )
+    placed = [(verdict, verdict.place) for verdict in verdicts if verdict.place is not None]
     phrases = gather_phrases(
         situation,
         knowledge.reference,
         is_single=is_single,
         takes_role_fact="role_fact" not in closed,
-        lead=next(
-            (verdict.place.move for verdict in verdicts if verdict.leads and verdict.place), None
-        ),
+        lead=next((place.move for verdict, place in placed if verdict.leads), None),
+        names_pay=any(place.move == "recurring_pay" for _, place in placed),
     )
     send_by = {"acknowledge": situation.timeline.now, "counter": situation.timeline.counter_by}
     if is_single:

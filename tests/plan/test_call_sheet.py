@@ -143,10 +143,7 @@ def test_their_range_and_the_years_are_facts_where_they_are_known(sheet_of):
 
     facts = " ".join(sheet_of(request).facts)
 
-    assert (
-        "The base range you gave for this role goes up to $200,000, so $182,000 is within it."
-        in facts
-    )
+    assert "The base range you gave for this role goes up to $200,000." in facts
     assert "I bring 9 years of experience." in facts
 
 

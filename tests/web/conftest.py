@@ -18,7 +18,7 @@ from tests.environment.server import running_server
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
-WHOLE = "?open=band,company,numbers,others,private,reasons"
+WHOLE = "?open=band,company,numbers,others,private,reasons,typed"
 """What opens all that is closed on the page of a result."""
 
 FILLED = {

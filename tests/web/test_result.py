@@ -160,7 +160,7 @@ def test_a_letter_that_was_sent_and_a_message_of_theirs_have_their_looks(app, cl
             get_template_attribute("result/_message.html", name) for name in ("message", "theirs")
         )
         drafted, gone = (
-            ours(it, "", tactics, "id", view, (), ("sent",), 1) for it in (draft, sent)
+            ours(it, "", tactics, "/n/id", view, (), ("sent",), 1) for it in (draft, sent)
         )
         answered = theirs(
             "1", "Dana Ruiz", "They answered: the base is fixed", "Tue 24 Nov", "", "<b>"

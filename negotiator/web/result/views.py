@@ -80,7 +80,7 @@ def show_thread(
         role=role.title if role else offer["role"],
         known_role=role.id if role else None,
         level=_level_of(offer, reference.directory),
-        filled=fill_in(kept.request, reference.gazetteer),
+        filled=fill_in(kept.request, reference.gazetteer) if opened & {"private", "typed"} else {},
         plan=response,
         checks=sorted(response["checks"], key=lambda check: _URGENCY.index(check["level"])),
         currency=response["currency"],

@@ -59,15 +59,23 @@ function reveal(part) {
 }
 
 function arrive() {
-  const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!part || !part.closest("details:not([open])")) return;
-  reveal(part);
-  part.scrollIntoView();
+  const name = decodeURIComponent(location.hash.slice(1));
+  const part = name && document.getElementById(name);
+  if (part) {
+    if (!part.closest("details:not([open])")) return;
+    reveal(part);
+    part.scrollIntoView();
+    return;
+  }
+  const holds = (link) => link.dataset.holds.split(" ").some((held) => name === held || (held.endsWith("-") && name.startsWith(held)));
+  const holder = name && all("a[data-holds]").find(holds);
+  if (holder) swap(holder, name);
 }
 
-// Tone, plan and switches without leaving one's place
+// Tone, plan, switches and closed parts without leaving one's place. `target` is what is led into,
+// where the link itself is gone by then.
 
-async function swap(link) {
+async function swap(link, target = link.id ? "" : decodeURIComponent(link.hash.slice(1))) {
   const main = $("main");
   main.setAttribute("aria-busy", "true");
   const wasOpen = new Map(all("details", main).map((part) => [nameOf(part), part.open]));
@@ -77,17 +85,21 @@ async function swap(link) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const top = link.getBoundingClientRect().top;
     main.replaceChildren(...$("main", page).childNodes);
-    history.replaceState(null, "", link.href.split("#")[0]);
+    history.replaceState(null, "", link.href.split("#")[0] + (target && `#${target}`));
     prepare();
     for (const part of all("details", main)) part.open = wasOpen.get(nameOf(part)) ?? part.open;
     const same = document.getElementById(link.id);
-    if (same) {
+    const asks = $("[autofocus]", main);
+    const into = target && document.getElementById(target);
+    if (same && !target) {
       reveal(same);
       window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
       same.focus({ preventScroll: true });
-    } else {
-      const asks = $("[autofocus]", main);
-      if (asks) asks.focus();
+    } else if (asks) asks.focus();
+    else if (into) {
+      reveal(into);
+      into.scrollIntoView();
+      (into.querySelector("a, summary") || into).focus({ preventScroll: true });
     }
     say("The drafts are up to date.");
   } catch {
