@@ -176,6 +176,7 @@ def use(owner, other, ground):
     ):
         owner.ask("GET", f"{kept}{path}")
         owner.ask("GET", f"{kept}{path}?tone=formal&off=anchoring&plan=single")
+    owner.ask("GET", f"{kept}?open=private")
     owner.ask("GET", f"{KEEP}/{called}")
     owner.ask("POST", "/api/v1/drafts", SENT)
     message = {"text": "We know of Quixotica, Zebulon Quillfeather: 173,911.", "currency": "USD"}
@@ -278,11 +279,11 @@ def test_planted_values_stay_where_they_belong(run, ground):
     # The search works: SQLite's file does hold what is kept, and the owner's page shows it.
     if ground.url.startswith("sqlite"):
         assert {value for _, value in before} >= {"Northwhistle", "Quixotica"}
-    results = re.compile(r"/negotiations/[\w-]{32}")
-    heard = [answer for _, path, answer in owner.heard if results.fullmatch(path)]
-    pages = [answer.text for answer in heard if answer.status == 200]
-    assert pages
-    assert all("151,777" in page for page in pages)
+    results = re.compile(r"/negotiations/[\w-]{32}(\?open=private)?")
+    heard = [(results.fullmatch(path), answer) for _, path, answer in owner.heard]
+    pages = [(at[1], answer.text) for at, answer in heard if at and answer.status == 200]
+    assert {opened for opened, _ in pages} == {None, "?open=private"}
+    assert all(("151,777" in page) is (opened is not None) for opened, page in pages)
 
     # In no file: no log, no access log, no count; and deleted is deleted, the write-ahead log too.
     assert files_with(ground.folder, everything) == set()

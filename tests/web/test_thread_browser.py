@@ -1,5 +1,6 @@
 """Whole negotiations in a real browser: on a phone, with and without a script."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -92,13 +93,13 @@ def test_to_a_no(page):
     sent(page)
     answered(page, "This is their best offer")
     stands(page, "One small thing, then decide.")
-    assert "One last question before I decide" in letter(page)
+    assert "before i decide" in letter(page).casefold()
     sent(page)
     answered(page, "This is their best offer")
     stands(page, "Accept it, in writing.")
     closed_with(page, "I decline")
     stands(page, "Declined.")
-    assert "decided not to take the Machine Learning Engineer role" in letter(page)
+    assert re.search(r"decided (not to take|against taking) .*Machine Learning", letter(page))
 
 
 def test_to_silence(page):
