@@ -76,9 +76,13 @@ class ViewOptions:
         stages = (name.removeprefix(_EDIT) for name in self.opened if name.startswith(_EDIT))
         return next(stages, "")
 
+    def showing(self, *names: str) -> "ViewOptions":
+        """Return these with parts of the page open: a letter that is worked on stays so."""
+        return replace(self, opened=tuple(sorted({*self.opened, *names})))
+
     def opening(self, *names: str) -> str:
         """Ask for these, with parts of the page open."""
-        return _query(replace(self, opened=tuple(sorted({*self.opened, *names}))))
+        return _query(self.showing(*names))
 
     def closing(self, name: str) -> str:
         """Ask for these, with a part of the page closed again."""
