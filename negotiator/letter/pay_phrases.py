@@ -111,10 +111,14 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
 
 
 def _from_offered(situation: Situation) -> str | Phrase:
-    """Say which base an ask starts from; of a rate nothing, since it is asked for as one."""
-    if situation.component != "base" or situation.case.offer.pay.period != "year":
+    """Say which base an ask starts from, as base is stated; of pay by the month or week nothing.
+
+    There the ask is a sum for the year, which nobody was offered in so many words.
+    """
+    is_stated = situation.case.offer.pay.period in {"year", *_RATES}
+    if situation.component != "base" or not is_stated:
         return ""
-    return Phrase((" from ", _money(situation, situation.offered, "offer.base")))
+    return Phrase((" from ", _paid(situation, situation.offered, "offer.base")))
 
 
 def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, Any]:
