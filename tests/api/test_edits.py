@@ -23,7 +23,8 @@ def test_an_edit_is_kept_and_says_what_it_took_out(client, kept, add):  # noqa: 
     mine = letter(edited.json)
     assert (mine["body"], mine["subject"]) == (text, "My offer")
     assert mine["edit"]["taken_out"] == [
-        {"tactic": "anchoring", "text": "$188,000", "is_whole": False}
+        {"tactic": "anchoring", "text": "$188,000", "is_whole": False},
+        {"tactic": "market_range", "text": "$188,000", "is_whole": False},
     ]
     assert {"text": "190,000", "origin": "edit"} in [
         figure for line in mine["sentences"] for figure in line["figures"]
