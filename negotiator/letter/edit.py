@@ -95,8 +95,10 @@ def _is_alike(said: list[str], drafted: list[str], alike: Decimal) -> bool:
 
     What it holds counts in runs of words, since single ones stand in any sentence.
     """
-    matcher = SequenceMatcher(None, said, drafted, autojunk=False)
     least = float(alike)
+    if 2 * len(said) < least * (len(said) + len(drafted)):
+        return False  # too short to be alike, whatever it says
+    matcher = SequenceMatcher(None, said, drafted, autojunk=False)
     if matcher.quick_ratio() >= least and matcher.ratio() >= least:
         return True
     if len(said) <= len(drafted):

@@ -287,11 +287,7 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
         "sign_on_is_raised": situation.sign_on_now > 0,
         "sign_on_is_none": situation.case.offer.sign_on is not None
         and not any(situation.case.offer.sign_on),
-        "from_sign_on": Phrase(
-            (" from ", _money(situation, situation.sign_on_now, "offer.sign_on"))
-        )
-        if situation.sign_on_now
-        else "",
+        "from_sign_on": _from_sign_on(situation),
         "sign_on_is_more": situation.extra_sign_on > 0,
         "sign_on_name": name_bonus(situation),
         "bonus_name": "one-time bonus"
