@@ -142,7 +142,6 @@ def _grant_phrases(offer: Offer) -> Mapping[str, Any]:
     years = len(equity.vesting_percent or ()) if equity else 0
     return {
         "refresh_is_promised": equity is not None and equity.refresh_promised is True,
-        "vests_over_four_years": years == 4,
         "grant_years": _SPANS.get(years),
     }
 

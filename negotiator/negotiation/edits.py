@@ -1,7 +1,7 @@
 """Letters that their sender changes before sending: kept in the thread, traced and linted."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from negotiator.ask.case import Case
@@ -51,20 +51,3 @@ def put_edits(response: dict[str, Any], edits: Mapping[str, Mapping[str, Any]]) 
 def names_money(text: str) -> bool:
     """Tell whether a text names an amount, as people write amounts of pay."""
     return _MONEY.search(text) is not None
-
-
-def standing_edits(messages: Iterable[Any], after: int) -> dict[str, Mapping[str, Any]]:
-    """Return the letters that stand changed, by stage: the last edit of each after a draft.
-
-    `after` is the number of the event that they were drafted with.
-    """
-    edits: dict[str, Mapping[str, Any]] = {}
-    for message in messages:
-        if message.type != "edited" or not message.stands or message.number <= after:
-            continue
-        stage = message.details["stage"]
-        if message.emails:
-            edits[stage] = message.emails[0]
-        else:
-            edits.pop(stage, None)
-    return edits

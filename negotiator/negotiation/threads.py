@@ -24,7 +24,6 @@ from negotiator.negotiation.edits import (
     is_as_drafted,
     names_money,
     put_edits,
-    standing_edits,
     write_edit,
 )
 from negotiator.negotiation.service import (
@@ -155,7 +154,7 @@ def read_thread(stored: StoredThread, policy: AskPolicy) -> StoredNegotiation:
     )
     request = details[0]
     latest = _latest(messages)
-    edits = standing_edits(messages, latest.number)
+    edits = _standing_edits(messages, after=latest.number)
     return StoredNegotiation(
         id=stored.id,
         created_at=stored.created_at,
@@ -174,6 +173,23 @@ def read_thread(stored: StoredThread, policy: AskPolicy) -> StoredNegotiation:
 def _latest(messages: Sequence[Message]) -> Message:
     """Return the last event that stands and was drafted from; the first always is."""
     return next(each for each in reversed(messages) if each.stands and each.is_drafted_from)
+
+
+def _standing_edits(messages: Sequence[Message], *, after: int) -> dict[str, Mapping[str, Any]]:
+    """Return the letters that stand changed, by stage: the last edit of each after a draft.
+
+    `after` is the number of the event that they were drafted with.
+    """
+    edits: dict[str, Mapping[str, Any]] = {}
+    for message in messages:
+        if message.type != "edited" or not message.stands or message.number <= after:
+            continue
+        stage = (message.details or {})["stage"]
+        if message.emails:
+            edits[stage] = message.emails[0]
+        else:
+            edits.pop(stage, None)
+    return edits
 
 
 def _read_event(stored: negotiations.StoredEvent, details: Mapping[str, Any]) -> Event:

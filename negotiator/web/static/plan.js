@@ -101,7 +101,7 @@ async function swap(link, target = link.id ? "" : decodeURIComponent(link.hash.s
       into.scrollIntoView();
       (into.querySelector("a, summary") || into).focus({ preventScroll: true });
     }
-    say("The drafts are up to date.");
+    say("holds" in link.dataset ? "Open." : "The drafts are up to date.");
   } catch {
     location.assign(link.href);
   }

@@ -2,18 +2,14 @@
 
 import pytest
 
-from tests.api.test_threads import add, app, kept, monday, show, time  # noqa: F401
-
-pytestmark = pytest.mark.usefixtures("monday")
-
-ASK = "could we get the base salary to $188,000?"
+from tests.api.threads.conftest import show
 
 
 def letter(thread, stage="counter"):
     return next(email for email in thread["emails"] if email["stage"] == stage)
 
 
-def test_an_edit_is_kept_and_says_what_it_took_out(client, kept, add):  # noqa: F811
+def test_an_edit_is_kept_and_says_what_it_took_out(client, kept, add):
     drafted = letter(kept)
     text = drafted["body"].replace("$188,000", "$190,000")
 
@@ -35,7 +31,7 @@ def test_an_edit_is_kept_and_says_what_it_took_out(client, kept, add):  # noqa: 
     assert edited.json["state"]["name"] == "drafted"
 
 
-def test_an_edit_is_linted_as_it_stands(kept, add):  # noqa: F811
+def test_an_edit_is_linted_as_it_stands(kept, add):
     text = letter(kept)["body"].replace("Best regards", "I'm sorry to ask.\n\nBest regards")
 
     checks = letter(add(type="edited", stage="counter", text=text).json)["edit"]["checks"]
@@ -43,7 +39,7 @@ def test_an_edit_is_linted_as_it_stands(kept, add):  # noqa: F811
     assert any("sorry" in check["message"] and check["level"] == "error" for check in checks)
 
 
-def test_it_is_as_drafted_again_by_an_edit_without_a_text_and_by_undoing(kept, add):  # noqa: F811
+def test_it_is_as_drafted_again_by_an_edit_without_a_text_and_by_undoing(kept, add):
     drafted = letter(kept)
     change = {"type": "edited", "stage": "counter", "text": "Hi Dana,\n\nmay we talk?\n\nSam"}
 
@@ -55,7 +51,7 @@ def test_it_is_as_drafted_again_by_an_edit_without_a_text_and_by_undoing(kept, a
     assert "edit" not in letter(add(**same).json)
 
 
-def test_what_is_sent_is_what_was_edited(kept, add):  # noqa: F811
+def test_what_is_sent_is_what_was_edited(kept, add):
     text = letter(kept)["body"].replace("Hi Dana", "Hello Dana")
     add(type="edited", stage="counter", text=text)
 
@@ -64,7 +60,7 @@ def test_what_is_sent_is_what_was_edited(kept, add):  # noqa: F811
     assert (event["details"]["text"], event["details"]["asked"]) == (text, 188000)
 
 
-def test_another_figure_than_the_drafts_is_asked_about(kept, add):  # noqa: F811
+def test_another_figure_than_the_drafts_is_asked_about(kept, add):
     add(type="edited", stage="counter", text=letter(kept)["body"].replace("188,000", "190,000"))
 
     refused = add(type="sent", stage="counter")
@@ -79,7 +75,7 @@ def test_another_figure_than_the_drafts_is_asked_about(kept, add):  # noqa: F811
     assert sent["details"]["asked"] == 190000
 
 
-def test_a_text_without_any_figure_asks_for_none(kept, add):  # noqa: F811
+def test_a_text_without_any_figure_asks_for_none(kept, add):
     add(type="edited", stage="counter", text="Hi Dana,\n\nIs there any room in the base?\n\nSam")
 
     event = add(type="sent", stage="counter").json["events"][-1]
@@ -87,7 +83,7 @@ def test_a_text_without_any_figure_asks_for_none(kept, add):  # noqa: F811
     assert "asked" not in event["details"]
 
 
-def test_an_edit_belongs_to_its_draft(kept, add):  # noqa: F811
+def test_an_edit_belongs_to_its_draft(kept, add):
     add(type="sent", stage="counter")
     reply = add(type="answered", kind="partway", base=172000).json
     mine = add(type="edited", stage="reply", text="Thank you.\n\nCan we meet at $182,000?\n\nSam")
@@ -112,7 +108,7 @@ def test_an_edit_belongs_to_its_draft(kept, add):  # noqa: F811
         ({"stage": "counter", "text": "Hi", "subject": "x" * 161}, "subject", ""),
     ],
 )
-def test_what_cannot_be_edited_is_refused(kept, add, event, field, says):  # noqa: F811
+def test_what_cannot_be_edited_is_refused(kept, add, event, field, says):
     refused = add(type="edited", **event)
 
     assert refused.status_code == 422
@@ -120,13 +116,13 @@ def test_what_cannot_be_edited_is_refused(kept, add, event, field, says):  # noq
     assert says in refused.json["errors"][0]["message"]
 
 
-def test_what_is_over_is_not_edited(kept, add):  # noqa: F811
+def test_what_is_over_is_not_edited(kept, add):
     add(type="ended", how="declined")
 
     assert add(type="edited", stage="counter", text="Hi").status_code == 422
 
 
-def test_an_edit_of_an_older_revision_is_refused(kept, add):  # noqa: F811
+def test_an_edit_of_an_older_revision_is_refused(kept, add):
     add(type="edited", stage="counter", text="Hi Dana, one.")
 
     assert add(revision=1, type="edited", stage="counter", text="Hi Dana, two.").status_code == 412
