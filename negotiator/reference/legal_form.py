@@ -10,7 +10,8 @@ SURE = (
 )
 """Endings that are nothing else, as the parts of a pattern."""
 
-_ENDING = re.compile(rf"(?:,\s*|\s+)(?:Incorporated|K\.K|{SURE})\.?\s*\Z")
+_PARTNERED = r"(?:GmbH|AG|UG|SE|Ltd|Limited)\s*&\s*Co"  # before KG; Tiffany & Co. keeps its own
+_ENDING = re.compile(rf"(?:,\s*|\s+)(?:Incorporated|K\.K|{_PARTNERED}|{SURE})\.?\s*\Z")
 
 
 def without_legal_form(name: str) -> str:

@@ -126,6 +126,9 @@ def test_ordinals(number: int, text: str) -> None:
         ("Société Générale", "Société Générale"),
         ("AG", "AG"),
         ("3M", "3M"),
+        ("Müller & Söhne GmbH & Co. KG", "Müller & Söhne"),
+        ("Bauer GmbH & Co. KGaA", "Bauer"),
+        ("Tiffany & Co.", "Tiffany & Co."),
     ],
 )
 def test_a_company_is_named_as_people_say_it(name: str, said: str) -> None:
