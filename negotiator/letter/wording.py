@@ -4,7 +4,7 @@ A line that begins with "/ " is another way to say the sentence above it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -106,20 +106,40 @@ def _sentences(text: str) -> Iterator[list[str]]:
 
 
 def _finalize(value: object) -> object:
-    if isinstance(value, Figure):
-        return f"{_OPEN}{value.origin}{_MIDDLE}{value.text}{_CLOSE}"
-    if isinstance(value, Phrase):
-        return "".join(str(_finalize(part)) for part in value.parts)
-    if isinstance(value, Said):
-        if NUMBER.search(value.text) is None:
-            return value.text
-        mark = rf"{_OPEN}{value.origin}{_MIDDLE}\g<0>{_CLOSE}"
-        return NUMBER.sub(mark, value.text)
-    if isinstance(value, str):
-        return value
-    raise TypeError(
-        f"only figures and words may be written in a letter, not {type(value).__name__}"
-    )
+    try:
+        return _WRITE[type(value)](value)
+    except KeyError:
+        if isinstance(value, str):  # what Jinja makes of words: text all the same
+            return value
+        raise TypeError(
+            f"only figures and words may be written in a letter, not {type(value).__name__}"
+        ) from None
+
+
+def _write_figure(figure: Figure) -> str:
+    return f"{_OPEN}{figure.origin}{_MIDDLE}{figure.text}{_CLOSE}"
+
+
+def _write_said(said: Said) -> str:
+    """Mark each number in what was typed."""
+    start, pieces = 0, []
+    for found in NUMBER.finditer(said.text):
+        pieces += (said.text[start : found.start()], _OPEN, said.origin, _MIDDLE, found[0], _CLOSE)
+        start = found.end()
+    return "".join((*pieces, said.text[start:])) if pieces else said.text
+
+
+def _write_phrase(phrase: Phrase) -> str:
+    return "".join(str(_finalize(part)) for part in phrase.parts)
+
+
+_WRITE: Mapping[type, Callable[[Any], str]] = {
+    str: str,
+    Figure: _write_figure,
+    Said: _write_said,
+    Phrase: _write_phrase,
+}
+"""How what a template names is written; anything else is refused."""
 
 
 def _line(marked: str, id_: str, ways: int) -> Line:

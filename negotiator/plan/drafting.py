@@ -348,46 +348,44 @@ def _write(
 
 
 def own_words(case: Case) -> tuple[str, ...]:
-    """Every piece of a letter that the user typed: theirs to keep, whatever the lint thinks.
+    """Every piece of a letter that the user typed, once: theirs to keep, whatever the lint thinks.
 
     With what was typed stands what became of it in a sentence: "Build it" as "build it".
     """
     candidate = case.candidate
     points = [*candidate.case, *([read_fact(candidate.role_fact)] if candidate.role_fact else [])]
-    return tuple(
-        piece
-        for piece in (
-            case.offer.company,
-            without_legal_form(case.offer.company),
-            case.offer.role_title,
-            case.offer.company_level,
-            case.candidate.name,
-            case.candidate.specific,
-            case.candidate.role_fact,
-            case.recruiter,
-            first_name(case.recruiter),
-            formal_name(case.recruiter),
-            as_reason(candidate.specific) if candidate.specific else None,
-            *(point.text for point in points),
-            *(phrase_point(point).words for point in points),
-            *(want.value for want in candidate.wants if isinstance(want.value, str)),
-            *(rival.company for rival in case.rivals),
-            *(without_legal_form(rival.company) for rival in case.rivals),
-            *(band.source for band in case.market),
-            *(
-                written
-                for event in case.thread
-                if isinstance(event, Answered)
-                for term in event.answer.lacks
-                for written in (term, f"{term[:1].upper()}{term[1:]}")
-            ),
-        )
-        if piece
+    pieces = (
+        case.offer.company,
+        without_legal_form(case.offer.company),
+        case.offer.role_title,
+        case.offer.company_level,
+        case.candidate.name,
+        case.candidate.specific,
+        case.candidate.role_fact,
+        case.recruiter,
+        first_name(case.recruiter),
+        formal_name(case.recruiter),
+        as_reason(candidate.specific) if candidate.specific else None,
+        *(point.text for point in points),
+        *(phrase_point(point).words for point in points),
+        *(want.value for want in candidate.wants if isinstance(want.value, str)),
+        *(rival.company for rival in case.rivals),
+        *(without_legal_form(rival.company) for rival in case.rivals),
+        *(band.source for band in case.market),
+        *(
+            written
+            for event in case.thread
+            if isinstance(event, Answered)
+            for term in event.answer.lacks
+            for written in (term, f"{term[:1].upper()}{term[1:]}")
+        ),
     )
+    return tuple(dict.fromkeys(filter(None, pieces)))
 
 
 def _lint(case: Case, emails: tuple[Email, ...], rules: LintRules) -> list[Check]:
     checks: list[Check] = []
+    theirs = own_words(case) if emails else ()
     for email in emails:
         found = lint_text(
             email.body,
@@ -395,7 +393,7 @@ def _lint(case: Case, emails: tuple[Email, ...], rules: LintRules) -> list[Check
             stage=email.stage,
             subject=email.subject,
             formal=case.tone == "formal",
-            own_words=own_words(case),
+            own_words=theirs,
         )
         checks += [check for check in found if check not in checks]
     return checks

@@ -70,7 +70,7 @@ def find_bands(
     if least_sample is not None:
         sample = func.coalesce(BANDS.c.n_distinct, BANDS.c.n)
         where.append(or_(BANDS.c.low.is_not(None), sample.is_(None), sample >= least_sample))
-    with database.reading() as connection:
+    with database.asking() as connection:
         return _read(connection, _CURRENT.where(*where).limit(limit))
 
 
@@ -88,7 +88,7 @@ def find_bands_near(
         "locations": locations,
         "companies": sorted(named),
     }
-    with database.reading() as connection:
+    with database.asking() as connection:
         return _read(connection, _NEAR, given)
 
 
@@ -102,14 +102,14 @@ def find_bands_of(
         "country": country,
         "places": f"{country}-%",
     }
-    with database.reading() as connection:
+    with database.asking() as connection:
         return _read(connection, _OF_COMPANY, given)
 
 
 def find_band(database: Database, band_id: int) -> tuple[Band, ...]:
     """Return the band of an id, current or superseded; nothing where there is none."""
     query = select(BANDS.c.id, *(BANDS.c[name] for name in COLUMNS)).where(BANDS.c.id == band_id)
-    with database.reading() as connection:
+    with database.asking() as connection:
         return _read(connection, query)
 
 

@@ -48,6 +48,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """Yield a connection to ask one question with, whose answer needs to agree with no other.
+
+        On SQLite no transaction is begun for it, which takes as long as most answers do.
+        """
+        with self._transaction(sqlite.BEGIN_NOTHING) as connection:
+            yield connection
+
+    @contextmanager
     def staging(self) -> Iterator[Connection]:
         """Yield a connection to read with, and to put much into temporary tables of its own.
 
@@ -75,7 +84,7 @@ class Database:
         """Raise DatabaseUnavailable unless the database answers and its file, if any, is there."""
         if self._is_sqlite and not sqlite.is_there(self.engine):
             raise DatabaseUnavailable(self.engine.url, "the file is gone")
-        with self.reading() as connection:
+        with self.asking() as connection:
             connection.execute(text("SELECT 1"))
 
     def answers(self, *, within: float) -> bool:

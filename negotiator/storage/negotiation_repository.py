@@ -217,14 +217,14 @@ def find(
     """
     if not _ID.fullmatch(negotiation_id):
         return None
-    with database.reading() as connection:
+    with database.asking() as connection:
         return _find(connection, negotiation_id, owner_hash, responses_of)
 
 
 def list_of(database: Database, owner_hash: str, *, most: int = 50) -> tuple[StoredThread, ...]:
     """Return the owner's threads without their responses, the one that changed last first."""
     given = {"owner": owner_hash, "most": most}
-    with database.reading() as connection:
+    with database.asking() as connection:
         return tuple(_threads(connection.execute(_LIST, given).mappings()))
 
 

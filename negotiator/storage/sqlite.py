@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 BEGIN = "negotiator_begin"  # the execution option that says how a transaction begins
+BEGIN_NOTHING = ""  # a statement alone is a transaction of its own
 # For what is public, and large: it may stand in a file, and two threads order it for an index.
 BEGIN_ON_DISK = "PRAGMA temp_store = FILE; PRAGMA threads = 2; BEGIN"
 _BUSY_SECONDS = 20
@@ -82,5 +83,6 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get(BEGIN, "BEGIN").split("; "):
+    how = connection.get_execution_options().get(BEGIN, "BEGIN")
+    for statement in filter(None, how.split("; ")):
         connection.exec_driver_sql(statement)

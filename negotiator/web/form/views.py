@@ -18,6 +18,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList
 
@@ -59,7 +60,8 @@ from negotiator.web.form.readings import (
 from negotiator.web.form.taking import take
 from negotiator.web.form.typed import read_typed
 
-_EMPTY_FIELDS = "negotiator_empty_fields"
+_EMPTY_FORMS = "negotiator_empty_forms"
+_TOKEN = "-the token goes here-"  # what no rendered text holds, and what escaping leaves alone
 _ADDING = {rows.ask.adds: rows.name for rows in ROWS}
 
 
@@ -160,24 +162,25 @@ def show_form(
 
 
 def _show_empty() -> str:
-    """Render the page of the empty form, whose fields are the same for everybody in a year.
+    """Render the page of the empty form, which is the same for everybody in a year but its token.
 
-    They take thirty times as long as the rest of the page, so they are rendered once and kept.
+    So it is rendered once, for each path that the application is found under, and kept.
     """
-    kept: dict[int, markupsafe.Markup] = current_app.extensions.setdefault(_EMPTY_FIELDS, {})
-    year = current_services().clock().year
-    if year not in kept:
-        kept[year] = _render_fields(OfferForm())
-    return render_template(
-        "offer.html",
-        fields=kept[year],
-        mistakes=(),
-        notice="",
-        is_sample=False,
-        editing="",
-        report=None,
-        paper=PaperBox(),
-    )
+    kept: dict[tuple[int, str], str] = current_app.extensions.setdefault(_EMPTY_FORMS, {})
+    shown = (current_services().clock().year, request.script_root)
+    if shown not in kept:
+        kept[shown] = render_template(
+            "offer.html",
+            fields=_render_fields(OfferForm()),
+            mistakes=(),
+            notice="",
+            is_sample=False,
+            editing="",
+            report=None,
+            paper=PaperBox(),
+            csrf_token=lambda: _TOKEN,
+        )
+    return kept[shown].replace(_TOKEN, generate_csrf())
 
 
 def _mark(form: OfferForm, papers: tuple[Carried, ...]) -> Report | None:
