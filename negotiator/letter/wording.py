@@ -122,7 +122,8 @@ def _write_figure(figure: Figure) -> str:
 
 def _write_said(said: Said) -> str:
     """Mark each number in what was typed."""
-    start, pieces = 0, []
+    start = 0
+    pieces: list[str] = []
     for found in NUMBER.finditer(said.text):
         pieces += (said.text[start : found.start()], _OPEN, said.origin, _MIDDLE, found[0], _CLOSE)
         start = found.end()

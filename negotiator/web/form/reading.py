@@ -92,6 +92,8 @@ def _read(questions: Iterable[Question], reader: "_Reader") -> dict[str, Any]:
     """Read each answer to its place in the request; what was not given is left out."""
     request: dict[str, Any] = {}
     for asked in questions:
+        if asked.kind not in _TICKED and reader.typed.line(asked.name) is None:
+            continue  # as most are
         value = _READ[asked.kind](reader, asked)
         if value is not None:
             inside = request
@@ -160,6 +162,10 @@ _READ: Mapping[KindName, Callable[["_Reader", Question], Any]] = {
     "ticks": _ticks,
     "own": _by_hand,
 }
+
+
+_TICKED: frozenset[KindName] = frozenset({"tick", "ticks"})
+"""What is no text, and tells something by being left alone."""
 
 
 def find_years(text: str) -> str | None:

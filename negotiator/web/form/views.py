@@ -61,7 +61,7 @@ from negotiator.web.form.taking import take
 from negotiator.web.form.typed import read_typed
 
 _EMPTY_FORMS = "negotiator_empty_forms"
-_TOKEN = "-the token goes here-"  # what no rendered text holds, and what escaping leaves alone
+_MARK = "-what tells this form goes here-"  # escaping leaves it alone
 _ADDING = {rows.ask.adds: rows.name for rows in ROWS}
 
 
@@ -178,9 +178,9 @@ def _show_empty() -> str:
             editing="",
             report=None,
             paper=PaperBox(),
-            csrf_token=lambda: _TOKEN,
+            csrf_token=lambda: _MARK,
         )
-    return kept[shown].replace(_TOKEN, generate_csrf())
+    return kept[shown].replace(_MARK, generate_csrf())
 
 
 def _mark(form: OfferForm, papers: tuple[Carried, ...]) -> Report | None:
