@@ -242,6 +242,20 @@ def as_reason(typed: str) -> str:
     return lower_first(bare)
 
 
+def as_motive(reason: str) -> str:
+    """Fit a reason behind "I'd love to join, above all": because of a fact, for what is to come."""
+    fact = reason.removeprefix("that ")
+    if fact != reason:
+        return f"because {fact}"
+    if _ENCOUNTER.match(reason):
+        return f"because of {reason}"
+    return f"for the chance of {reason}" if is_gerund(reason) else f"for {reason}"
+
+
+_ENCOUNTER = re.compile(
+    r"(?:meeting|talking|speaking|chatting|hearing|seeing|reading)\s", re.IGNORECASE
+)
+"""What has happened already by the time one thanks for an offer."""
 _TO = re.compile(
     r"\A(?:(?:i\s+want|i\s+hope|i['’]d\s+(?:love|like)|i\s+would\s+(?:love|like)"
     r"|i(?:['’]m|\s+am)\s+(?:excited|keen|eager))\s+to|to|that)\s+(?=\w)",

@@ -13,6 +13,7 @@ from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
     as_list,
+    as_motive,
     as_position,
     as_reason,
     first_name,
@@ -87,12 +88,9 @@ def _reason_phrases(typed: str | None, tone: str) -> Mapping[str, Any]:
     if typed is None:
         return {"specific": None}
     reason = as_reason(spell_out(typed) if tone == "formal" else typed)
-    fact = reason.removeprefix("that ")
     return {
         "specific": Said(reason, "candidate.specific"),
-        "specific_for": Said(
-            f"because {fact}" if fact != reason else f"for {reason}", "candidate.specific"
-        ),
+        "specific_for": Said(as_motive(reason), "candidate.specific"),
     }
 
 

@@ -94,6 +94,12 @@ _YEARS_OF = re.compile(
 )
 _YEARS_DOING = re.compile(r"(.*?\b(?:years?|months))\s+(?:of\s+)?(\w+ing\b.*)", re.IGNORECASE)
 _YEARS_WITH = re.compile(r"\b(years?|yrs?)\.?\s+(?=(?:with|in|as|on)\s)", re.IGNORECASE)
+_YEARS_OF_THINGS = re.compile(
+    r"\b(?P<years>years?|yrs?) of (?!on\b)"
+    r"(?!.*\b(?:experience|practice|work|service|research|study|training|teaching|leadership)\b)"
+    r"(?:(?P<field>[a-z]+s)\Z|(?P<things>.*(?:[A-Z]|[a-z]{3}s\Z).*))"
+)
+"""What nobody has years of: products, Python. Years "of research" are said as they are."""
 _PART = re.compile(r"\A\d+(?:\.\d+)?%\s+[a-z]+(?:tion|ment|rease|cut|gain|growth|lift|drop|rise)\b")
 _MINE = re.compile(r"\A(?:(?:i|we)(?:['’]ve|\s+have)|my|our)\s", re.IGNORECASE)
 _I_DID = re.compile(r"\A(?:i|we)\s+(?=\w)", re.IGNORECASE)
@@ -164,7 +170,8 @@ def say_point(phrased: Phrased, origin: str, *, tone: str) -> dict[str, Said | s
         "point_inner": Said(lower_first(start), origin),
         "point_shape": phrased.shape,
         "point_is_mine": _is_mine(phrased),
-        "point_is_experience": phrased.shape not in _QUALITIES,
+        # "that experience" behind a sentence that says the word would say it twice
+        "point_is_experience": phrased.shape not in _QUALITIES and "experience" not in start,
     }
 
 
@@ -215,7 +222,14 @@ def _as_experience(words: str) -> str:
     alone = _YEARS_ALONE.fullmatch(words)
     if alone:
         return f"{alone[1]} of experience"
-    return _YEARS_WITH.sub(r"\1 of experience ", _YEARS_OF.sub(r"\1 of ", words), count=1)
+    told = _YEARS_WITH.sub(r"\1 of experience ", _YEARS_OF.sub(r"\1 of ", words), count=1)
+    return _YEARS_OF_THINGS.sub(_of_experience, told, count=1)
+
+
+def _of_experience(found: re.Match[str]) -> str:
+    """Say in what field, or with what things, the years were spent."""
+    what = f"in {found['field']}" if found["field"] else f"with {found['things']}"
+    return f"{found['years']} of experience {what}"
 
 
 def _tidy(typed: str) -> str:

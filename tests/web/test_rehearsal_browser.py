@@ -19,7 +19,6 @@ def begin(browser: Browser, site: str, width: int, scheme: str, *, script: bool)
         java_script_enabled=script,
     )
     page = context.new_page()
-    page.set_default_timeout(5_000)
     page.goto("/?sample=1")
     page.get_by_role("button", name="Draft my emails").click()
     page.get_by_role("link", name="Rehearse the call").first.click()
