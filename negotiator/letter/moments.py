@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_name
+from babel.dates import get_timezone_location, get_timezone_name
 
 _TWELVE_HOUR_COUNTRIES = {"US", "CA"}
 # In English whatever the locale of the machine, and faster than asking it.
@@ -67,13 +67,15 @@ def _clock(moment: datetime, country: str) -> str:
 
 
 def zone_name(moment: datetime) -> str:
-    """Name the zone as people do: ET, CET, IST; else the offset, UTC+05:45."""
+    """Name the zone as people do: ET, CET, IST, Singapore time; else the offset, UTC+05:45."""
     zone = moment.tzinfo
     if isinstance(zone, ZoneInfo) and (name := _generic_name(zone.key)):
         return name
     local = moment.tzname() or ""
     if local.isalpha() and len(local) <= 5:
         return local
+    if isinstance(zone, ZoneInfo) and (city := _city(zone.key)):
+        return f"{city} time"
     offset = moment.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:5]}"
 
@@ -89,6 +91,17 @@ def _generic_name(key: str) -> str | None:
         return None
     is_short_name = name.isupper() and len(name) <= 3 and key.startswith("America/")
     return name if is_short_name and _changes_clocks(ZoneInfo(key)) else None
+
+
+@lru_cache(maxsize=1024)
+def _city(key: str) -> str | None:
+    """Name the city of a zone that has no short name: Asia/Kathmandu, and none of Etc/GMT-8."""
+    if "/" not in key or key.startswith("Etc/"):
+        return None
+    try:
+        return get_timezone_location(ZoneInfo(key), locale="en_US", return_city=True)
+    except (LookupError, ValueError):
+        return None
 
 
 def _changes_clocks(zone: ZoneInfo) -> bool:
