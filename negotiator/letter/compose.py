@@ -19,7 +19,7 @@ _ANATOMY: Mapping[LetterStage, tuple[tuple[str, ...], ...]] = {
     "counter": (
         ("<opening>",),
         ("urgent",),
-        ("ask", "reason", "role_fact", "<role_fact>"),
+        ("ask", "role_fact", "<role_fact>", "reason"),
         ("fallback", "fallback_reason"),
         ("questions",),
         ("time", "<time>", "close"),

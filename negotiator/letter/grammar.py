@@ -226,7 +226,7 @@ def as_reason(typed: str) -> str:
     """
     said = re.sub(r"\s+", " ", typed).strip()
     reason = as_phrase(_LEAD_IN.sub("", said)) or as_phrase(said)
-    if _THAT.match(reason):
+    if reason[:5].casefold() == "that ":  # a fact, or what one points at: "that talk Dana gave"
         return lower_first(reason)
     bare = _TO.sub("", reason)
     because = _BECAUSE.match(bare)
@@ -244,9 +244,9 @@ def as_reason(typed: str) -> str:
 
 def as_motive(reason: str) -> str:
     """Fit a reason behind "I'd love to join, above all": because of a fact, for what is to come."""
-    fact = reason.removeprefix("that ")
-    if fact != reason:
-        return f"because {fact}"
+    if reason.startswith("that "):
+        is_fact = _THAT.match(reason) or _THAT_THEY.match(reason) or _FACT.match(reason[5:])
+        return f"because {reason[5:]}" if is_fact else f"given {reason}"
     if _ENCOUNTER.match(reason):
         return f"because of {reason}"
     return f"for the chance of {reason}" if is_gerund(reason) else f"for {reason}"
@@ -267,6 +267,11 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 """A fact that was typed as one: that the team publishes its work."""
+_THAT_THEY = re.compile(
+    r"\Athat\s+(?:[\w-]+\s+)?(?:people|[\w-]*[^s\W]s)\s+"
+    r"(?!\w+\s+(?:i|you|he|she|we|they|[A-Z]\w*)\b)\w+\s+\w"
+)
+"""A fact about many: that engineers talk to customers. Not: that sales tool you have."""
 _BECAUSE = re.compile(r"\A(?:because|since)\s+(?=\w)", re.IGNORECASE)
 _IS = re.compile(
     r"\A(?:\S+\s+){1,5}?(?:is|are|was|were|has|have|had|does|do|can|will)\s", re.IGNORECASE

@@ -169,7 +169,7 @@ def _of_few(band: Band, source: str) -> str:
 
 
 def _ask_stands(situation: Situation) -> str | None:
-    """Say where the ask lies among the figures quoted: between them, under the only one, or None.
+    """Say where the ask lies: between the figures quoted, under both, under the only one, or None.
 
     A rate is asked for by the hour or the day, and nothing that is quoted is.
     """
@@ -178,6 +178,8 @@ def _ask_stands(situation: Situation) -> str | None:
         return None
     if len(quoted) == 1:
         return "under" if amount < quoted[0] else None
+    if amount < quoted[0]:
+        return "under_both"
     return "between" if quoted[0] < amount < quoted[1] else None
 
 

@@ -219,6 +219,9 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "extension_to": moment("extension_to", "deadline.extension", day_named=timeline.deadline),
         "deadline": _day_they_named(situation) or moment("deadline", "offer.deadline"),
         "deadline_has_passed": timeline.has_passed,
+        "answers_in_time": timeline.deadline is not None
+        and not timeline.has_passed
+        and timeline.reply_by < timeline.deadline,
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),
     }

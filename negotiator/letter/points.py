@@ -88,6 +88,10 @@ _UNCOUNTED = re.compile(
     r"|.*(?:,| and )",
     re.IGNORECASE,
 )
+_CERTIFICATION = re.compile(
+    r" (?:Professional|Associate|Practitioner|Foundations?|Specialty|Fundamentals|Administrator)\Z"
+)
+"""How the name of an examination ends, behind which the letter says what it is."""
 _YEARS_ALONE = re.compile(r"(.*\b(?:years?|yrs?))\.?", re.IGNORECASE)
 _YEARS_OF = re.compile(
     r"\b(years?|yrs?)\.?\s+(?=[A-Z]\w|[a-z+#]+\Z)(?!of\b|in\b|at\b|as\b|on\b|with\b)"
@@ -170,6 +174,7 @@ def say_point(phrased: Phrased, origin: str, *, tone: str) -> dict[str, Said | s
         "point_inner": Said(lower_first(start), origin),
         "point_shape": phrased.shape,
         "point_is_mine": _is_mine(phrased),
+        "point_is_brought": phrased.shape != "hold",
         # "that experience" behind a sentence that says the word would say it twice
         "point_is_experience": phrased.shape not in _QUALITIES and "experience" not in start,
     }
@@ -199,6 +204,8 @@ def _phrase_by_kind(kind: PointKind, text: str) -> Phrased:
             return Phrased("would_be", words)
         return Phrased("would" if is_base_verb(text) else "would_take_on", words)
     if kind == "credential":
+        if _CERTIFICATION.search(words):
+            words += " certification"
         return Phrased("hold", words if _UNCOUNTED.match(words) else with_article(words))
     if is_base_verb(text):
         return Phrased("did", words)

@@ -214,7 +214,7 @@ def test_it_is_not_ready_without_its_database(app, client, monkeypatch):
             "I led the migration of 40 services.",
         ),
         ("scope", "a team of eight", "formal", "In this position I would take on a team of eight."),
-        ("skill", "CUDA", "direct", "I bring hands-on experience with CUDA."),
+        ("skill", "CUDA", "direct", "I have hands-on experience with CUDA."),
     ],
 )
 def test_a_point_is_finished_as_the_letter_would_say_it(client, kind, text, tone, sentence):

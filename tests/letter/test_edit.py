@@ -33,6 +33,7 @@ MARKET = (
     "lies between the two."
 )
 UPPER = ", and the 75th percentile is $204,000, so $188,000 lies between the two."
+POINT = "This role owns a production system from day one, and I'd like the offer to reflect that."
 YES = "If we can agree on the package, I'd be glad to sign."
 
 
@@ -74,7 +75,7 @@ def test_what_an_edit_takes_out_is_said(counter, edit, old, new, gone):
 
 def test_sentences_that_are_moved_parted_or_joined_keep_their_tactics(counter, edit):
     moved = counter.body.replace(f"{ASK} ", "").replace("Best regards", f"{ASK}\n\nBest regards")
-    joined = counter.body.replace(f"{ASK} Going", f"{ASK[:-1]}, since going")
+    joined = counter.body.replace(f"{ASK} {POINT} Going", f"{POINT} {ASK[:-1]}, since going")
 
     assert took(edit(moved)) == []
     assert took(edit(joined)) == []

@@ -174,6 +174,11 @@ def test_a_formal_letter_writes_out_what_is_typed_short(typed: str, formal: str)
         ("meeting Sam", "because of meeting Sam"),
         ("talking with Ana about evaluation", "because of talking with Ana about evaluation"),
         ("machine learning infra", "for machine learning infra"),
+        ("that engineers talk to customers", "because engineers talk to customers"),
+        ("that senior people still code daily", "because senior people still code daily"),
+        ("that I loved meeting the team", "because I loved meeting the team"),
+        ("that sales tool you showed me", "given that sales tool you showed me"),
+        ("that talk Dana gave on retrieval", "given that talk Dana gave on retrieval"),
     ],
 )
 def test_a_reason_stands_behind_above_all(reason, motive):
