@@ -33,8 +33,8 @@ TACTIC = Tactic(
     uses=frozenset({"rivals"}),
     order=70,
     summary=(
-        "A real alternative is the strongest reason there is: said once, with the preference "
-        "for this employer."
+        "A real alternative is the strongest reason there is: said once, as a fact, without a "
+        "threat, and without a word on which of the two it will be."
     ),
     when=(
         (m.rival_is_stated == True)

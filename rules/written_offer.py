@@ -8,10 +8,11 @@ TACTIC = Tactic(
     title="Ask for the offer in writing",
     stage="acknowledge",
     places=(Place(slot="questions"),),
+    joins_counter=True,
     order=30,
     summary=(
         "A spoken offer can change by the time it is typed. The first thing to ask for is the "
-        "letter."
+        "letter; where the counter is the first message, it asks too."
     ),
     when=(
         (m.is_acknowledged == False)
@@ -19,8 +20,8 @@ TACTIC = Tactic(
         & (m.offer_is_verbal == True)
     ),
     because=(
-        "The offer was made by word of mouth, so the first message asks for it in writing. "
-        "Hold the counter until the letter is there."
+        "The offer was made by word of mouth, so the first message that goes out asks for it in "
+        "writing."
     ),
     unless={
         "is_acknowledged": "The first message has already gone out.",

@@ -202,7 +202,8 @@ def _check_places(tactic: Tactic, file: str) -> None:
         raise RefusedRule(
             file, "places", "end with a Place without `when`: a tactic that fires needs one"
         )
-    slots = SLOTS[tactic.stage] | (SLOTS["acknowledge"] if tactic.joins_single else frozenset())
+    joins = tactic.joins_single or tactic.joins_counter
+    slots = SLOTS[tactic.stage] | (SLOTS["acknowledge"] if joins else frozenset())
     for place in tactic.places:
         if place.slot not in slots:
             raise RefusedRule(

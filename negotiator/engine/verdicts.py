@@ -110,8 +110,8 @@ class Engine:
     ) -> tuple[Verdict, ...]:
         """Return a verdict for every tactic, in the order of the letter.
 
-        `stages` are those the plan has messages for; in a single message (`single`) a tactic of
-        the first stage may join the counter.
+        `stages` are those the plan has messages for; a tactic of the first may join the counter,
+        above all in a single message (`single`).
         """
         spoken = _Spoken(decision.record)
         return tuple(
@@ -120,8 +120,9 @@ class Engine:
                     entry,
                     decision,
                     spoken,
-                    has_stage=entry.tactic.stage in stages
-                    or (single and entry.tactic.joins_single),
+                    has_stage=any(
+                        entry.tactic.speaks_in(stage, stages, single=single) for stage in stages
+                    ),
                 )
                 for entry in self.rulebook.tactics
             ]

@@ -239,39 +239,19 @@ def as_reason(typed: str) -> str:
         return f"that {subject}{_small_subject(bare) if not subject else lower_first(bare)}"
     if is_base_verb(bare) and not is_gerund(bare):
         return f"the chance to {lower_first(bare)}"
+    first, _, rest = bare.partition(" ")
+    if rest and first.casefold() in _MET:
+        return f"having {_MET[first.casefold()]} {rest}"
     return lower_first(bare)
 
 
-def as_motive(reason: str) -> str:
-    """Fit a reason behind "I'd love to join, above all": because of a fact, for what is to come."""
-    if reason.startswith("that "):
-        is_fact = _THAT.match(reason) or _THAT_THEY.match(reason) or _FACT.match(reason[5:])
-        return f"because {reason[5:]}" if is_fact else f"given {reason}"
-    if _ENCOUNTER.match(reason):
-        return f"because of {reason}"
-    return f"for the chance of {reason}" if is_gerund(reason) else f"for {reason}"
-
-
-_ENCOUNTER = re.compile(
-    r"(?:meeting|talking|speaking|chatting|hearing|seeing|reading)\s", re.IGNORECASE
-)
-"""What has happened already by the time one thanks for an offer."""
+_MET = {"meeting": "met", "talking": "talked", "speaking": "spoken", "chatting": "chatted"}
+"""What has happened by the time one thanks for an offer: meeting the team is having met it."""
 _TO = re.compile(
     r"\A(?:(?:i\s+want|i\s+hope|i['’]d\s+(?:love|like)|i\s+would\s+(?:love|like)"
     r"|i(?:['’]m|\s+am)\s+(?:excited|keen|eager))\s+to|to|that)\s+(?=\w)",
     re.IGNORECASE,
 )
-_THAT = re.compile(
-    r"\Athat\s+(?:the|your?|they|we|i|it|people|everyone|everybody|nobody|there|each|every|an?|our|he"
-    r"|she)\s",
-    re.IGNORECASE,
-)
-"""A fact that was typed as one: that the team publishes its work."""
-_THAT_THEY = re.compile(
-    r"\Athat\s+(?:[\w-]+\s+)?(?:people|[\w-]*[^s\W]s)\s+"
-    r"(?!\w+\s+(?:i|you|he|she|we|they|[A-Z]\w*)\b)\w+\s+\w"
-)
-"""A fact about many: that engineers talk to customers. Not: that sales tool you have."""
 _BECAUSE = re.compile(r"\A(?:because|since)\s+(?=\w)", re.IGNORECASE)
 _IS = re.compile(
     r"\A(?:\S+\s+){1,5}?(?:is|are|was|were|has|have|had|does|do|can|will)\s", re.IGNORECASE

@@ -13,7 +13,6 @@ from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
     as_list,
-    as_motive,
     as_position,
     as_reason,
     first_name,
@@ -84,14 +83,11 @@ def gather_phrases(
 
 
 def _reason_phrases(typed: str | None, tone: str) -> Mapping[str, Any]:
-    """Give what draws the candidate, as a thing, and behind "above all": for it, because of it."""
+    """Give what draws the candidate, as a thing."""
     if typed is None:
         return {"specific": None}
     reason = as_reason(spell_out(typed) if tone == "formal" else typed)
-    return {
-        "specific": Said(reason, "candidate.specific"),
-        "specific_for": Said(as_motive(reason), "candidate.specific"),
-    }
+    return {"specific": Said(reason, "candidate.specific")}
 
 
 def _period_of_the_ask(situation: Situation) -> str | Phrase:

@@ -223,7 +223,9 @@ def _draft_reply(
             situation, _, decision = _decide(newer, bands, knowledge)
         first = knowledge.engine.explain(decision, stages=later, single=False)
         emails += _write(situation, first, knowledge, later, is_single=False)
-        verdicts += tuple(verdict for verdict in first if verdict.tactic.stage == "counter")
+        verdicts += tuple(
+            verdict for verdict in first if verdict.tactic.speaks_in("counter", later, single=False)
+        )
         asks = list_asks(situation, first)
     remarks = remark_on_reply(situation, exchange, leader)
     return Plan(
@@ -330,7 +332,7 @@ def _write(
             speaking = [
                 verdict
                 for verdict in verdicts
-                if verdict.tactic.stage == stage or (is_single and verdict.tactic.joins_single)
+                if verdict.tactic.speaks_in(stage, stages, single=is_single)
             ]
             emails.append(
                 compose_email(

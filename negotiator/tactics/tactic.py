@@ -77,7 +77,9 @@ class Tactic:
     without conditions of its own; a tactic that finds all of them taken gives way. `order` places
     its sentences in a slot and must be unique. `uses` names what it draws on: what no tactic that
     is switched on draws on sizes no figure. `writes` is the kind of letter that a reply becomes
-    while the tactic leads it; `dont` is what not to do, said beside it.
+    while the tactic leads it; `dont` is what not to do, said beside it. One of the first message may
+    speak in the counter where that must do for both (`joins_single`), or wherever there is no first
+    message (`joins_counter`).
     """
 
     id: str
@@ -93,8 +95,15 @@ class Tactic:
     needs: frozenset[str] = field(default=frozenset())
     uses: frozenset[Input] = field(default=frozenset())
     joins_single: bool = False
+    joins_counter: bool = False
     writes: LetterStage = "reply"
     dont: str = ""
+
+    def speaks_in(self, stage: Stage, stages: frozenset[Stage], *, single: bool) -> bool:
+        """Tell whether it may speak in a message of a plan that has these; `single` is for both."""
+        if stage != "counter" or self.stage == "counter":
+            return self.stage == stage
+        return (single and self.joins_single) or (self.joins_counter and self.stage not in stages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 import pytest
 
 from negotiator.letter.grammar import (
-    as_motive,
     as_phrase,
     as_reason,
     as_sentence,
@@ -161,25 +160,3 @@ def test_a_reason_keeps_what_its_sentence_needs(typed: str, reason: str) -> None
 )
 def test_a_formal_letter_writes_out_what_is_typed_short(typed: str, formal: str) -> None:
     assert spell_out(typed) == formal
-
-
-@pytest.mark.parametrize(
-    ("reason", "motive"),
-    [
-        ("the ranking team", "for the ranking team"),
-        ("the chance to build agents", "for the chance to build agents"),
-        ("that you ship weekly", "because you ship weekly"),
-        ("working with Priya", "for the chance of working with Priya"),
-        ("being early", "for the chance of being early"),
-        ("meeting Sam", "because of meeting Sam"),
-        ("talking with Ana about evaluation", "because of talking with Ana about evaluation"),
-        ("machine learning infra", "for machine learning infra"),
-        ("that engineers talk to customers", "because engineers talk to customers"),
-        ("that senior people still code daily", "because senior people still code daily"),
-        ("that I loved meeting the team", "because I loved meeting the team"),
-        ("that sales tool you showed me", "given that sales tool you showed me"),
-        ("that talk Dana gave on retrieval", "given that talk Dana gave on retrieval"),
-    ],
-)
-def test_a_reason_stands_behind_above_all(reason, motive):
-    assert as_motive(reason) == motive
