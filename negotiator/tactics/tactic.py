@@ -77,9 +77,9 @@ class Tactic:
     without conditions of its own; a tactic that finds all of them taken gives way. `order` places
     its sentences in a slot and must be unique. `uses` names what it draws on: what no tactic that
     is switched on draws on sizes no figure. `writes` is the kind of letter that a reply becomes
-    while the tactic leads it; `dont` is what not to do, said beside it. One of the first message may
-    speak in the counter where that must do for both (`joins_single`), or wherever there is no first
-    message (`joins_counter`).
+    while the tactic leads it; `dont` is what not to do, said beside it. One of the first message
+    may speak in the counter where that must do for both (`joins_single`), or wherever there is no
+    first message (`joins_counter`).
     """
 
     id: str
