@@ -45,7 +45,7 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "candidate.wants": "what you want, as you gave it",
         "offer.grant": "the grant you gave",
         "offer.sign_on": "the sign-on you gave",
-        "offer.vesting": "the vesting you gave, its first years together",
+        "offer.vesting": "the vesting you gave, of its first year or years",
         "shares.offered": "the equity you gave, in shares or percent of the company",
         "recruiter.name": "the recruiter's name",
         "competing_offers.company": "the other company's name",

@@ -239,14 +239,16 @@ def as_reason(typed: str) -> str:
         return f"that {subject}{_small_subject(bare) if not subject else lower_first(bare)}"
     if is_base_verb(bare) and not is_gerund(bare):
         return f"the chance to {lower_first(bare)}"
-    first, _, rest = bare.partition(" ")
-    if rest and first.casefold() in _MET:
-        return f"having {_MET[first.casefold()]} {rest}"
     return lower_first(bare)
 
 
-_MET = {"meeting": "met", "talking": "talked", "speaking": "spoken", "chatting": "chatted"}
-"""What has happened by the time one thanks for an offer: meeting the team is having met it."""
+def as_encounter(reason: str) -> str | None:
+    """Return a reason that is an encounter, meeting the team, say: what has happened already."""
+    first, _, rest = reason.partition(" ")
+    return reason if rest and first in _ENCOUNTERS else None
+
+
+_ENCOUNTERS = frozenset({"meeting", "talking", "speaking", "chatting"})
 _TO = re.compile(
     r"\A(?:(?:i\s+want|i\s+hope|i['’]d\s+(?:love|like)|i\s+would\s+(?:love|like)"
     r"|i(?:['’]m|\s+am)\s+(?:excited|keen|eager))\s+to|to|that)\s+(?=\w)",

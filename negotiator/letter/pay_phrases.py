@@ -139,6 +139,8 @@ def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, 
         "cite": cite,
         "cite_in_brackets": cite_in_brackets,
         "ask_stands": _ask_stands(situation),
+        "offer_is_under_both": len(quote) > 1
+        and all(situation.offered < amount for _, amount in quote),
         "is_told_range": band is not None and band.is_told,
         "is_posted_range": band is not None and band.is_posted_range,
         "posted_on": Said(f"{band.as_of:%B %Y}", "band.as_of") if band else None,
@@ -239,7 +241,7 @@ def _grant_phrases(situation: Situation) -> Mapping[str, Any]:
 def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
     rival = situation.rival
     if rival is None:
-        return {"rival": None, "rival_component": None, "rival_company": None}
+        return {"rival": None, "rival_component": None, "rival_company": None, "against": None}
     names = {
         "base": name_component(situation),
         "sign_on": "sign-on bonus",
@@ -247,6 +249,10 @@ def _rival_phrases(situation: Situation) -> Mapping[str, Any]:
     }
     return {
         "rival": _paid(situation, rival.amount, f"rival.{rival.component}"),
+        # What they offer of the same, to hold it against; of anything else there is no telling.
+        "against": _paid(situation, situation.offered, f"offer.{situation.component}")
+        if rival.component == situation.component
+        else None,
         "rival_component": names[rival.component],
         "a_rival_component": with_article(names[rival.component]),
         "rival_company": Said(without_legal_form(rival.offer.company), "competing_offers.company")
@@ -291,6 +297,7 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
         and not any(situation.case.offer.sign_on),
         "from_sign_on": _from_sign_on(situation),
         "sign_on_is_more": situation.extra_sign_on > 0,
+        "first_year_grant": _first_year_grant(situation),
         "sign_on_name": name_bonus(situation),
         "bonus_name": "one-time bonus"
         if situation.case.offer.from_present_employer
@@ -315,6 +322,21 @@ def name_bonus(situation: Situation) -> str:
 def _is_split(situation: Situation) -> bool:
     """Tell whether the offer pays a sign-on after the first year, so that the letter says which."""
     return any((situation.case.offer.sign_on or ())[1:])
+
+
+def _first_year_grant(situation: Situation) -> str | Phrase | None:
+    """Say how little of the grant the first year brings; None where it brings an even share."""
+    equity = situation.case.offer.equity
+    vesting = equity.vesting_percent if equity else None
+    if not vesting or vesting[0] * len(vesting) >= _WHOLE:
+        return None
+    if not vesting[0]:
+        return "none of the grant"
+    share = Figure(f"{Decimal(vesting[0]).normalize():f}%", "offer.vesting")
+    return Phrase(("only ", share, " of the grant"))
+
+
+_WHOLE = 100  # percent, of a grant
 
 
 def gather_move_phrases(situation: Situation, move: Move | None) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from negotiator.ask.moves import Move
 from negotiator.ask.situation import Situation
 from negotiator.letter.figure import Figure, Phrase, Said
 from negotiator.letter.grammar import (
+    as_encounter,
     as_list,
     as_position,
     as_reason,
@@ -60,8 +61,7 @@ def gather_phrases(
         "was_levelled_down": offer.was_levelled_down,
         "interviewed_level": _level_name(offer, offer.interviewed_level, "interviewed_level"),
         **_reason_phrases(candidate.specific, case.tone),
-        **(said := _role_phrases(situation, takes_role_fact=takes_role_fact)),
-        "has_reason": is_single or said["point"] is not None or _has_other_reason(situation),
+        **_role_phrases(situation, takes_role_fact=takes_role_fact),
         "skill": situation.scarce_skills[0].label if situation.scarce_skills else None,
         "recruiter_formal": Said(formal_name(case.recruiter), "recruiter.name"),
         "recruiter_first": Said(first_name(case.recruiter), "recruiter.name"),
@@ -83,11 +83,15 @@ def gather_phrases(
 
 
 def _reason_phrases(typed: str | None, tone: str) -> Mapping[str, Any]:
-    """Give what draws the candidate, as a thing."""
+    """Give what draws the candidate, as a thing; and whom they met, if that is what did."""
     if typed is None:
-        return {"specific": None}
+        return {"specific": None, "met": None}
     reason = as_reason(spell_out(typed) if tone == "formal" else typed)
-    return {"specific": Said(reason, "candidate.specific")}
+    met = as_encounter(reason)
+    return {
+        "specific": Said(reason, "candidate.specific"),
+        "met": Said(met, "candidate.specific") if met else None,
+    }
 
 
 def _period_of_the_ask(situation: Situation) -> str | Phrase:
@@ -166,18 +170,6 @@ def _role_phrases(situation: Situation, *, takes_role_fact: bool) -> Mapping[str
     if point is None or not takes_role_fact:
         return {"point": None}
     return say_point(phrase_point(point), origin, tone=situation.case.tone)
-
-
-def _has_other_reason(situation: Situation) -> bool:
-    """Tell whether a tactic gives a reason: a skill, the market, or a better written offer."""
-    rival = situation.rival
-    is_second = situation.priority.other_goes_first and situation.component == "base"
-    has_skill = bool(situation.scarce_skills) and "skills" in situation.inputs
-    return bool(
-        has_skill
-        or (not is_second and (situation.quote or situation.case.offer.posted_range))
-        or (rival is not None and rival.component != "sign_on")
-    )
 
 
 _SPANS = {1: "one year", 2: "two years", 3: "three years"}

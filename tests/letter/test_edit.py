@@ -30,9 +30,12 @@ ASK = "On the offer itself, could we get the base salary from $168,000 to $188,0
 MARKET = (
     "Going by a survey of my peers (October 2026), median base pay for mid-level machine learning "
     "engineers in the United States is $182,000, and the 75th percentile is $204,000, so $188,000 "
-    "lies between the two."
+    "lies between the two, while the offer is below both."
 )
-UPPER = ", and the 75th percentile is $204,000, so $188,000 lies between the two."
+UPPER = (
+    ", and the 75th percentile is $204,000, so $188,000 lies between the two, while the offer is "
+    "below both."
+)
 POINT = "This role owns a production system from day one, and I'd like the offer to reflect that."
 YES = "If we can agree on the package, I'd be glad to sign."
 
@@ -53,7 +56,7 @@ def test_a_letter_left_as_it_is_loses_nothing(counter, edit):
 @pytest.mark.parametrize(
     ("old", "new", "gone"),
     [
-        (f" {MARKET}", "", [("market_range", MARKET, True)]),
+        (f"\n\n{MARKET}", "", [("market_range", MARKET, True)]),
         (YES, "", [("conditional_yes", YES, True)]),
         (ASK, "Could we get the base salary from $168,000 to $188,000?", []),
         (ASK, "I'd like to get the base salary from $168,000 to $188,000.", []),
@@ -75,7 +78,7 @@ def test_what_an_edit_takes_out_is_said(counter, edit, old, new, gone):
 
 def test_sentences_that_are_moved_parted_or_joined_keep_their_tactics(counter, edit):
     moved = counter.body.replace(f"{ASK} ", "").replace("Best regards", f"{ASK}\n\nBest regards")
-    joined = counter.body.replace(f"{ASK} {POINT} Going", f"{POINT} {ASK[:-1]}, since going")
+    joined = counter.body.replace(f"{ASK} {POINT}\n\nGoing", f"{POINT} {ASK[:-1]}, since going")
 
     assert took(edit(moved)) == []
     assert took(edit(joined)) == []
