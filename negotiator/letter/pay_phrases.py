@@ -78,7 +78,7 @@ def _stuck(situation: Situation, lead: Move | None) -> str:
 
 
 def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
-    ask = situation.ask
+    ask, base = situation.ask, _base_as_said(situation)
     base_is_fixed = situation.case.offer.base_is_fixed is True
     is_named = ask.amount is not None and ask.mode in {
         "standard",
@@ -92,7 +92,8 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
         if is_named
         else None,
         "offered": _money(situation, situation.offered, f"offer.{situation.component}"),
-        "from_offered": _from_offered(situation),
+        "base_as_said": base,
+        "from_offered": Phrase((" from ", base)) if base else "",
         "component": situation.component,
         "component_name": name_component(situation),
         "a_component": with_article(name_component(situation)),
@@ -110,15 +111,15 @@ def _ask_phrases(situation: Situation, lead: Move | None) -> Mapping[str, Any]:
     }
 
 
-def _from_offered(situation: Situation) -> str | Phrase:
-    """Say which base an ask starts from, as base is stated; of pay by the month or week nothing.
+def _base_as_said(situation: Situation) -> Figure | None:
+    """Write the base an ask starts from, as it is stated; of pay by the month or week nothing.
 
     There the ask is a sum for the year, which nobody was offered in so many words.
     """
     is_stated = situation.case.offer.pay.period in {"year", *_RATES}
     if situation.component != "base" or not is_stated:
-        return ""
-    return Phrase((" from ", _paid(situation, situation.offered, "offer.base")))
+        return None
+    return _paid(situation, situation.offered, "offer.base")
 
 
 def _market_phrases(situation: Situation, reference: Reference) -> Mapping[str, Any]:

@@ -184,6 +184,18 @@ def _day_they_named(situation: Situation) -> Figure | None:
     return Figure(day, "offer.deadline")
 
 
+def _when_to_answer(situation: Situation) -> str | Phrase | None:
+    """Say by which day of theirs their reply leaves time to answer; None where it leaves none."""
+    timeline = situation.timeline
+    deadline = timeline.deadline
+    if deadline is None or timeline.has_passed or timeline.reply_by >= deadline:
+        return None
+    if timeline.reply_by.date() == deadline.astimezone(timeline.reply_by.tzinfo).date():
+        return "that same day"
+    day = write_day(deadline, country=situation.case.offer.country, now=timeline.now)
+    return Phrase(("by ", Figure(day, "offer.deadline")))
+
+
 def _time_phrases(situation: Situation) -> Mapping[str, Any]:
     timeline, offer = situation.timeline, situation.case.offer
 
@@ -207,9 +219,7 @@ def _time_phrases(situation: Situation) -> Mapping[str, Any]:
         "extension_to": moment("extension_to", "deadline.extension", day_named=timeline.deadline),
         "deadline": _day_they_named(situation) or moment("deadline", "offer.deadline"),
         "deadline_has_passed": timeline.has_passed,
-        "answers_in_time": timeline.deadline is not None
-        and not timeline.has_passed
-        and timeline.reply_by < timeline.deadline,
+        "answers_in_time": _when_to_answer(situation),
         "says_hours": timeline.says_hours,
         "hours": Figure(f"{situation.policy.review_hours} hours", "policy.review_hours"),
     }
