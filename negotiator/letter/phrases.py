@@ -185,10 +185,14 @@ def _day_they_named(situation: Situation) -> Figure | None:
 
 
 def _when_to_answer(situation: Situation) -> str | Phrase | None:
-    """Say by which day of theirs their reply leaves time to answer; None where it leaves none."""
+    """Say by which day of theirs their reply leaves time to answer; None where it leaves none.
+
+    A deadline so near that the first message asks for a later one is promised nothing.
+    """
     timeline = situation.timeline
     deadline = timeline.deadline
-    if deadline is None or timeline.has_passed or timeline.reply_by >= deadline:
+    is_near = timeline.hours_left < situation.policy.review_hours
+    if deadline is None or is_near or timeline.reply_by >= deadline:
         return None
     if timeline.reply_by.date() == deadline.astimezone(timeline.reply_by.tzinfo).date():
         return "that same day"
