@@ -328,16 +328,13 @@ def _is_split(situation: Situation) -> bool:
 def _first_year_grant(situation: Situation) -> str | Phrase | None:
     """Say how little of the grant the first year brings; None where it brings an even share."""
     equity = situation.case.offer.equity
-    vesting = equity.vesting_percent if equity else None
-    if not vesting or vesting[0] * len(vesting) >= _WHOLE:
+    vesting = equity.vesting_percent if equity and equity.kind != "none" else None
+    if not vesting or vesting[0] * len(vesting) >= 100:
         return None
     if not vesting[0]:
         return "none of the grant"
     share = Figure(f"{Decimal(vesting[0]).normalize():f}%", "offer.vesting")
     return Phrase(("only ", share, " of the grant"))
-
-
-_WHOLE = 100  # percent, of a grant
 
 
 def gather_move_phrases(situation: Situation, move: Move | None) -> Mapping[str, Any]:
