@@ -94,6 +94,7 @@ class AskPolicy:
     ageing_percent: Decimal
     review_hours: int
     short_notice_hours: int
+    deadline_is_a_reason_days: int
     promise_hour: int
     reply_working_days: int
     day_ends_hour: int
@@ -169,6 +170,7 @@ def read_policy(path: Path) -> AskPolicy:
         ageing_percent=read["ageing"]["percent_a_year"],
         review_hours=read["time"]["review_hours"],
         short_notice_hours=read["time"]["short_notice_hours"],
+        deadline_is_a_reason_days=read["time"]["deadline_is_a_reason_days"],
         promise_hour=read["time"]["promise_hour"],
         reply_working_days=read["time"]["reply_working_days"],
         day_ends_hour=read["time"]["day_ends_hour"],

@@ -5,7 +5,7 @@ renderer refuses their type.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from negotiator.ask.moves import Move
@@ -187,12 +187,15 @@ def _day_they_named(situation: Situation) -> Figure | None:
 def _when_to_answer(situation: Situation) -> str | Phrase | None:
     """Say by which day of theirs their reply leaves time to answer; None where it leaves none.
 
-    A deadline so near that the first message asks for a later one is promised nothing.
+    A deadline so near that the first message asks for a later one is promised nothing, and one
+    that is far off is no reason to want a reply by then.
     """
-    timeline = situation.timeline
+    timeline, policy = situation.timeline, situation.policy
     deadline = timeline.deadline
-    is_near = timeline.hours_left < situation.policy.review_hours
-    if deadline is None or is_near or timeline.reply_by >= deadline:
+    if deadline is None or timeline.hours_left < policy.review_hours:
+        return None
+    days = (deadline - timeline.reply_by) / timedelta(days=1)
+    if not 0 < days <= policy.deadline_is_a_reason_days:
         return None
     if timeline.reply_by.date() == deadline.astimezone(timeline.reply_by.tzinfo).date():
         return "that same day"

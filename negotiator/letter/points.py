@@ -101,9 +101,9 @@ _YEARS_WITH = re.compile(r"\b(years?|yrs?)\.?\s+(?=(?:with|in|as|on)\s)", re.IGN
 _YEARS_OF_THINGS = re.compile(
     r"\b(?P<years>years?|yrs?) of (?!on\b)"
     r"(?!.*\b(?:experience|practice|work|service|research|study|training|teaching|leadership)\b)"
-    r"(?:(?P<field>[a-z]+s)\Z|(?P<things>.*(?:[A-Z]|[a-z]{3}s\Z).*))"
+    r"(?:(?P<field>[a-z]+s)\Z|(?P<trade>[a-z]+)\Z|(?P<things>.*(?:[A-Z]|[a-z]{3}s\Z).*))"
 )
-"""What nobody has years of: products, Python. Years "of research" are said as they are."""
+"""What nobody has years of: backend, products, Python. Years "of research" are said as they are."""
 _PART = re.compile(r"\A\d+(?:\.\d+)?%\s+[a-z]+(?:tion|ment|rease|cut|gain|growth|lift|drop|rise)\b")
 _MINE = re.compile(r"\A(?:(?:i|we)(?:['’]ve|\s+have)|my|our)\s", re.IGNORECASE)
 _I_DID = re.compile(r"\A(?:i|we)\s+(?=\w)", re.IGNORECASE)
@@ -235,6 +235,8 @@ def _as_experience(words: str) -> str:
 
 def _of_experience(found: re.Match[str]) -> str:
     """Say in what field, or with what things, the years were spent."""
+    if found["trade"]:
+        return f"{found['years']} of {found['trade']} experience"
     what = f"in {found['field']}" if found["field"] else f"with {found['things']}"
     return f"{found['years']} of experience {what}"
 
