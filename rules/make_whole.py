@@ -48,7 +48,8 @@ TACTIC = Tactic(
         ),
         "forfeited_pay_uncovered": (
             "The sign-on offered covers what you forfeit, or all but so little that an ordinary "
-            "sign-on asks for more; or you named a sign-on of your own, or stay where you are."
+            "sign-on asks for more, and gives it as the reason; or you named a sign-on of your "
+            "own, or stay where you are."
         ),
     },
     needs=frozenset({"forfeited_pay_is_stated"}),

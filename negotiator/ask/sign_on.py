@@ -25,11 +25,9 @@ def make_whole(case: Case, policy: AskPolicy) -> ReasonedSignOn | None:
     Only what can be shown and may be mentioned counts. None also when the sign-on covers it, or
     all but less than the policy's least sign-on: a reason must not make the ask smaller.
     """
-    candidate, offered = case.candidate, case.offer.sign_on or ()
-    ready = candidate.forfeited_is_documented and candidate.may_mention_forfeited
-    if candidate.forfeited_pay is None or not ready:
+    offered, forfeited = case.offer.sign_on or (), _may_be_said(case)
+    if forfeited is None:
         return None
-    forfeited = candidate.forfeited_pay.reveal()
     added = forfeited - sum(offered)
     if added < _least(case.offer, policy):
         return None
@@ -39,6 +37,24 @@ def make_whole(case: Case, policy: AskPolicy) -> ReasonedSignOn | None:
         added=added,
         formula=f"forfeited pay {forfeited:,}, less the sign-on offered {sum(offered):,}",
     )
+
+
+def forfeited_within(case: Case, total: int) -> int | None:
+    """Return forfeited pay that the sign-on offered leaves open and one of this total makes up for.
+
+    It is a reason for an ordinary sign-on, where one of its own would ask for less.
+    """
+    forfeited = None if case.offer.from_present_employer else _may_be_said(case)
+    if forfeited is None or not sum(case.offer.sign_on or ()) < forfeited <= total:
+        return None
+    return forfeited
+
+
+def _may_be_said(case: Case) -> int | None:
+    """Return what leaving forfeits, if it can be shown and may be mentioned."""
+    candidate = case.candidate
+    ready = candidate.forfeited_is_documented and candidate.may_mention_forfeited
+    return candidate.forfeited_pay.reveal() if candidate.forfeited_pay and ready else None
 
 
 def bridge_vesting(offer: Offer, policy: AskPolicy) -> ReasonedSignOn | None:

@@ -20,7 +20,12 @@ from negotiator.ask.rivals import (
     find_better,
     pick_mentionable,
 )
-from negotiator.ask.sign_on import ReasonedSignOn, bridge_vesting, make_whole
+from negotiator.ask.sign_on import (
+    ReasonedSignOn,
+    bridge_vesting,
+    forfeited_within,
+    make_whole,
+)
 from negotiator.ask.target import PrivateFigures, set_private_figures
 from negotiator.ask.wants import Terms, choose_terms, find_want, terms_to_tell
 from negotiator.market.ageing import Ageing, age_band
@@ -125,6 +130,13 @@ class Situation:
         if move == "forfeited_pay":
             return self.forfeited
         return self.bridge if move == "lean_years" else None
+
+    @property
+    def forfeited_within(self) -> int | None:
+        """Forfeited pay that the ordinary sign-on makes up for, where none of its own is asked."""
+        if self.forfeited is not None or "forfeited_pay" not in self.inputs:
+            return None
+        return forfeited_within(self.case, self.sign_on_now + self.extra_sign_on)
 
     @property
     def is_short_notice(self) -> bool:

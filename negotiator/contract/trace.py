@@ -45,6 +45,7 @@ def _origins(plan: Plan, situation: Situation, offer: Offer) -> dict[str, tuple[
         "candidate.wants": "what you want, as you gave it",
         "offer.grant": "the grant you gave",
         "offer.sign_on": "the sign-on you gave",
+        "candidate.forfeited_pay": "the pay you forfeit, which you can show and may mention",
         "offer.vesting": "the vesting you gave, of its first year or years",
         "shares.offered": "the equity you gave, in shares or percent of the company",
         "recruiter.name": "the recruiter's name",

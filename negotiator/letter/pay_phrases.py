@@ -299,6 +299,9 @@ def _package_phrases(situation: Situation) -> Mapping[str, Any]:
         "from_sign_on": _from_sign_on(situation),
         "sign_on_is_more": situation.extra_sign_on > 0,
         "first_year_grant": _first_year_grant(situation),
+        "forfeited": None
+        if situation.forfeited_within is None
+        else _money(situation, situation.forfeited_within, "candidate.forfeited_pay"),
         "sign_on_name": name_bonus(situation),
         "bonus_name": "one-time bonus"
         if situation.case.offer.from_present_employer
