@@ -77,18 +77,22 @@ class AskRows:
 class Question:
     """One field of a model and how it is asked for; `path` leads to it from that model.
 
-    `names` are the names of its boxes, and `name` is the first of them.
+    `names` are the names of its boxes.
     """
 
     path: tuple[str, ...]
     names: tuple[str, ...]
-    name: str
     kind: KindName
     ask: Ask
     longest: int | None
     choices: tuple[str, ...]
     counts: bool
     starts: str
+
+    @property
+    def name(self) -> str:
+        """The name of its box, or of the first of several."""
+        return self.names[0]
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -179,11 +183,9 @@ def _question(
         named = kind.name
     default = None if info.default is PydanticUndefined else info.default
     starts = ask.starts or (str(default) if choices and default is not None else "")
-    names = ask.boxes or (ask.name or path[-1],)
     return Question(
         path=path,
-        names=names,
-        name=names[0],
+        names=ask.boxes or (ask.name or path[-1],),
         kind=named,
         ask=ask,
         longest=ask.longest or (kind.longest if kind else None),

@@ -190,7 +190,7 @@ def test_a_mistake_stands_beside_its_field(asked):
 
 def test_what_the_page_has_no_place_for_is_refused():
     ask = Ask("A label", group="nowhere")
-    question = Question(("offer", "odd"), ("odd",), "odd", "line", ask, None, (), False, "")
+    question = Question(("offer", "odd"), ("odd",), "line", ask, None, (), False, "")
 
     with pytest.raises(TypeError, match=r"offer\.odd: the page has no nowhere"):
         in_page_order([question])
